@@ -1,0 +1,6 @@
+//! baocao
+
+pub mod data;
+pub mod model;
+pub mod read;
+pub mod text;

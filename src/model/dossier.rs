@@ -1,0 +1,24 @@
+//! All that is known of one report.
+
+use super::claim::Claim;
+use super::document::Document;
+use super::numeral::Numeral;
+use super::outline::Outline;
+use super::record::Record;
+
+/// Everything the stages made of one report; each stage reads it, the next one adds to it.
+#[derive(Clone, Debug, Default)]
+pub struct Dossier {
+    /// BLAKE3 of the file's bytes, lower-case hexadecimal.
+    pub hash: String,
+    /// What was read.
+    pub document: Document,
+    /// Its shape.
+    pub outline: Outline,
+    /// Every number, in reading order.
+    pub numerals: Vec<Numeral>,
+    /// Whose they are, ordered by numeral.
+    pub claims: Vec<Claim>,
+    /// The facts.
+    pub records: Vec<Record>,
+}

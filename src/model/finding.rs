@@ -1,0 +1,46 @@
+//! One doubt about a report; it stands alone too.
+
+use super::document::{Place, Span};
+
+/// A point to look at again (điểm cần xem lại).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Stable code, `share-differs`.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// A sentence in Vietnamese with the arithmetic written out, no full stop at its end.
+    pub message: String,
+    /// The same sentence in English.
+    pub english: String,
+    /// The file.
+    pub source: String,
+    /// Where, for a person.
+    pub place: Option<Place>,
+    /// Where, for a program: all the words in question.
+    pub spans: Vec<Span>,
+    /// The words in question.
+    pub quote: String,
+}
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Good to know.
+    Note,
+    /// To be looked at.
+    Warning,
+    /// Cannot be right.
+    Error,
+}
+
+impl Severity {
+    /// The name in the published data.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The nouns: plain data that computes nothing and names no file format.
+
+pub mod claim;
+pub mod document;
+pub mod dossier;
+pub mod finding;
+pub mod numeral;
+pub mod outline;
+pub mod period;
+pub mod record;
+pub mod report;

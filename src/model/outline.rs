@@ -1,0 +1,86 @@
+//! The shape of a report: its masthead, its sections, and its running texts.
+
+use super::document::{BlockId, Span};
+use super::period::Period;
+
+/// What the form of a document says before any figure is read.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    /// Number, date, place, issuing body, subject.
+    pub masthead: Masthead,
+    /// Sections in reading order, each after the one that holds it.
+    pub sections: Vec<Section>,
+    /// Running texts: what a reader takes in as one piece, over page and line breaks.
+    pub flows: Vec<Flow>,
+}
+
+/// The head of a document (phần đầu văn bản), as far as the text gives it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Masthead {
+    /// `74/BC-UBND`.
+    pub number: Option<String>,
+    /// Date of signing, ISO 8601.
+    pub date: Option<String>,
+    /// Place of signing, `Thắng Lợi`.
+    pub signed_at: Option<String>,
+    /// The body above: `UBND THÀNH PHỐ SÔNG CÔNG`.
+    pub parent: Option<String>,
+    /// The issuing body: `ỦY BAN NHÂN DÂN PHƯỜNG THẮNG LỢI`.
+    pub issuer: Option<String>,
+    /// The ward's own name with its type: `Phường Thắng Lợi`.
+    pub ward: Option<String>,
+    /// Type of document: `BÁO CÁO`.
+    pub kind: Option<String>,
+    /// The subject (trích yếu).
+    pub subject: Option<String>,
+    /// The period of the report.
+    pub period: Option<Period>,
+    /// The period that the plans and tasks are for.
+    pub next: Option<Period>,
+    /// Recipients, one a line, as written.
+    pub recipients: Vec<String>,
+    /// The lines over the signer's name: `TM. ỦY BAN NHÂN DÂN`, `CHỦ TỊCH`.
+    pub authority: Vec<String>,
+    /// The signer.
+    pub signer: Option<String>,
+    /// Blocks that make up the head and the foot, which the body of a new report leaves out.
+    pub blocks: Vec<BlockId>,
+}
+
+/// A section under a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The heading's words, without its number.
+    pub heading: Span,
+    /// `I`, `1.1`, `a`, `-`; empty where the heading has none.
+    pub label: String,
+    /// Depth from 1.
+    pub level: u8,
+    /// The first block of the section (the heading's own).
+    pub first: BlockId,
+    /// One past the last block.
+    pub end: BlockId,
+    /// Does it tell what was done, or what is planned?
+    pub mood: Mood,
+}
+
+/// Whether a section tells what was done or what is planned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mood {
+    /// What was done.
+    #[default]
+    Done,
+    /// What is planned: "phấn đấu đạt 1000 tấn" is a target here.
+    Planned,
+}
+
+/// A running text: spans of blocks that are read as one, joined by a space.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Flow {
+    /// The spans, in order.
+    pub spans: Vec<Span>,
+    /// The innermost section that holds it.
+    pub section: Option<usize>,
+    /// It is the line of a heading, or begins with one (`- Về chăn nuôi: …`).
+    pub heading: bool,
+}

@@ -1,0 +1,1 @@
+//! The standard report, before it is written in any format.

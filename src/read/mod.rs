@@ -1,0 +1,24 @@
+//! Bytes to a [`Document`]: what stands in the file, nothing of what it means.
+
+pub mod format;
+
+use crate::data::encodings::Encodings;
+use crate::model::document::{Document, Source};
+use format::{Format, ReadError};
+
+/// The formats that are read, tried in this order.
+pub const FORMATS: &[Format] = &[];
+
+/// Reads a file by its content.
+///
+/// # Errors
+/// Says why nothing of the file could be read; see [`ReadError`].
+pub fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
+    if source.bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    match FORMATS.iter().find(|format| (format.detects)(source)) {
+        Some(format) => (format.read)(source, encodings),
+        None => Err(ReadError::Unknown),
+    }
+}

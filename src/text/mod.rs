@@ -1,0 +1,3 @@
+//! Comparing and cutting text.
+
+pub mod clean;
