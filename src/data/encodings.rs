@@ -1,5 +1,5 @@
 //! Fonts and byte maps of the old Vietnamese encodings.
 
 /// The tables of the old encodings.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Encodings {}

@@ -1,3 +1,93 @@
 //! All that is known beforehand: TOML tables, each beside the file that reads it.
 
+pub mod columns;
+pub mod cues;
 pub mod encodings;
+pub mod forms;
+pub mod lexicon;
+pub mod senses;
+pub mod table;
+pub mod units;
+
+use crate::text::words::Words;
+use columns::Columns;
+use cues::Cues;
+use encodings::Encodings;
+use forms::Forms;
+use lexicon::Lexicon;
+use senses::Senses;
+use table::{DataError, Sheet};
+use units::Units;
+
+/// Everything that the stages know beforehand.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    /// The syllables that any table knows.
+    pub words: Words,
+    /// Units, multipliers, counted nouns.
+    pub units: Units,
+    /// What tells a date or a name from a quantity.
+    pub senses: Senses,
+    /// What tells a plan from what was done.
+    pub cues: Cues,
+    /// What words do in a sentence.
+    pub lexicon: Lexicon,
+    /// Heads of columns.
+    pub columns: Columns,
+    /// Words of the form of a document.
+    pub forms: Forms,
+    /// Old encodings.
+    pub encodings: Encodings,
+}
+
+/// The built-in sheets.
+const SHEETS: &[Sheet] = &[
+    Sheet { name: "units.toml", text: include_str!("units.toml") },
+    Sheet { name: "nouns.toml", text: include_str!("nouns.toml") },
+    Sheet { name: "senses.toml", text: include_str!("senses.toml") },
+    Sheet { name: "cues.toml", text: include_str!("cues.toml") },
+    Sheet { name: "words.toml", text: include_str!("words.toml") },
+    Sheet { name: "columns.toml", text: include_str!("columns.toml") },
+    Sheet { name: "forms.toml", text: include_str!("forms.toml") },
+];
+
+impl Tables {
+    /// The built-in tables.
+    ///
+    /// # Errors
+    /// None in a released program: a test reads every built-in sheet.
+    pub fn builtin() -> Result<Self, DataError> {
+        Self::with(&[])
+    }
+
+    /// The built-in tables with others laid over them.
+    ///
+    /// # Errors
+    /// The first sheet that is not as its table wants it.
+    pub fn with(overlays: &[Sheet]) -> Result<Self, DataError> {
+        let sheets: Vec<Sheet> = SHEETS.iter().chain(overlays).copied().collect();
+        let mut words = Words::default();
+        Ok(Self {
+            units: Units::build(&sheets, &mut words)?,
+            senses: Senses::build(&sheets, &mut words)?,
+            cues: Cues::build(&sheets, &mut words)?,
+            lexicon: Lexicon::build(&sheets, &mut words)?,
+            columns: Columns::build(&sheets)?,
+            forms: Forms::build(&sheets)?,
+            encodings: Encodings::default(),
+            words,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_tables_are_sound() {
+        let tables = Tables::builtin().expect("built-in tables");
+        assert!(tables.senses.rules.len() > 10);
+        assert!(!tables.units.names.is_empty());
+    }
+}

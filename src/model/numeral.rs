@@ -117,3 +117,30 @@ impl Sense {
         matches!(self, Self::Value | Self::Percent)
     }
 }
+
+impl Sense {
+    /// All senses, in the order of the published ledger.
+    pub const ALL: [Self; 16] = [
+        Self::Value,
+        Self::Percent,
+        Self::Date,
+        Self::Year,
+        Self::Period,
+        Self::SchoolYear,
+        Self::Term,
+        Self::LegalRef,
+        Self::DocNo,
+        Self::SectionNo,
+        Self::Identifier,
+        Self::Ordinal,
+        Self::Age,
+        Self::Duration,
+        Self::Phone,
+        Self::Other,
+    ];
+
+    /// The sense of a published name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sense| sense.name() == name)
+    }
+}

@@ -10,6 +10,8 @@ pub struct Outline {
     pub masthead: Masthead,
     /// Sections in reading order, each after the one that holds it.
     pub sections: Vec<Section>,
+    /// Grids of figures: tables, sheets, and tables flattened to lines of text.
+    pub grids: Vec<Grid>,
     /// Running texts: what a reader takes in as one piece, over page and line breaks.
     pub flows: Vec<Flow>,
 }
@@ -72,6 +74,42 @@ pub enum Mood {
     Done,
     /// What is planned: "phấn đấu đạt 1000 tấn" is a target here.
     Planned,
+}
+
+/// A grid of cells. A merged cell stands in every square it covers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// Rows of squares; `None` where nothing stands.
+    pub rows: Vec<Vec<Option<Span>>>,
+    /// Title rows over the head.
+    pub top: usize,
+    /// How many rows from the top (titles included) name the columns.
+    pub head: usize,
+    /// The row of column numbers, if there is one: `A | B | 1 | 2 | 3=2/1`.
+    pub numbers_row: Option<usize>,
+    /// What each column holds.
+    pub columns: Vec<Part>,
+    /// The lines over the table: its title, `Đơn vị tính: ha`.
+    pub caption: Vec<Span>,
+    /// The innermost section that holds it.
+    pub section: Option<usize>,
+    /// It was made of lines of running text.
+    pub flattened: bool,
+}
+
+/// What a column of a grid holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The number of the row: TT, STT.
+    Index,
+    /// The row's name.
+    Name,
+    /// The row's unit.
+    Unit,
+    /// Figures.
+    Value,
+    /// Remarks.
+    Note,
 }
 
 /// A running text: spans of blocks that are read as one, joined by a space.

@@ -1,3 +1,8 @@
 //! Comparing and cutting text.
 
 pub mod clean;
+pub mod fold;
+pub mod passage;
+pub mod phrase;
+pub mod token;
+pub mod words;

@@ -1,0 +1,138 @@
+//! Heads of columns: what stands in a column, what role its figures have.
+
+use crate::data::table::{DataError, Sheet, parse_all};
+use crate::model::outline::Part;
+use crate::text::fold::{find, fold_line};
+use serde::Deserialize;
+
+/// What a head says of its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// Row numbers, names, units, remarks.
+    Holds(Part),
+    /// Figures of a role, by its index into [`Columns::roles`].
+    Role(ColumnRole),
+}
+
+/// The role that a column gives its figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnRole {
+    /// What was planned.
+    Plan,
+    /// What was done.
+    Actual,
+    /// What was done the period before.
+    Previous,
+    /// A difference.
+    Change,
+    /// A difference in per cent.
+    PctChange,
+    /// Per cent of the plan.
+    PctOfPlan,
+    /// Per cent of the period before.
+    PctOfPrevious,
+    /// A percentage of a whole.
+    Share,
+    /// What is aimed at.
+    Target,
+}
+
+/// All heads, folded, longest first.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    heads: Vec<(String, Head)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ColumnsFile {
+    column: Vec<ColumnEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ColumnEntry {
+    holds: Option<Holds>,
+    role: Option<ColumnRole>,
+    heads: Vec<String>,
+    #[serde(rename = "examples")]
+    _examples: Vec<String>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Holds {
+    Index,
+    Name,
+    Unit,
+    Note,
+}
+
+impl Columns {
+    /// Builds the heads from the sheets `columns.toml`.
+    ///
+    /// # Errors
+    /// The first sheet that is not as the table wants it.
+    pub fn build(sheets: &[Sheet]) -> Result<Self, DataError> {
+        let mut heads = Vec::new();
+        for file in parse_all::<ColumnsFile>(sheets, "columns.toml")?.into_iter().rev() {
+            for entry in file.column {
+                let head = match (entry.holds, entry.role) {
+                    (Some(holds), None) => Head::Holds(part(holds)),
+                    (None, Some(role)) => Head::Role(role),
+                    _ => return Err(DataError::new("columns.toml", "holds, or role")),
+                };
+                heads.extend(entry.heads.iter().map(|words| (fold_line(words), head)));
+            }
+        }
+        heads.sort_by_key(|(words, _)| std::cmp::Reverse(words.chars().count()));
+        Ok(Self { heads })
+    }
+
+    /// What a folded head says, and the words that said it.
+    pub fn head(&self, folded: &str) -> Option<(Head, &str)> {
+        self.heads
+            .iter()
+            .find(|(words, head)| match head {
+                Head::Holds(_) => folded == words,
+                Head::Role(_) => find(folded, words).is_some(),
+            })
+            .map(|(words, head)| (*head, words.as_str()))
+    }
+
+    /// What a folded head says its column holds, where that is not figures; a unit in brackets
+    /// behind it does not matter.
+    pub fn holds(&self, folded: &str) -> Option<Part> {
+        self.heads.iter().find_map(|(words, head)| match head {
+            Head::Holds(part)
+                if folded == words
+                    || folded
+                        .strip_prefix(words.as_str())
+                        .is_some_and(|r| r.starts_with(' ')) =>
+            {
+                Some(*part)
+            }
+            _ => None,
+        })
+    }
+
+    /// The role that a folded head gives, and the words that said it.
+    pub fn role(&self, folded: &str) -> Option<(ColumnRole, &str)> {
+        self.heads.iter().find_map(|(words, head)| match head {
+            Head::Role(role) if find(folded, words).is_some() => {
+                Some((*role, words.as_str()))
+            }
+            _ => None,
+        })
+    }
+}
+
+const fn part(holds: Holds) -> Part {
+    match holds {
+        Holds::Index => Part::Index,
+        Holds::Name => Part::Name,
+        Holds::Unit => Part::Unit,
+        Holds::Note => Part::Note,
+    }
+}

@@ -1,0 +1,84 @@
+//! Words of the form of a document: headings, masthead, closing.
+
+use crate::data::table::{DataError, Sheet, parse_all};
+use crate::text::fold::fold_line;
+use serde::Deserialize;
+
+/// Lists of folded words, by what they tell.
+#[derive(Clone, Debug, Default)]
+pub struct Forms {
+    /// A part that tells what is planned.
+    pub planned: Vec<String>,
+    /// Words that take that back.
+    pub done: Vec<String>,
+    /// Words that open a heading and are no part of its name.
+    pub heading: Vec<String>,
+    /// Types of document.
+    pub kinds: Vec<String>,
+    /// Bodies that issue reports.
+    pub bodies: Vec<String>,
+    /// Types of unit of the ward's level.
+    pub wards: Vec<String>,
+    /// Types of unit above it.
+    pub parents: Vec<String>,
+    /// What stands over a signer's name.
+    pub authority: Vec<String>,
+    /// Opens a list of recipients.
+    pub recipients: Vec<String>,
+    /// The motto.
+    pub motto: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FormsFile {
+    planned: List,
+    done: List,
+    heading: List,
+    kinds: List,
+    bodies: List,
+    wards: List,
+    parents: List,
+    authority: List,
+    recipients: List,
+    motto: List,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    words: Vec<String>,
+    #[serde(rename = "examples")]
+    _examples: Vec<String>,
+}
+
+impl Forms {
+    /// Builds the lists from the last sheet `forms.toml`.
+    ///
+    /// # Errors
+    /// The first sheet that is not as the table wants it.
+    pub fn build(sheets: &[Sheet]) -> Result<Self, DataError> {
+        let Some(file) = parse_all::<FormsFile>(sheets, "forms.toml")?.pop() else {
+            return Ok(Self::default());
+        };
+        Ok(Self {
+            planned: folded(file.planned),
+            done: folded(file.done),
+            heading: folded(file.heading),
+            kinds: folded(file.kinds),
+            bodies: folded(file.bodies),
+            wards: folded(file.wards),
+            parents: folded(file.parents),
+            authority: folded(file.authority),
+            recipients: folded(file.recipients),
+            motto: folded(file.motto),
+        })
+    }
+}
+
+/// Folded, longest first, so that the first match is the longest.
+fn folded(list: List) -> Vec<String> {
+    let mut words: Vec<String> = list.words.iter().map(|word| fold_line(word)).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+    words
+}

@@ -1,0 +1,142 @@
+//! The words of reports by what they do in a sentence.
+
+use crate::data::table::{DataError, Sheet, parse_all};
+use crate::text::phrase::Phrases;
+use crate::text::words::Words;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What a word does in a sentence. A word may do several things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tag {
+    /// Helps a verb or a number and names nothing.
+    Aux,
+    /// Leads from what is measured to its figure.
+    Level,
+    /// A verb too general to name anything.
+    Light,
+    /// Names an activity.
+    Verb,
+    /// Opens a phrase of circumstance.
+    Prep,
+    /// Joins.
+    Conj,
+    /// Joins another figure.
+    With,
+    /// A time that is no part of a name.
+    Time,
+    /// A place that is no part of a name.
+    Place,
+    /// Who did it.
+    Agent,
+    /// How many.
+    Count,
+    /// Opens a sentence.
+    Filler,
+    /// A counted word that needs another to say what.
+    Generic,
+    /// A state of the same things.
+    State,
+    /// Praise and manner.
+    Evaluate,
+    /// Assigned from above: its ratio alone is one to the plan.
+    Quota,
+    /// What is measured.
+    Measure,
+}
+
+/// The tags of a word, as a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tags(u32);
+
+impl Tags {
+    /// Is the tag among them?
+    pub const fn has(self, tag: Tag) -> bool {
+        self.0 & (1 << tag as u32) != 0
+    }
+
+    /// With one more.
+    #[must_use]
+    pub const fn with(self, tag: Tag) -> Self {
+        Self(self.0 | 1 << tag as u32)
+    }
+
+    /// Is there none?
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Is any of these among them?
+    pub fn any(self, tags: &[Tag]) -> bool {
+        tags.iter().any(|tag| self.has(*tag))
+    }
+}
+
+/// The lexicon.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    /// Tags by word.
+    pub words: Phrases<Tags>,
+    /// Names of what is measured, by dimension: `area` is `Diện tích`.
+    pub measures: BTreeMap<Box<str>, Box<str>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordsFile {
+    #[serde(default)]
+    class: Vec<ClassEntry>,
+    #[serde(default)]
+    measure: Vec<MeasureEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClassEntry {
+    tag: Tag,
+    words: Vec<String>,
+    #[serde(rename = "examples")]
+    _examples: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MeasureEntry {
+    dimension: Box<str>,
+    name: Box<str>,
+    words: Vec<String>,
+    #[serde(rename = "examples")]
+    _examples: Vec<String>,
+}
+
+impl Lexicon {
+    /// Builds the lexicon from the sheets `words.toml`.
+    ///
+    /// # Errors
+    /// The first sheet that is not as the table wants it.
+    pub fn build(sheets: &[Sheet], words: &mut Words) -> Result<Self, DataError> {
+        let mut tags = BTreeMap::<Vec<_>, Tags>::new();
+        let mut measures = BTreeMap::new();
+        for file in parse_all::<WordsFile>(sheets, "words.toml")? {
+            for class in file.class {
+                for word in class.words {
+                    let entry = tags.entry(words.learn_phrase(&word)).or_default();
+                    *entry = entry.with(class.tag);
+                }
+            }
+            for measure in file.measure {
+                measures.insert(measure.dimension, measure.name);
+                for word in measure.words {
+                    let entry = tags.entry(words.learn_phrase(&word)).or_default();
+                    *entry = entry.with(Tag::Measure);
+                }
+            }
+        }
+        let mut phrases = Phrases::default();
+        for (phrase, tags) in tags {
+            phrases.add(&phrase, tags);
+        }
+        Ok(Self { words: phrases, measures })
+    }
+}

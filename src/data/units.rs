@@ -1,0 +1,211 @@
+//! Units of measure, multipliers and counted nouns: what may stand after a figure.
+
+use crate::data::table::{DataError, Sheet, parse_all};
+use crate::model::numeral::UnitId;
+use crate::text::phrase::Phrases;
+use crate::text::words::{WordId, Words};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What a word after a figure is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// The canonical word.
+    pub id: UnitId,
+    /// What it measures: `area`, `mass`, `money` …; `count` for a counted noun.
+    pub dimension: Box<str>,
+    /// Multiplier inside the name, as a power of ten.
+    pub power: u8,
+    /// It counts only directly after a figure.
+    pub after_only: bool,
+}
+
+/// A multiplier word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Multiplier {
+    /// Power of ten.
+    pub power: u8,
+    /// Words before which it is none: `tỷ lệ`.
+    pub not_before: Vec<WordId>,
+}
+
+/// All units, by their names.
+#[derive(Clone, Debug, Default)]
+pub struct Units {
+    /// Units of measure and counted nouns.
+    pub names: Phrases<Unit>,
+    /// Multiplier words.
+    pub multipliers: Phrases<Multiplier>,
+    /// Words that make one unit with `lượt` before them.
+    pub turns: Phrases<Box<str>>,
+    /// The word `lượt`.
+    pub turn: WordId,
+    /// Base units by canonical word.
+    bases: BTreeMap<Box<str>, (Decimal, Box<str>)>,
+    /// Dimensions by canonical word.
+    dimensions: BTreeMap<Box<str>, Box<str>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitsFile {
+    #[serde(default)]
+    unit: Vec<UnitEntry>,
+    #[serde(default)]
+    multiplier: Vec<MultiplierEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitEntry {
+    id: Box<str>,
+    names: Vec<String>,
+    dimension: Box<str>,
+    base: Option<BaseEntry>,
+    #[serde(default)]
+    power: u8,
+    #[serde(default)]
+    after: bool,
+    #[serde(default)]
+    header: bool,
+    #[serde(default, rename = "examples")]
+    _examples: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BaseEntry {
+    unit: Box<str>,
+    times: Decimal,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MultiplierEntry {
+    names: Vec<String>,
+    power: u8,
+    #[serde(default)]
+    not_before: Vec<String>,
+    #[serde(rename = "examples")]
+    _examples: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NounsFile {
+    #[serde(default)]
+    noun: Vec<NounEntry>,
+    #[serde(default)]
+    turn: Vec<TurnEntry>,
+    #[serde(default)]
+    same: Vec<SameEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NounEntry {
+    #[serde(rename = "field")]
+    _field: String,
+    names: Vec<String>,
+    #[serde(rename = "examples")]
+    _examples: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TurnEntry {
+    names: Vec<String>,
+    #[serde(rename = "examples")]
+    _examples: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SameEntry {
+    id: Box<str>,
+    names: Vec<String>,
+    #[serde(rename = "examples")]
+    _examples: Vec<String>,
+}
+
+impl Units {
+    /// Builds the units from the sheets `units.toml` and `nouns.toml`.
+    ///
+    /// # Errors
+    /// The first sheet that is not as the table wants it.
+    pub fn build(sheets: &[Sheet], words: &mut Words) -> Result<Self, DataError> {
+        let mut units = Self { turn: words.learn("lượt"), ..Self::default() };
+        for file in parse_all::<UnitsFile>(sheets, "units.toml")?.into_iter().rev() {
+            units.add_measures(file, words);
+        }
+        for file in parse_all::<NounsFile>(sheets, "nouns.toml")?.into_iter().rev() {
+            units.add_nouns(file, words);
+        }
+        Ok(units)
+    }
+
+    fn add_measures(&mut self, file: UnitsFile, words: &mut Words) {
+        for entry in file.unit {
+            if let Some(base) = entry.base {
+                self.bases.entry(entry.id.clone()).or_insert((base.times, base.unit));
+            }
+            self.dimensions.entry(entry.id.clone()).or_insert(entry.dimension.clone());
+            for name in entry.names {
+                let unit = Unit {
+                    id: UnitId(entry.id.clone()),
+                    dimension: entry.dimension.clone(),
+                    power: entry.power,
+                    after_only: entry.after || entry.header,
+                };
+                self.names.add(&words.learn_phrase(&name), unit);
+            }
+        }
+        for entry in file.multiplier {
+            let not_before =
+                entry.not_before.iter().map(|word| words.learn(word)).collect();
+            let multiplier = Multiplier { power: entry.power, not_before };
+            for name in entry.names {
+                self.multipliers.add(&words.learn_phrase(&name), multiplier.clone());
+            }
+        }
+    }
+
+    fn add_nouns(&mut self, file: NounsFile, words: &mut Words) {
+        for same in file.same {
+            for name in same.names {
+                self.names.add(&words.learn_phrase(&name), count(&same.id));
+            }
+        }
+        for name in file.noun.into_iter().flat_map(|entry| entry.names) {
+            self.names.add(&words.learn_phrase(&name), count(&name));
+        }
+        for name in file.turn.into_iter().flat_map(|entry| entry.names) {
+            self.turns.add(&words.learn_phrase(&name), name.into());
+        }
+    }
+
+    /// A value in its dimension's base unit, where the conversion is exact everywhere.
+    pub fn to_base(&self, value: Decimal, unit: &UnitId) -> Option<(Decimal, UnitId)> {
+        let (times, base) = self.bases.get(&unit.0)?;
+        Some((value.checked_mul(*times)?.normalize(), UnitId(base.clone())))
+    }
+
+    /// What a unit measures: `area`, `mass`, `money`; `count` for counted nouns; compound units
+    /// by their first part (`đồng/người/năm` is money).
+    pub fn dimension(&self, unit: &UnitId) -> &str {
+        let whole = self.dimensions.get(&unit.0);
+        let first = || self.dimensions.get(unit.0.split('/').next().unwrap_or_default());
+        whole.or_else(first).map_or("count", |dimension| dimension)
+    }
+}
+
+/// A counted noun.
+fn count(name: &str) -> Unit {
+    Unit {
+        id: UnitId(name.into()),
+        dimension: "count".into(),
+        power: 0,
+        after_only: false,
+    }
+}

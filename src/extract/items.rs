@@ -1,0 +1,164 @@
+//! A passage as a row of items: quantities, other numerals, tagged words, marks.
+
+use crate::data::Tables;
+use crate::data::lexicon::{Tag, Tags};
+use crate::model::numeral::{Numeral, Sense};
+use crate::scan::reading::Reading;
+use crate::text::token::TokenKind;
+
+/// A piece of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Item {
+    /// First token.
+    pub first: usize,
+    /// Last token.
+    pub last: usize,
+    /// What it is.
+    pub kind: ItemKind,
+}
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ItemKind {
+    /// A quantity with its unit, by index into the numerals.
+    Quantity(usize),
+    /// A date, a year, a period.
+    Time,
+    /// Another numeral: part of a name.
+    Label,
+    /// Words that the lexicon knows.
+    Word(Tags),
+    /// A word that it does not know: part of a name.
+    Name,
+    /// A mark.
+    Mark(char),
+}
+
+impl Item {
+    /// Has the item one of these tags?
+    pub fn is(&self, tags: &[Tag]) -> bool {
+        matches!(self.kind, ItemKind::Word(own) if own.any(tags))
+    }
+
+    /// Is it one of these marks?
+    pub fn mark(&self, marks: &[char]) -> bool {
+        matches!(self.kind, ItemKind::Mark(c) if marks.contains(&c))
+    }
+
+    /// The quantity that it is.
+    pub const fn quantity(&self) -> Option<usize> {
+        match self.kind {
+            ItemKind::Quantity(index) => Some(index),
+            _ => None,
+        }
+    }
+}
+
+/// Words that belong to a time beside them.
+const TIME_BEFORE: [&str; 14] = [
+    "năm",
+    "tháng",
+    "ngày",
+    "quý",
+    "trong",
+    "từ",
+    "đến",
+    "hết",
+    "tới",
+    "vào",
+    "tính đến",
+    "trước",
+    "kỳ",
+    "của",
+];
+const TIME_AFTER: [&str; 9] =
+    ["tháng", "đầu năm", "cuối năm", "năm", "đầu", "cuối", "qua", "nay", "trước"];
+
+/// Cuts a reading into items.
+pub fn items(reading: &Reading, numerals: &[Numeral], tables: &Tables) -> Vec<Item> {
+    let passage = &reading.passage;
+    let mut found: Vec<Item> = Vec::new();
+    let mut spans = reading.numerals.clone().filter_map(|index| {
+        let numeral = &numerals[index];
+        let start = passage.position(numeral.span.block, numeral.span.start)?;
+        let end = numeral
+            .unit_at
+            .map_or(numeral.span.end, |unit| unit.end.max(numeral.span.end));
+        let end = start + (end - numeral.span.start);
+        Some((index, passage.token_at(start), passage.token_at(end) - 1))
+    });
+    let mut next = spans.next();
+    let mut at = 0;
+    while at < passage.tokens.len() {
+        if let Some((index, first, last)) = next
+            && first <= at
+        {
+            let kind = kind(&numerals[index], index);
+            let last = last.max(at);
+            found.push(Item { first: at, last, kind });
+            at = last + 1;
+            next = spans.next();
+            continue;
+        }
+        let end = next.map_or(passage.tokens.len(), |(_, first, _)| first);
+        let (last, kind) = word(reading, at, end, tables);
+        found.push(Item { first: at, last, kind });
+        at = last + 1;
+    }
+    widen_times(reading, &mut found);
+    found
+}
+
+fn kind(numeral: &Numeral, index: usize) -> ItemKind {
+    match numeral.sense {
+        Sense::Value | Sense::Percent => ItemKind::Quantity(index),
+        Sense::Date | Sense::Year | Sense::Period | Sense::SchoolYear | Sense::Term => {
+            ItemKind::Time
+        }
+        _ => ItemKind::Label,
+    }
+}
+
+/// The longest known phrase at a token that ends before the next numeral.
+fn word(reading: &Reading, at: usize, end: usize, tables: &Tables) -> (usize, ItemKind) {
+    let passage = &reading.passage;
+    match passage.tokens[at].kind {
+        TokenKind::Mark(c) => (at, ItemKind::Mark(c)),
+        _ => tables
+            .lexicon
+            .words
+            .all(passage.ids(at).take(end - at))
+            .last()
+            .map_or((at, ItemKind::Name), |(taken, tags)| {
+                (at + taken - 1, ItemKind::Word(*tags))
+            }),
+    }
+}
+
+/// Lets a time take in the words that belong to it: `trong 6 tháng đầu năm`.
+fn widen_times(reading: &Reading, items: &mut Vec<Item>) {
+    let folded = |item: &Item| {
+        crate::text::fold::fold_line(reading.passage.words(item.first, item.last))
+    };
+    let mut wide: Vec<Item> = Vec::with_capacity(items.len());
+    let mut rest = items.iter().copied().peekable();
+    while let Some(mut item) = rest.next() {
+        if item.kind == ItemKind::Time {
+            while let Some(before) = wide.last().filter(|before| {
+                matches!(before.kind, ItemKind::Word(_) | ItemKind::Name)
+                    && TIME_BEFORE.contains(&folded(before).as_str())
+            }) {
+                item.first = before.first;
+                wide.pop();
+            }
+            while let Some(after) = rest.next_if(|after| {
+                matches!(after.kind, ItemKind::Word(_) | ItemKind::Name)
+                    && TIME_AFTER.contains(&folded(after).as_str())
+            }) {
+                item.last = after.last;
+            }
+        }
+        wide.push(item);
+    }
+    *items = wide;
+}

@@ -1,0 +1,483 @@
+//! What a quantity measures, in the report's words: as a statistician would name it.
+
+use super::items::{Item, ItemKind};
+use super::region::{Region, names};
+use crate::data::Tables;
+use crate::data::lexicon::Tag;
+use crate::model::claim::Role;
+use crate::model::numeral::{Numeral, Sense};
+use crate::scan::reading::Reading;
+use crate::text::fold::{fold_line, holds};
+use crate::text::passage::Passage;
+use crate::text::token::{Case, TokenKind};
+use std::ops::Range;
+
+/// A name in parts, so that a figure beside it can take over some of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Naming {
+    /// What is measured or that something is counted: `Diện tích`, `Số`, `Tỷ lệ`.
+    pub head: String,
+    /// The counted noun: `hộ`, `lượt người`.
+    pub unit: String,
+    /// Of what: `lúa vụ xuân`.
+    pub core: String,
+    /// Tokens that the core was made of.
+    pub made_of: Vec<(usize, usize)>,
+    /// Nothing in it says of what.
+    pub generic: bool,
+}
+
+impl Naming {
+    /// The whole name.
+    pub fn text(&self) -> String {
+        let core = fold_line(&self.core);
+        let unit = fold_line(&self.unit);
+        let mut words: Vec<&str> = Vec::new();
+        let doubled = core == unit || core.starts_with(&format!("{unit} "));
+        for part in [&self.head, &self.unit, &self.core] {
+            let twice = std::ptr::eq(part, &raw const self.unit as *const _) && doubled;
+            if !part.is_empty() && !twice {
+                words.push(part);
+            }
+        }
+        capitalized(&words.join(" "))
+    }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    first.to_uppercase().collect::<String>() + letters.as_str()
+}
+
+/// What a name is made from.
+pub struct Words<'a> {
+    /// The reading.
+    pub reading: &'a Reading,
+    /// Its items.
+    pub items: &'a [Item],
+    /// What is known beforehand.
+    pub tables: &'a Tables,
+}
+
+/// Kept words of a stretch.
+#[derive(Clone, Debug, Default)]
+struct Kept {
+    /// Items, by index.
+    items: Vec<usize>,
+    /// The first of what is measured or counted among them.
+    head: Option<usize>,
+}
+
+impl Words<'_> {
+    fn passage(&self) -> &Passage {
+        &self.reading.passage
+    }
+
+    /// The items of a stretch that can name something.
+    fn kept(&self, range: Range<usize>, left: bool) -> Kept {
+        let mut kept = Kept::default();
+        let mut at = range.start;
+        let acts = self.acts(range.clone());
+        while at < range.end {
+            let item = self.items[at];
+            if self.place(&item) {
+                at = self.after_place(at, range.end);
+                continue;
+            }
+            if item.is(&[Tag::Agent]) && left && acts || self.cue(&item) {
+                at += 1;
+                continue;
+            }
+            let head = item.is(&[Tag::Measure, Tag::Count]);
+            if head && kept.head.is_none() {
+                kept.head = Some(kept.items.len());
+            }
+            if head || self.keeps(at, &range, &kept) {
+                kept.items.push(at);
+            }
+            at += 1;
+        }
+        kept
+    }
+
+    /// Is somebody said to do something in the stretch?
+    fn acts(&self, range: Range<usize>) -> bool {
+        self.items[range]
+            .iter()
+            .any(|item| item.is(&[Tag::Verb, Tag::Light, Tag::Aux, Tag::Level]))
+    }
+
+    fn keeps(&self, at: usize, range: &Range<usize>, kept: &Kept) -> bool {
+        let item = &self.items[at];
+        if names(item) {
+            return true;
+        }
+        let inner = !kept.items.is_empty()
+            && self
+                .items
+                .get(at + 1)
+                .is_some_and(|next| at + 1 < range.end && names(next));
+        let joins = item.is(&[Tag::Conj])
+            || item.mark(&[',', '-', '–', '/', '"', '“', '”', '&'])
+            || item.is(&[Tag::Prep])
+                && matches!(
+                    self.word(item).as_str(),
+                    "của" | "cho" | "do" | "theo" | "từ" | "qua"
+                );
+        inner && joins && kept.items.last() == Some(&(at - 1))
+    }
+
+    fn word(&self, item: &Item) -> String {
+        fold_line(self.passage().words(item.first, item.last))
+    }
+
+    /// A place or an occasion opens here: `tại`, `nhân dịp`.
+    fn place(&self, item: &Item) -> bool {
+        item.is(&[Tag::Prep])
+            && matches!(
+                self.word(item).as_str(),
+                "tại"
+                    | "ở"
+                    | "nhân dịp"
+                    | "dịp"
+                    | "nhân"
+                    | "so với"
+                    | "so"
+                    | "tính đến"
+                    | "kể từ"
+            )
+    }
+
+    /// Where a place ends: at the next verb, level, mark or measure.
+    fn after_place(&self, at: usize, end: usize) -> usize {
+        let stops = [
+            Tag::Verb,
+            Tag::Level,
+            Tag::Measure,
+            Tag::Count,
+            Tag::Light,
+            Tag::With,
+            Tag::Conj,
+            Tag::Aux,
+        ];
+        (at + 1..end)
+            .find(|next| {
+                self.items[*next].is(&stops)
+                    || matches!(self.items[*next].kind, ItemKind::Mark(_))
+            })
+            .unwrap_or(end)
+    }
+
+    /// A cue names nothing, unless it is what is measured.
+    fn cue(&self, item: &Item) -> bool {
+        if item.is(&[Tag::Measure, Tag::Generic])
+            || !matches!(item.kind, ItemKind::Word(_) | ItemKind::Name)
+        {
+            return false;
+        }
+        let cues = &self.tables.cues;
+        let behind = cues.before.longest(self.passage().ids(item.first));
+        behind.is_some_and(|(taken, _)| item.first + taken > item.last)
+    }
+
+    /// The text of kept items: neighbours as they stand, others joined by a space.
+    fn text(&self, kept: &[usize]) -> String {
+        let mut text = String::new();
+        let mut at = 0;
+        while at < kept.len() {
+            let mut end = at;
+            while end + 1 < kept.len() && kept[end + 1] == kept[end] + 1 {
+                end += 1;
+            }
+            let (first, last) = (self.items[kept[at]].first, self.items[kept[end]].last);
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&self.uncapitalized(first, last));
+            at = end + 1;
+        }
+        text.trim_matches([',', '-', '–', ' ', '"', '“', '”', ':', '*']).to_owned()
+    }
+
+    /// The words from one token to another; the capital of a sentence's start goes, that of a
+    /// name stays.
+    fn uncapitalized(&self, first: usize, last: usize) -> String {
+        let text = self.passage().words(first, last);
+        let starts = first == 0
+            || matches!(self.passage().tokens[first - 1].kind, TokenKind::Mark(c) if c != ',')
+            || self.passage().tokens[first].kind == TokenKind::Word(Case::Title)
+                && self.tables.lexicon.words.longest(self.passage().ids(first)).is_some();
+        let title = self.passage().tokens[first].kind == TokenKind::Word(Case::Title);
+        let next = self.passage().tokens.get(first + 1).map(|token| token.kind);
+        let name = matches!(next, Some(TokenKind::Word(Case::Title | Case::Upper)));
+        let mut letters = text.chars();
+        match letters.next() {
+            Some(c) if starts && title && !name => {
+                c.to_lowercase().collect::<String>() + letters.as_str()
+            }
+            _ => text.to_owned(),
+        }
+    }
+
+    fn spans(&self, kept: &[usize]) -> Vec<(usize, usize)> {
+        kept.iter().map(|at| (self.items[*at].first, self.items[*at].last)).collect()
+    }
+
+    /// Says nothing of what: all its words are counts, states, or verbs of dealing with things.
+    fn generic(&self, kept: &[usize]) -> bool {
+        kept.iter().all(|at| {
+            let item = &self.items[*at];
+            item.is(&[Tag::Generic, Tag::State, Tag::Count])
+                || item.is(&[Tag::Verb]) && self.deals(item)
+                || matches!(item.kind, ItemKind::Mark(_))
+                || item.is(&[Tag::Conj, Tag::Prep])
+        })
+    }
+
+    fn deals(&self, item: &Item) -> bool {
+        matches!(
+            self.word(item).as_str(),
+            "tiếp nhận"
+                | "giải quyết"
+                | "giải quyết xong"
+                | "xử lí"
+                | "xảy ra"
+                | "phát hiện"
+                | "tiếp nhận và giải quyết"
+                | "phát sinh"
+                | "tham gia"
+                | "tham dự"
+                | "hỗ trợ"
+                | "phạt"
+                | "xử phạt"
+                | "thu giữ"
+                | "thu"
+                | "chi"
+                | "có"
+                | "cấp"
+                | "hoàn thành"
+                | "nộp"
+                | "dự"
+        )
+    }
+}
+
+/// Names a quantity from its own words; the name of the one before it completes what is left out.
+pub fn name(
+    words: &Words,
+    region: &Region,
+    numeral: &Numeral,
+    role: Role,
+    topic: Option<&Naming>,
+) -> Naming {
+    let left = words.kept(region.left.clone(), true);
+    let right = words.kept(region.right.clone(), false);
+    let inherits = matches!(
+        role,
+        Role::PctOfPlan
+            | Role::PctOfPrevious
+            | Role::Change
+            | Role::PctChange
+            | Role::Whole
+    ) || role == Role::Plan && left.items.is_empty();
+    if inherits
+        && left.items.is_empty()
+        && let Some(topic) = topic
+    {
+        return topic.clone();
+    }
+    let dimension =
+        numeral.unit.as_ref().map_or("", |unit| words.tables.units.dimension(unit));
+    match (numeral.sense, dimension) {
+        (Sense::Percent, _) => percent(words, &left, &right, role, topic),
+        (_, "count") => counted(words, numeral, &left, &right, topic),
+        _ => measured(words, dimension, &left, &right, topic),
+    }
+}
+
+/// `420 hộ`: the words before it, or `Số` and what stands behind it.
+fn counted(
+    words: &Words,
+    numeral: &Numeral,
+    left: &Kept,
+    right: &Kept,
+    topic: Option<&Naming>,
+) -> Naming {
+    let unit = numeral.unit.as_ref().map(|unit| unit.0.to_string()).unwrap_or_default();
+    if let Some(head) = left.head.filter(|head| !headless(words, left, *head)) {
+        let kept: Vec<usize> = left.items[head..].to_vec();
+        return Naming {
+            head: String::new(),
+            unit: String::new(),
+            core: words.text(&kept),
+            made_of: words.spans(&kept),
+            generic: words.generic(&kept),
+        };
+    }
+    let folded = fold_line(&unit);
+    let left_text = words.text(&left.items);
+    let own = holds(&fold_line(&left_text), &folded);
+    let mut kept = right.items.clone();
+    let core = match (right.items.is_empty(), left.items.is_empty()) {
+        (_, true) => words.text(&right.items),
+        (true, _) => left_text,
+        _ if own && words.generic(&right.items) => {
+            format!("{left_text} {}", words.text(&right.items))
+        }
+        _ => format!("{} {left_text}", words.text(&right.items)),
+    };
+    kept.extend(&left.items);
+    let herd = unit == "con"
+        && !left.items.is_empty()
+        && !left.items.iter().any(|at| words.items[*at].is(&[Tag::Verb]));
+    let named = own && right.items.is_empty();
+    let naming = Naming {
+        head: if herd && !fold_line(&core).contains("đàn") {
+            "Đàn"
+        } else if herd {
+            ""
+        } else {
+            "Số"
+        }
+        .into(),
+        unit: if named || herd { String::new() } else { unit },
+        core,
+        made_of: words.spans(&kept),
+        generic: words.generic(&kept),
+    };
+    completed(naming, topic)
+}
+
+/// A head that is the money or so of something else is none of a count.
+fn headless(words: &Words, kept: &Kept, head: usize) -> bool {
+    let item = &words.items[kept.items[head]];
+    item.is(&[Tag::Measure]) && !item.is(&[Tag::Count]) && {
+        let word = words.word(item);
+        !matches!(word.as_str(), "đàn" | "tổng đàn" | "số đầu con" | "số lượng")
+    }
+}
+
+/// `68 ha`, `51 triệu đồng`: what is measured is said before it, or follows from the unit.
+fn measured(
+    words: &Words,
+    dimension: &str,
+    left: &Kept,
+    right: &Kept,
+    topic: Option<&Naming>,
+) -> Naming {
+    let (head_at, kept) = match left.head {
+        Some(head) => (
+            Some(left.items[head]),
+            [&left.items[..head], &left.items[head + 1..]].concat(),
+        ),
+        None => (None, left.items.clone()),
+    };
+    let mut kept = kept;
+    if right.items.len() <= 6 {
+        kept.extend(&right.items);
+    }
+    let head = match head_at {
+        Some(at) => words.text(&[at]),
+        None => words
+            .tables
+            .lexicon
+            .measures
+            .get(dimension)
+            .map(|n| n.to_string())
+            .unwrap_or_default(),
+    };
+    let lone_verb =
+        !kept.is_empty() && kept.iter().all(|at| words.items[*at].is(&[Tag::Verb]));
+    let naming = Naming {
+        head,
+        unit: String::new(),
+        core: words.text(&kept),
+        made_of: words.spans(&kept),
+        generic: kept.is_empty()
+            || words.generic(&kept)
+            || lone_verb && dimension == "money",
+    };
+    completed(naming, topic)
+}
+
+/// A share: of what stands before it, of what follows it, or of the quantity before it.
+fn percent(
+    words: &Words,
+    left: &Kept,
+    right: &Kept,
+    role: Role,
+    topic: Option<&Naming>,
+) -> Naming {
+    let level = matches!(role, Role::Share | Role::Target | Role::Previous);
+    let (source, own) = if !left.items.is_empty() {
+        (left, true)
+    } else if topic.is_none()
+        || level && !right.items.is_empty() && starts_subject(words, right)
+    {
+        (right, true)
+    } else {
+        (left, false)
+    };
+    if !own && let Some(topic) = topic {
+        let mut naming = topic.clone();
+        if level && matches!(naming.head.as_str(), "Số" | "số" | "Đàn" | "") {
+            naming.head = "Tỷ lệ".into();
+        }
+        return naming;
+    }
+    let ratio = source.head.is_some();
+    let kept: Vec<usize> = match source.head {
+        Some(head) if level => source.items[head..].to_vec(),
+        _ => source.items.clone(),
+    };
+    let mut kept_all = kept;
+    if level
+        && words.generic(&kept_all)
+        && !right.items.is_empty()
+        && !std::ptr::eq(source, right)
+    {
+        kept_all.extend(&right.items);
+    }
+    let naming = Naming {
+        head: if ratio || !level { String::new() } else { "Tỷ lệ".into() },
+        unit: String::new(),
+        core: words.text(&kept_all),
+        made_of: words.spans(&kept_all),
+        generic: words.generic(&kept_all),
+    };
+    completed(naming, topic)
+}
+
+/// Does the stretch behind a percentage begin with its subject: `100% người dân …`?
+fn starts_subject(words: &Words, right: &Kept) -> bool {
+    right.items.first().is_some_and(|at| {
+        let word = words.word(&words.items[*at]);
+        !word.starts_with("tổng") && !matches!(word.as_str(), "dân số" | "số hộ")
+    })
+}
+
+/// Takes what is left out from the quantity before it.
+fn completed(mut naming: Naming, topic: Option<&Naming>) -> Naming {
+    let Some(topic) = topic.filter(|_| naming.core.is_empty() || naming.generic) else {
+        return naming;
+    };
+    if naming.core.is_empty() {
+        naming.core.clone_from(&topic.core);
+        naming.made_of.clone_from(&topic.made_of);
+        naming.generic = topic.generic;
+    }
+    naming
+}
+
+/// Adds what a heading or a parent says to a name that says of nothing in particular.
+pub fn specified(naming: &mut Naming, context: &str) {
+    if context.is_empty() || holds(&fold_line(&naming.core), &fold_line(context)) {
+        return;
+    }
+    if naming.core.is_empty() {
+        naming.core = context.to_owned();
+    } else {
+        naming.core = format!("{} {context}", naming.core);
+    }
+}

@@ -1,0 +1,294 @@
+//! Claims in sentences.
+
+use super::items::{self, Item};
+use super::name::{self, Naming, Words};
+use super::region::{self, Region};
+use super::role::{self, Before, Case, Roled};
+use crate::data::Tables;
+use crate::data::lexicon::Tag;
+use crate::model::claim::{Claim, Role};
+use crate::model::document::{Document, Span};
+use crate::model::numeral::{Link, Numeral, Sense};
+use crate::model::outline::{Mood, Outline};
+use crate::scan::reading::Reading;
+use crate::text::fold::{fold_line, holds};
+
+/// A quantity that later ones can take their name from.
+#[derive(Clone, Debug)]
+struct Main {
+    numeral: usize,
+    role: Role,
+    naming: Naming,
+    sentence: usize,
+    depth: u8,
+    quota: bool,
+    share: bool,
+}
+
+/// Claims the quantities of a running text.
+pub fn claims(
+    document: &Document,
+    outline: &Outline,
+    reading: &Reading,
+    numerals: &[Numeral],
+    tables: &Tables,
+    claims: &mut Vec<Claim>,
+) {
+    let items = items::items(reading, numerals, tables);
+    let regions = region::regions(&items);
+    let section = reading.flow.and_then(|flow| outline.flows.get(flow)?.section);
+    let planned = section.is_some_and(|at| outline.sections[at].mood == Mood::Planned)
+        || planned_title(reading, tables);
+    let context =
+        section.map(|at| heading(document, outline, at, tables)).unwrap_or_default();
+    let words = Words { reading, items: &items, tables };
+    let mut mains: Vec<Main> = Vec::new();
+    for region in &regions {
+        let before = latest(&mains, region);
+        let case = Case {
+            reading,
+            items: &items,
+            region,
+            numerals,
+            tables,
+            planned,
+            before: before.map(|main| as_before(main, region)),
+        };
+        let roled = role::role(&case);
+        let topic = topic(&mains, region, &roled, &items);
+        let numeral = &numerals[region.numeral];
+        let mut naming = name::name(
+            &words,
+            region,
+            numeral,
+            roled.role,
+            topic.map(|main| &main.naming),
+        );
+        if let Some(same) = same_as_partner(&mains, numeral) {
+            naming = same.clone();
+        }
+        if naming.generic || naming.core.is_empty() {
+            specify(&mut naming, region, &words, topic, &context);
+        }
+        let part_of = part_of(&mains, region, numeral, numerals);
+        claims.push(claim(reading, region, &naming, &roled, part_of));
+        remember(&mut mains, region, numeral, &roled, naming, &items);
+    }
+}
+
+fn planned_title(_reading: &Reading, _tables: &Tables) -> bool {
+    false
+}
+
+fn as_before(main: &Main, region: &Region) -> Before {
+    Before {
+        numeral: main.numeral,
+        role: main.role,
+        same_sentence: main.sentence == region.sentence,
+        quota: main.quota,
+        share: main.share,
+    }
+}
+
+/// The last quantity claimed.
+fn latest<'a>(mains: &'a [Main], region: &Region) -> Option<&'a Main> {
+    mains.iter().rev().find(|main| main.depth <= region.depth.max(1))
+}
+
+/// The quantity that names this one where its own words do not: the one that the bracket or the
+/// list hangs on, else the last one of the sentence.
+fn topic<'a>(
+    mains: &'a [Main],
+    region: &Region,
+    roled: &Roled,
+    items: &[Item],
+) -> Option<&'a Main> {
+    let same =
+        |main: &&Main| main.sentence == region.sentence && main.depth <= region.depth;
+    let last = mains.iter().rev().find(same);
+    if last.is_some() {
+        return last;
+    }
+    let bare = !items[region.left.clone()].iter().any(region::names);
+    let relative = matches!(
+        roled.role,
+        Role::Change
+            | Role::PctChange
+            | Role::PctOfPlan
+            | Role::PctOfPrevious
+            | Role::Share
+    );
+    mains.iter().rev().find(|main| main.depth == 0).filter(|main| {
+        bare && (relative || main.sentence + 1 == region.sentence)
+            || region.in_list && main.sentence + 1 == region.sentence
+    })
+}
+
+/// Both ends of a fraction or range measure the same.
+fn same_as_partner<'a>(mains: &'a [Main], numeral: &Numeral) -> Option<&'a Naming> {
+    let other = match numeral.link? {
+        Link::Under(other) | Link::To(other) => other,
+        _ => return None,
+    };
+    mains.iter().rev().find(|main| main.numeral == other).map(|main| &main.naming)
+}
+
+/// Completes a name that says of nothing in particular: by the quantity that it hangs on, by the
+/// words before a colon, by the heading.
+fn specify(
+    naming: &mut Naming,
+    region: &Region,
+    words: &Words,
+    topic: Option<&Main>,
+    context: &str,
+) {
+    let hangs = region.depth > 0 || region.in_list || topic.is_some();
+    if hangs
+        && let Some(topic) = topic
+        && !topic.naming.core.is_empty()
+    {
+        name::specified(naming, &topic.naming.core);
+        return;
+    }
+    if !region.topic.is_empty() {
+        let first = words.items[region.topic.start].first;
+        let last = words.items[region.topic.end - 1].last;
+        let topic = stripped(words.reading.passage.words(first, last), words.tables);
+        if !topic.is_empty() {
+            name::specified(naming, &topic);
+            return;
+        }
+    }
+    name::specified(naming, context);
+}
+
+/// The words of the heading over a text, without `Lĩnh vực`, `Công tác`.
+fn heading(
+    document: &Document,
+    outline: &Outline,
+    section: usize,
+    tables: &Tables,
+) -> String {
+    let section = &outline.sections[section];
+    stripped(document.text(section.heading), tables)
+}
+
+/// A heading without the words that only open it.
+fn stripped(heading: &str, tables: &Tables) -> String {
+    let mut words: Vec<&str> =
+        heading.trim_matches(|c: char| !c.is_alphanumeric()).split_whitespace().collect();
+    while !words.is_empty() {
+        let folded = fold_line(&words.join(" "));
+        let opening = tables.forms.heading.iter().find(|opening| {
+            folded
+                .strip_prefix(opening.as_str())
+                .is_some_and(|rest| rest.starts_with(' '))
+        });
+        let Some(opening) = opening else { break };
+        words.drain(..opening.split(' ').count().min(words.len()));
+    }
+    let text = words.join(" ");
+    let upper = text.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase());
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(_) if upper => text.to_lowercase(),
+        Some(first) => first.to_lowercase().collect::<String>() + letters.as_str(),
+        None => text,
+    }
+}
+
+/// The quantity that this one is a part of: the last one outside the bracket or before the list
+/// with a unit that can be summed with its own.
+fn part_of(
+    mains: &[Main],
+    region: &Region,
+    numeral: &Numeral,
+    numerals: &[Numeral],
+) -> Option<usize> {
+    if numeral.sense != Sense::Value || !(region.depth > 0 || region.in_list) {
+        return None;
+    }
+    let fits = |main: &&Main| {
+        let outer =
+            main.depth < region.depth || region.in_list && main.depth <= region.depth;
+        let level =
+            matches!(main.role, Role::Actual | Role::Plan | Role::Target | Role::Part);
+        outer
+            && level
+            && summable(&numerals[main.numeral], numeral)
+            && main.sentence + 1 >= region.sentence
+    };
+    mains
+        .iter()
+        .find(|main| fits(main) && main.sentence == region.sentence)
+        .or_else(|| mains.iter().rev().find(fits))
+        .map(|main| main.numeral)
+}
+
+/// Can two quantities be summed? `hồ sơ` and `trường hợp` are counted alike.
+fn summable(a: &Numeral, b: &Numeral) -> bool {
+    let alike = ["hồ sơ", "trường hợp", "vụ", "đơn"];
+    match (&a.unit, &b.unit) {
+        (Some(a), Some(b)) => {
+            a == b || alike.contains(&a.0.as_ref()) && alike.contains(&b.0.as_ref())
+        }
+        _ => false,
+    }
+}
+
+fn claim(
+    reading: &Reading,
+    region: &Region,
+    naming: &Naming,
+    roled: &Roled,
+    part_of: Option<usize>,
+) -> Claim {
+    let passage = &reading.passage;
+    let span = |(first, last): (usize, usize)| passage.span(first, last);
+    let mut named_by: Vec<Span> = naming.made_of.iter().copied().map(span).collect();
+    named_by.sort_unstable();
+    Claim {
+        numeral: region.numeral,
+        indicator: None,
+        name: naming.text(),
+        named_by,
+        role: roled.role,
+        cue: roled.cue.map(span),
+        negative: roled.negative,
+        part_of,
+        base: roled.base.map(|(first, last)| passage.words(first, last).to_owned()),
+        bound: roled.bound,
+        approx: roled.approx,
+        period: None,
+        rule: roled.rule.to_owned(),
+    }
+}
+
+fn remember(
+    mains: &mut Vec<Main>,
+    region: &Region,
+    numeral: &Numeral,
+    roled: &Roled,
+    naming: Naming,
+    items: &[Item],
+) {
+    let level = !matches!(
+        roled.role,
+        Role::Change | Role::PctChange | Role::PctOfPlan | Role::PctOfPrevious
+    );
+    if !level && !mains.is_empty() && mains.iter().any(|main| main.naming == naming) {
+        return;
+    }
+    let quota = items[region.left.clone()].iter().any(|item| item.is(&[Tag::Quota]))
+        || holds(&fold_line(&naming.text()), "ngân sách");
+    mains.push(Main {
+        numeral: region.numeral,
+        role: roled.role,
+        naming,
+        sentence: region.sentence,
+        depth: region.depth,
+        quota,
+        share: numeral.sense == Sense::Percent
+            && matches!(roled.role, Role::Share | Role::Target),
+    });
+}

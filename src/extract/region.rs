@@ -1,0 +1,252 @@
+//! Which words round a quantity are its own: sentences, brackets, and the gaps between figures.
+
+use super::items::{Item, ItemKind};
+use crate::data::lexicon::Tag;
+use std::ops::Range;
+
+/// A quantity and the items that speak of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Index of the numeral.
+    pub numeral: usize,
+    /// Its own item.
+    pub at: usize,
+    /// Items before it that are its own.
+    pub left: Range<usize>,
+    /// Items after it that are its own.
+    pub right: Range<usize>,
+    /// Number of its sentence in the passage.
+    pub sentence: usize,
+    /// How many brackets are open round it.
+    pub depth: u8,
+    /// The words before a colon that opens its sentence: `Nông thôn mới: làm thêm …`.
+    pub topic: Range<usize>,
+    /// It follows `trong đó`, `gồm`: one of the parts of a quantity before it.
+    pub in_list: bool,
+}
+
+/// The ends of a sentence.
+fn ends(items: &[Item], at: usize) -> bool {
+    match items[at].kind {
+        ItemKind::Mark(';' | '!' | '?' | '|') => true,
+        ItemKind::Mark('.') => {
+            items.get(at + 1).is_none_or(|next| next.first > items[at].last)
+        }
+        _ => false,
+    }
+}
+
+/// The sentences of a passage, by items. A semicolon inside brackets parts nothing.
+fn sentences(items: &[Item]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut depth = 0_u8;
+    for at in 0..items.len() {
+        match items[at].kind {
+            ItemKind::Mark('(' | '[') => depth = depth.saturating_add(1),
+            ItemKind::Mark(')' | ']') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let hard = items[at].mark(&['.', '!', '?']);
+        if ends(items, at) && (depth == 0 || hard) {
+            found.push(start..at);
+            start = at + 1;
+            if hard && depth > 0 && !closes_later(items, at) {
+                depth = 0;
+            }
+        }
+    }
+    found.push(start..items.len());
+    found.retain(|sentence| !sentence.is_empty());
+    found
+}
+
+/// Is a bracket closed behind an item without another one opening?
+fn closes_later(items: &[Item], at: usize) -> bool {
+    items[at + 1..]
+        .iter()
+        .find(|item| item.mark(&['(', ')']))
+        .is_some_and(|item| item.mark(&[')']))
+}
+
+/// The regions of all quantities of a passage, in order.
+pub fn regions(items: &[Item]) -> Vec<Region> {
+    let mut found = Vec::new();
+    for (number, sentence) in sentences(items).into_iter().enumerate() {
+        in_sentence(items, sentence, number, &mut found);
+    }
+    found
+}
+
+fn in_sentence(
+    items: &[Item],
+    sentence: Range<usize>,
+    number: usize,
+    found: &mut Vec<Region>,
+) {
+    let quantities: Vec<usize> =
+        sentence.clone().filter(|at| items[*at].quantity().is_some()).collect();
+    let Some(first) = quantities.first().copied() else { return };
+    let (topic, opening) = opening(items, sentence.start..first);
+    let mut left = opening;
+    for (index, at) in quantities.iter().copied().enumerate() {
+        let next = quantities.get(index + 1).copied();
+        let (right, next_left) = match next {
+            Some(next) => split(items, at + 1..next),
+            None => (tail(items, at + 1..sentence.end), 0..0),
+        };
+        let Some(numeral) = items[at].quantity() else { continue };
+        found.push(Region {
+            numeral,
+            at,
+            left: left.clone(),
+            right,
+            sentence: number,
+            depth: depth(items, sentence.start..at),
+            topic: topic.clone(),
+            in_list: in_list(items, sentence.start..at),
+        });
+        left = next_left;
+    }
+}
+
+fn depth(items: &[Item], before: Range<usize>) -> u8 {
+    let open = items[before.clone()].iter().filter(|item| item.mark(&['(', '['])).count();
+    let closed = items[before].iter().filter(|item| item.mark(&[')', ']'])).count();
+    open.saturating_sub(closed).min(9) as u8
+}
+
+/// Has `trong đó`, `gồm` been said before in the sentence?
+fn in_list(items: &[Item], before: Range<usize>) -> bool {
+    items[before].iter().any(|item| item.is(&[Tag::Filler]))
+}
+
+/// The words before the first quantity: those before a colon are the topic, unless the colon
+/// stands right before the figure.
+fn opening(items: &[Item], before: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let none = before.start..before.start;
+    let bracket = before.clone().rev().find(|at| items[*at].mark(&['(']));
+    let start = bracket.map_or(before.start, |at| at + 1);
+    let own = start..before.end;
+    let colon = own.clone().rev().find(|at| items[*at].mark(&[':']));
+    match colon {
+        Some(colon) if content(items, colon + 1..own.end) => {
+            (start..colon, clause(items, colon + 1..own.end))
+        }
+        _ => (none, clause(items, own)),
+    }
+}
+
+/// Does a stretch hold a word that can name something?
+fn content(items: &[Item], range: Range<usize>) -> bool {
+    items[range].iter().any(|item| names(item))
+}
+
+/// Can an item name something?
+pub fn names(item: &Item) -> bool {
+    const SILENT: [Tag; 10] = [
+        Tag::Aux,
+        Tag::Level,
+        Tag::Prep,
+        Tag::Conj,
+        Tag::With,
+        Tag::Time,
+        Tag::Place,
+        Tag::Filler,
+        Tag::Evaluate,
+        Tag::Light,
+    ];
+    match item.kind {
+        ItemKind::Name | ItemKind::Label => true,
+        ItemKind::Word(tags) => !tags.any(&SILENT),
+        _ => false,
+    }
+}
+
+/// The last clause of the words before a figure: behind the last comma, and on over commas to
+/// the left as long as the words in between are a mere list of names.
+fn clause(items: &[Item], range: Range<usize>) -> Range<usize> {
+    let mut start = range.start;
+    let commas: Vec<usize> = range.clone().filter(|at| items[*at].mark(&[','])).collect();
+    for (index, comma) in commas.iter().copied().enumerate().rev() {
+        let piece = comma + 1..commas.get(index + 1).copied().unwrap_or(range.end);
+        if heads(items, piece.clone()) || !content(items, piece.start..range.end) {
+            start = piece.start;
+            break;
+        }
+        // a list of names goes on to the left: "Số hộ kinh doanh, dịch vụ trên địa bàn có"
+    }
+    start..range.end
+}
+
+/// Does a piece begin a clause of its own: with a verb or with what is measured?
+fn heads(items: &[Item], piece: Range<usize>) -> bool {
+    let opens =
+        [Tag::Verb, Tag::Measure, Tag::Count, Tag::Light, Tag::Agent, Tag::Filler];
+    items[piece]
+        .iter()
+        .find(|item| !item.is(&[Tag::Aux, Tag::Time, Tag::Place]))
+        .is_some_and(|item| item.is(&opens) && !item.is(&[Tag::Level]))
+}
+
+/// Parts the words between two quantities: what the first is followed by, what the second is
+/// led in by.
+fn split(items: &[Item], gap: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let marks = [',', '(', ')', ':', '–', '-', '/', '='];
+    let hard = gap.clone().find(|at| items[*at].mark(&marks));
+    if let Some(first) = hard {
+        let last = gap
+            .clone()
+            .rev()
+            .find(|at| items[*at].mark(&['(', ')']))
+            .or_else(|| colon_before_words(items, gap.clone()))
+            .map_or(first, |at| at.max(first));
+        let right = cut(items, gap.start..first);
+        let rest = last + 1..gap.end;
+        let left =
+            if right.end < first { right.end..gap.end } else { clause(items, rest) };
+        return (right, left);
+    }
+    let right = cut(items, gap.clone());
+    (right.clone(), right.end..gap.end)
+}
+
+/// A colon that does not stand right before the second figure.
+fn colon_before_words(items: &[Item], gap: Range<usize>) -> Option<usize> {
+    gap.clone()
+        .rev()
+        .find(|at| items[*at].mark(&[':']) && content(items, *at + 1..gap.end))
+}
+
+/// Cuts a stretch where the next clause begins.
+fn cut(items: &[Item], gap: Range<usize>) -> Range<usize> {
+    let next = |at: &usize| {
+        let item = &items[*at];
+        let pure = item.is(&[Tag::Level]) && !item.is(&[Tag::Prep, Tag::Aux]);
+        pure || item.is(&[Tag::Measure, Tag::Filler])
+            || item.is(&[Tag::With]) && *at > gap.start
+    };
+    if let Some(at) = gap.clone().find(next) {
+        return gap.start..at;
+    }
+    let conj = gap.clone().rev().find(|at| items[*at].is(&[Tag::Conj]));
+    if let Some(at) = conj {
+        let behind = at + 1..gap.end;
+        let leads =
+            behind.is_empty() || heads(items, behind.clone()) || behind.len() <= 2;
+        if leads {
+            return gap.start..at;
+        }
+    }
+    let verb = gap.clone().rev().find(|at| items[*at].is(&[Tag::Verb, Tag::Light]));
+    match verb {
+        Some(at) if gap.end - at <= 3 => gap.start..at,
+        _ => gap,
+    }
+}
+
+/// The words behind the last quantity of a sentence, up to the end of its clause.
+fn tail(items: &[Item], rest: Range<usize>) -> Range<usize> {
+    let stop = rest.clone().find(|at| items[*at].mark(&[',', '(', ')', ':', ';']));
+    rest.start..stop.unwrap_or(rest.end)
+}

@@ -1,0 +1,179 @@
+//! Tables that a conversion flattened to lines: one cell a line, or a row of figures a line.
+
+use super::lines::{Line, is_figure};
+use crate::model::document::{BlockId, Document, Span};
+use crate::model::outline::Grid;
+
+/// The longest line that can be a cell, in characters.
+const LONGEST_CELL: usize = 48;
+/// Cells that make a table.
+const FEWEST: usize = 8;
+
+/// Takes the flattened tables out of the lines: the lines that stay, and the grids with the
+/// block that each begins in.
+pub fn extract(
+    document: &Document,
+    lines: Vec<Line>,
+) -> (Vec<Line>, Vec<(BlockId, Grid)>) {
+    let mut kept = Vec::with_capacity(lines.len());
+    let mut grids = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let taken =
+            cells(document, &lines[at..]).or_else(|| rows(document, &lines[at..]));
+        match taken {
+            Some((grid, count)) => {
+                grids.push((lines[at].span.block, grid));
+                at += count;
+            }
+            None => {
+                kept.push(lines[at]);
+                at += 1;
+            }
+        }
+    }
+    (kept, grids)
+}
+
+fn is_cell(text: &str) -> bool {
+    text.chars().count() <= LONGEST_CELL && !text.ends_with(['.', ';', ':', ','])
+}
+
+/// A figure, a dash or nothing: what stands in a column of figures.
+fn is_value(text: &str) -> bool {
+    is_figure(text) || is_void(text)
+}
+
+fn is_void(text: &str) -> bool {
+    matches!(text, "" | "-" | "–" | "…" | "..." | "\"" | "''" | "x")
+}
+
+/// One cell a line: a head of texts, then rows of a text and its figures.
+fn cells(document: &Document, lines: &[Line]) -> Option<(Grid, usize)> {
+    let text = |line: &Line| document.text(line.span);
+    let length = lines.iter().take_while(|line| is_cell(text(line))).count();
+    let lines = &lines[..length];
+    let first_figure = lines.iter().position(|line| is_figure(text(line)))?;
+    let figures = lines.iter().filter(|line| is_figure(text(line))).count();
+    if length < FEWEST || first_figure < 3 || figures < 4 || figures * 10 < length * 3 {
+        return None;
+    }
+    let (start, columns) = columns(document, lines, first_figure)?;
+    if start > 0 {
+        return None;
+    }
+    let rows = chunk(document, lines, columns);
+    let taken = rows.iter().map(Vec::len).sum();
+    let rows = rows
+        .into_iter()
+        .map(|row| row.iter().map(|line| Some(line.span)).collect())
+        .collect();
+    Some((Grid { rows, flattened: true, ..Grid::default() }, taken))
+}
+
+/// How many columns: the head's texts up to where the first row begins. The first row begins
+/// with its number (`1`) or with its name, the last text before the first figure.
+fn columns(
+    document: &Document,
+    lines: &[Line],
+    first_figure: usize,
+) -> Option<(usize, usize)> {
+    let text = |at: usize| lines.get(at).map_or("", |line| document.text(line.span));
+    let numbered = text(first_figure) == "1" || text(first_figure) == "01";
+    let by_number = numbered.then_some(first_figure);
+    let by_name = Some(first_figure - 1);
+    [by_number, by_name]
+        .into_iter()
+        .flatten()
+        .flat_map(|head| (0..head).map(move |start| (start, head - start)))
+        .filter(|(_, columns)| (3..=14).contains(columns))
+        .map(|(start, columns)| (fit(document, &lines[start..], columns), start, columns))
+        .filter(|(fit, ..)| *fit >= 80)
+        .max_by_key(|(fit, start, _)| (*fit, usize::MAX - *start))
+        .map(|(_, start, columns)| (start, columns))
+}
+
+/// How well lines fall into rows of so many columns, in per cent of the cells of even columns.
+fn fit(document: &Document, lines: &[Line], columns: usize) -> usize {
+    let rows: Vec<Vec<Line>> =
+        chunk(document, lines, columns).into_iter().skip(1).collect();
+    if rows.is_empty() {
+        return 0;
+    }
+    let mut good = 0;
+    let mut all = 0;
+    for column in 0..columns {
+        let values = rows
+            .iter()
+            .filter_map(|row| row.get(column))
+            .filter(|line| is_value(document.text(line.span)))
+            .count();
+        let cells = rows.iter().filter(|row| row.len() > column).count();
+        good += values.max(cells - values);
+        all += columns.max(1) * 0 + cells;
+    }
+    let short = rows.iter().filter(|row| row.len() != columns).count();
+    good * 100 / all.max(1) - (short * 100 / rows.len()).min(good * 100 / all.max(1)) / 2
+}
+
+/// Cuts lines into rows of so many cells; a text after figures begins a new row early.
+fn chunk(document: &Document, lines: &[Line], columns: usize) -> Vec<Vec<Line>> {
+    let mut rows: Vec<Vec<Line>> = Vec::new();
+    let mut row: Vec<Line> = Vec::new();
+    for line in lines {
+        let figures =
+            row.iter().filter(|cell| is_value(document.text(cell.span))).count();
+        let name = !is_value(document.text(line.span));
+        let early = !rows.is_empty() && name && figures > 1 && row.len() + 1 < columns;
+        if row.len() == columns || early {
+            rows.push(std::mem::take(&mut row));
+        }
+        row.push(*line);
+    }
+    if !row.is_empty() {
+        rows.push(row);
+    }
+    rows
+}
+
+/// A row a line: a name over its figures, or before them.
+fn rows(document: &Document, lines: &[Line]) -> Option<(Grid, usize)> {
+    let head = figures_of(document, lines.first()?);
+    let years = head.len() > 1
+        && head.iter().all(|span| super::period::year(document.text(*span)).is_some());
+    if !years {
+        return None;
+    }
+    let mut header: Vec<Option<Span>> = vec![None];
+    header.extend(head.iter().copied().map(Some));
+    let mut grid = vec![header];
+    let mut at = 1;
+    while at + 1 < lines.len() {
+        let values = figures_of(document, &lines[at + 1]);
+        if values.len() != head.len() || !figures_of(document, &lines[at]).is_empty() {
+            break;
+        }
+        let mut row = vec![Some(lines[at].span)];
+        row.extend(values.into_iter().map(Some));
+        grid.push(row);
+        at += 2;
+    }
+    (grid.len() > 1)
+        .then_some((Grid { rows: grid, flattened: true, ..Grid::default() }, at))
+}
+
+/// The figures of a line that holds nothing else; empty otherwise.
+fn figures_of(document: &Document, line: &Line) -> Vec<Span> {
+    let text = document.text(line.span);
+    let mut spans = Vec::new();
+    for word in text.split_whitespace() {
+        if !is_value(word) {
+            return Vec::new();
+        }
+        let start =
+            line.span.start + (word.as_ptr() as usize - text.as_ptr() as usize) as u32;
+        let end = start + word.len() as u32;
+        spans.push(Span { block: line.span.block, start, end });
+    }
+    spans
+}

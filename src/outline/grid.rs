@@ -1,0 +1,180 @@
+//! The shape of a grid: title rows, head, row of column numbers, what each column holds.
+
+use super::lines::is_figure;
+use crate::data::columns::Columns;
+use crate::model::document::{Document, Span};
+use crate::model::outline::{Grid, Part};
+use crate::text::fold::fold_line;
+
+/// Tells the shape of a grid of which only the rows are known.
+pub fn shape(document: &Document, grid: &mut Grid, columns: &Columns) {
+    let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
+    for row in &mut grid.rows {
+        row.resize(width, None);
+    }
+    grid.top = top(grid, width);
+    let body = body(document, grid, columns);
+    grid.numbers_row = (grid.top..body.min(grid.rows.len()))
+        .rev()
+        .find(|row| is_numbers_row(document, &grid.rows[*row]));
+    grid.head = body;
+    grid.columns =
+        (0..width).map(|column| holds(document, grid, column, columns)).collect();
+    name_one_column(document, grid);
+}
+
+/// Title rows: at most one cell, or one that spans the row.
+fn top(grid: &Grid, width: usize) -> usize {
+    let title = |row: &Vec<Option<Span>>| {
+        let mut cells: Vec<Span> = row.iter().flatten().copied().collect();
+        cells.dedup();
+        width > 2 && cells.len() <= 1
+    };
+    let count = grid.rows.iter().take_while(|row| title(row)).count();
+    // a first group row is no title: a head must follow
+    if count == grid.rows.len() { 0 } else { count }
+}
+
+/// The first row of figures, below the head.
+fn body(document: &Document, grid: &Grid, columns: &Columns) -> usize {
+    let mut last_head = None;
+    for (at, row) in grid.rows.iter().enumerate().skip(grid.top) {
+        if is_numbers_row(document, row) {
+            return at + 1;
+        }
+        let cells: Vec<&str> =
+            row.iter().flatten().map(|span| document.text(*span)).collect();
+        let named =
+            cells.iter().filter(|cell| columns.head(&fold_line(cell)).is_some()).count();
+        let figures =
+            cells.iter().filter(|cell| is_figure(cell) && !is_year(cell)).count();
+        let years = cells.iter().filter(|cell| is_year(cell)).count();
+        if figures > 0 && named < 2 {
+            return at;
+        }
+        if named >= 2 || years >= 2 || at == grid.top {
+            last_head = Some(at);
+        } else if last_head.is_some() {
+            return if covered(grid, at) { at + 1 } else { at };
+        }
+    }
+    last_head.map_or(grid.top, |at| at + 1)
+}
+
+/// Does a row of the head go on: a cell of the row above reaches down into it?
+fn covered(grid: &Grid, row: usize) -> bool {
+    row > 0
+        && grid.rows[row]
+            .iter()
+            .zip(&grid.rows[row - 1])
+            .any(|(below, above)| below.is_some() && below == above)
+}
+
+fn is_year(text: &str) -> bool {
+    super::period::year(text.trim()).is_some()
+}
+
+/// `A | B | C | 1 | 2 | 3=2/1`
+fn is_numbers_row(document: &Document, row: &[Option<Span>]) -> bool {
+    let cells: Vec<&str> =
+        row.iter().flatten().map(|span| document.text(*span).trim()).collect();
+    let letter = |cell: &&str| {
+        cell.len() == 1 && cell.starts_with(|c: char| c.is_ascii_uppercase())
+    };
+    let numbers: Vec<u32> = cells.iter().filter_map(|cell| column_number(cell)).collect();
+    let rising = numbers.windows(2).all(|pair| pair[0] < pair[1]);
+    let letters = cells.iter().filter(|cell| letter(cell)).count();
+    cells.len() > 2
+        && numbers.len() > 1
+        && rising
+        && numbers.first().is_some_and(|first| *first <= 2)
+        && numbers.len() + letters == cells.len()
+        && numbers.last().is_some_and(|last| *last as usize <= cells.len())
+}
+
+/// `3`, `(3)`, `3=2/1`
+fn column_number(cell: &str) -> Option<u32> {
+    let cell = cell.trim_matches(['(', ')', '[', ']']);
+    let number = cell.split('=').next()?.trim();
+    let formula = cell.contains('=') || cell.bytes().all(|b| b.is_ascii_digit());
+    (number.len() <= 2 && formula).then(|| number.parse().ok()).flatten()
+}
+
+/// What a column holds, by its head, else by its cells.
+fn holds(document: &Document, grid: &Grid, column: usize, columns: &Columns) -> Part {
+    let head = fold_line(&head(document, grid, column));
+    let given = columns.holds(&head);
+    let body =
+        || grid.rows.iter().skip(grid.head).filter_map(move |row| *row.get(column)?);
+    let cells = body().filter(|span| !document.text(*span).trim().is_empty()).count();
+    let figures = body().filter(|span| is_value(document.text(*span))).count();
+    let textual = figures * 2 < cells;
+    match given {
+        Some(Part::Name) if !textual => Part::Value,
+        Some(part) => part,
+        None if head.is_empty() && column == 0 && indices(document, grid) => Part::Index,
+        None if textual && columns.role(&head).is_none() => Part::Note,
+        None => Part::Value,
+    }
+}
+
+/// A figure, a dash, a bound or nothing that a name would be.
+fn is_value(text: &str) -> bool {
+    let text = text.trim();
+    is_figure(text) || matches!(text, "-" | "–" | "…" | "..." | "x" | "")
+}
+
+/// Is the first column one of row numbers: 1, 2, I, a, -?
+fn indices(document: &Document, grid: &Grid) -> bool {
+    let mut cells =
+        grid.rows.iter().skip(grid.head).filter_map(|row| row.first().copied().flatten());
+    let mut any = false;
+    let all = cells.all(|span| {
+        let text = document.text(span).trim();
+        any = true;
+        text.chars().count() <= 4 && !text.contains([',', '%'])
+    });
+    any && all
+}
+
+/// A grid wants one column of names: the first textual one when no head says so.
+fn name_one_column(document: &Document, grid: &mut Grid) {
+    if grid.columns.contains(&Part::Name) {
+        let first = grid.columns.iter().position(|part| *part == Part::Name);
+        for (at, part) in grid.columns.iter_mut().enumerate() {
+            if *part == Part::Name && Some(at) != first {
+                *part = Part::Note;
+            }
+        }
+        return;
+    }
+    let textual = |column: &usize| {
+        grid.rows.iter().skip(grid.head).filter_map(|row| row[*column]).any(|span| {
+            document.text(span).chars().filter(|c| c.is_alphabetic()).count() > 1
+        })
+    };
+    let first = (0..grid.columns.len()).find(|column| {
+        !matches!(grid.columns[*column], Part::Index | Part::Unit) && textual(column)
+    });
+    if let Some(first) = first {
+        grid.columns[first] = Part::Name;
+    }
+}
+
+/// The words over a column: the distinct cells of the head, from the top.
+pub fn head(document: &Document, grid: &Grid, column: usize) -> String {
+    let mut words = String::new();
+    let mut before = None;
+    for (at, row) in grid.rows.iter().enumerate().take(grid.head).skip(grid.top) {
+        let Some(span) = row.get(column).copied().flatten() else { continue };
+        if Some(at) == grid.numbers_row || before == Some(span) {
+            continue;
+        }
+        before = Some(span);
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(document.text(span).trim());
+    }
+    words
+}

@@ -1,0 +1,244 @@
+//! The head and the foot of a document: number, date, bodies, subject, recipients, signer.
+
+use super::lines::{Line, is_capital};
+use super::{heading, period};
+use crate::data::forms::Forms;
+use crate::model::document::{BlockId, Document};
+use crate::model::outline::Masthead;
+use crate::text::fold::{find, fold_line, holds};
+
+/// How many lines from the top a masthead can take.
+const TOP: usize = 40;
+/// How many lines from the bottom a closing can take.
+const BOTTOM: usize = 40;
+
+/// Reads the masthead from the lines of running text.
+pub fn masthead(document: &Document, lines: &[Line], forms: &Forms) -> Masthead {
+    let mut masthead = Masthead::default();
+    let filled: Vec<&Line> =
+        lines.iter().filter(|line| line.span.start < line.span.end).collect();
+    let top = &filled[..filled.len().min(TOP)];
+    for (at, line) in top.iter().enumerate() {
+        let text = document.text(line.span);
+        if heading::label(text).is_some() && masthead.kind.is_some() {
+            break;
+        }
+        read_top(&mut masthead, document, top, at, forms);
+    }
+    read_bottom(&mut masthead, document, &filled, forms);
+    fill_period(&mut masthead, document, &filled);
+    masthead
+}
+
+fn read_top(
+    masthead: &mut Masthead,
+    document: &Document,
+    lines: &[&Line],
+    at: usize,
+    forms: &Forms,
+) {
+    let line = lines[at];
+    let text = document.text(line.span);
+    let folded = fold_line(text);
+    let mut own = true;
+    if masthead.number.is_none()
+        && let Some(number) = number(text)
+    {
+        masthead.number = Some(number);
+    } else if masthead.date.is_none()
+        && let Some((place, date)) = place_and_date(text)
+    {
+        masthead.signed_at = place;
+        masthead.date = Some(date);
+    } else if forms.motto.iter().any(|motto| folded.starts_with(motto.as_str())) {
+        // the motto says nothing of this report
+    } else if masthead.kind.is_none() && forms.kinds.contains(&folded) {
+        masthead.kind = Some(text.to_owned());
+        masthead.subject = subject(document, &lines[at + 1..], masthead);
+    } else if masthead.kind.is_none()
+        && is_capital(text)
+        && issuer(masthead, text, &folded, forms)
+    {
+        // an issuing body or the one above it
+    } else {
+        own = masthead.kind.is_some()
+            && masthead.subject.as_deref().is_some_and(|subject| subject.contains(text));
+    }
+    if own {
+        masthead.blocks.push(line.span.block);
+    }
+}
+
+/// `Số: 74/BC-UBND`; the number of a document that leaves it blank is none.
+fn number(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("Số").or_else(|| text.strip_prefix("SỐ"))?;
+    let rest = rest.trim_start_matches([':', ' ', '.']);
+    let number = rest.split_whitespace().next()?;
+    (number.starts_with(|c: char| c.is_ascii_digit()) && number.contains('/'))
+        .then(|| number.trim_end_matches(['.', ',']).to_owned())
+}
+
+/// `Thắng Lợi, ngày 20 tháng 6 năm 2023`: the place and the date in ISO 8601.
+fn place_and_date(text: &str) -> Option<(Option<String>, String)> {
+    let (place, rest) = text.split_once("ngày")?;
+    let figures: Vec<u32> = rest
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|figure| !figure.is_empty())
+        .map_while(|figure| figure.parse().ok())
+        .collect();
+    let &[day, month, year] = figures.as_slice() else { return None };
+    let sound = (1..=31).contains(&day)
+        && (1..=12).contains(&month)
+        && (1945..2100).contains(&year);
+    let form =
+        rest.contains("tháng") && rest.contains("năm") && text.chars().count() < 80;
+    let place = place.trim().trim_end_matches(',').trim();
+    let place = (!place.is_empty()).then(|| place.to_owned());
+    (sound && form).then(|| (place, format!("{year:04}-{month:02}-{day:02}")))
+}
+
+/// The lines under the type of document, up to a heading or a sentence.
+fn subject(document: &Document, lines: &[&Line], _masthead: &Masthead) -> Option<String> {
+    let mut subject = String::new();
+    for line in lines.iter().take(4) {
+        let text = document.text(line.span);
+        let folded = fold_line(text);
+        let body = text.chars().count() > 240 || text.ends_with(['.', ';', ':']);
+        let other = heading::label(text).is_some() || folded.starts_with("kính gửi");
+        let strong = line.look.bold || line.look.centred || subject.is_empty();
+        if body || other || !strong {
+            break;
+        }
+        if !subject.is_empty() {
+            subject.push(' ');
+        }
+        subject.push_str(text);
+    }
+    (!subject.is_empty()).then_some(subject)
+}
+
+/// A line of capitals that names a body: the lower one is the issuer.
+fn issuer(masthead: &mut Masthead, text: &str, folded: &str, forms: &Forms) -> bool {
+    let body = forms.bodies.iter().any(|body| folded.starts_with(body.as_str()));
+    let ward = forms.wards.iter().any(|ward| holds(folded, ward));
+    let parent = forms.parents.iter().any(|parent| holds(folded, parent));
+    let alone = forms.wards.iter().any(|ward| folded.starts_with(&format!("{ward} ")));
+    if body && ward
+        || alone && masthead.issuer.is_some()
+        || alone && masthead.parent.is_some()
+    {
+        match &mut masthead.issuer {
+            Some(issuer) if alone => issuer.push_str(&format!(" {text}")),
+            _ => masthead.issuer = Some(text.to_owned()),
+        }
+        masthead.ward = ward_of(text, folded, forms);
+        return true;
+    }
+    if body && parent {
+        masthead.parent = Some(text.to_owned());
+        return true;
+    }
+    if body && masthead.issuer.is_none() {
+        masthead.issuer = Some(text.to_owned());
+        return true;
+    }
+    false
+}
+
+/// `ỦY BAN NHÂN DÂN PHƯỜNG THẮNG LỢI` names `Phường Thắng Lợi`.
+fn ward_of(text: &str, folded: &str, forms: &Forms) -> Option<String> {
+    let ward = forms.wards.iter().find(|ward| holds(folded, ward))?;
+    let before = folded[..find(folded, ward)?].split_whitespace().count();
+    let name: Vec<String> =
+        text.split_whitespace().skip(before).map(capitalized).collect();
+    let name = name.join(" ");
+    let mut letters = name.chars();
+    let first = letters.next()?;
+    Some(first.to_uppercase().collect::<String>() + letters.as_str())
+}
+
+/// `THẮNG` as `Thắng`; a word in mixed case stays.
+fn capitalized(word: &str) -> String {
+    if word.chars().any(char::is_lowercase) {
+        return word.to_owned();
+    }
+    let mut letters = word.chars();
+    let first = letters.next().map(String::from).unwrap_or_default();
+    first + &letters.as_str().to_lowercase()
+}
+
+/// Recipients and signature, from the bottom.
+fn read_bottom(
+    masthead: &mut Masthead,
+    document: &Document,
+    lines: &[&Line],
+    forms: &Forms,
+) {
+    let from = lines.len().saturating_sub(BOTTOM).max(lines.len().min(5));
+    let Some(start) = lines[from..].iter().position(|line| {
+        let folded = fold_line(document.text(line.span));
+        folded == "nơi nhận" || authority(&folded, document.text(line.span), forms)
+    }) else {
+        return;
+    };
+    for line in &lines[from + start..] {
+        let text = document.text(line.span);
+        let folded = fold_line(text);
+        if folded == "nơi nhận" {
+        } else if authority(&folded, text, forms) {
+            masthead.authority.push(text.to_owned());
+        } else if text.starts_with(['-', '–']) {
+            masthead.recipients.push(text.trim_start_matches(['-', '–', ' ']).to_owned());
+        } else if !masthead.authority.is_empty() && is_name(text) {
+            masthead.signer = Some(text.to_owned());
+        } else {
+            continue;
+        }
+        masthead.blocks.push(line.span.block);
+    }
+    masthead.blocks.sort_unstable();
+    masthead.blocks.dedup();
+}
+
+fn authority(folded: &str, text: &str, forms: &Forms) -> bool {
+    is_capital(text)
+        && text.chars().count() < 60
+        && forms.authority.iter().any(|word| {
+            folded
+                .strip_prefix(word.as_str())
+                .is_some_and(|r| r.is_empty() || r.starts_with(' '))
+        })
+}
+
+/// A person's name: two to five words, each with a capital.
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (2..=5).contains(&words.len())
+        && words.iter().all(|word| {
+            word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic)
+        })
+}
+
+/// The period of the subject, or that of the first lines that name one.
+fn fill_period(masthead: &mut Masthead, document: &Document, lines: &[&Line]) {
+    let year =
+        masthead.date.as_deref().and_then(|date| date.get(..4)).and_then(period::year);
+    let subject = masthead.subject.as_deref().map(fold_line);
+    let mut found =
+        subject.map(|subject| period::periods(&subject, year)).unwrap_or_default();
+    if found.is_empty() {
+        let first = lines.iter().take(12).map(|line| fold_line(document.text(line.span)));
+        found = first
+            .map(|line| period::periods(&line, year))
+            .find(|p| !p.is_empty())
+            .unwrap_or_default();
+    }
+    let mut found = found.into_iter();
+    masthead.period = found.next();
+    masthead.next = found.find(|next| Some(*next) != masthead.period);
+}
+
+/// Is a block part of the head or the foot?
+pub fn owns(masthead: &Masthead, block: BlockId) -> bool {
+    masthead.blocks.binary_search(&block).is_ok()
+}

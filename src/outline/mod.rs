@@ -1,0 +1,95 @@
+//! The shape of a report: masthead, sections, running texts, grids.
+//!
+//! Says where things stand and what they belong to; reads no figure.
+
+pub mod flattened;
+pub mod grid;
+pub mod heading;
+pub mod lines;
+pub mod masthead;
+pub mod period;
+pub mod sections;
+
+use crate::data::Tables;
+use crate::model::document::{BlockId, Document, Part, Span, Spot, Table};
+use crate::model::outline::{Grid, Outline};
+
+/// Finds the shape of a document.
+pub fn outline(document: &Document, tables: &Tables) -> Outline {
+    let mut in_grid = vec![false; document.blocks.len()];
+    let mut grids = Vec::new();
+    for table in &document.tables {
+        if is_grid(document, table) {
+            mark(table, &mut in_grid);
+            grids.push((first_block(table), grid(document, table)));
+        }
+    }
+    let lines = lines::lines(document, &in_grid);
+    let (lines, flat) = flattened::extract(document, lines);
+    grids.extend(flat);
+    grids.sort_by_key(|(first, _)| *first);
+    let masthead = masthead::masthead(document, &lines, &tables.forms);
+    let mut flows = lines::flows(document, &lines);
+    let sections = sections::sections(document, &mut flows, &tables.forms);
+    let mut outline = Outline { masthead, sections, grids: Vec::new(), flows };
+    for (first, mut grid) in grids {
+        grid.section = sections::at(&outline.sections, first);
+        grid.caption = lines::caption(&lines, first, &grid);
+        grid::shape(document, &mut grid, &tables.columns);
+        outline.grids.push(grid);
+    }
+    outline
+}
+
+/// Does a table hold figures, and not only the layout of a masthead or signature?
+fn is_grid(document: &Document, table: &Table) -> bool {
+    let cells: Vec<BlockId> = cells(table).collect();
+    let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let filled = cells.iter().filter(|id| !document.block(**id).text.trim().is_empty());
+    let figures =
+        cells.iter().filter(|id| lines::is_figure(&document.block(**id).text)).count();
+    let sheet = cells
+        .first()
+        .is_some_and(|id| matches!(document.block(*id).place.spot, Spot::Sheet { .. }));
+    sheet
+        || (columns > 1
+            && table.rows.len() > 1
+            && figures * 5 >= filled.count()
+            && figures > 1)
+}
+
+/// The distinct blocks of a table, in reading order.
+fn cells(table: &Table) -> impl Iterator<Item = BlockId> {
+    let mut ids: Vec<BlockId> = table.rows.iter().flatten().flatten().copied().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into_iter()
+}
+
+fn first_block(table: &Table) -> BlockId {
+    cells(table).next().unwrap_or(BlockId(0))
+}
+
+fn mark(table: &Table, in_grid: &mut [bool]) {
+    for id in cells(table) {
+        in_grid[id.0 as usize] = true;
+    }
+}
+
+fn grid(document: &Document, table: &Table) -> Grid {
+    let span = |id: &BlockId| Span {
+        block: *id,
+        start: 0,
+        end: document.block(*id).text.len() as u32,
+    };
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| row.iter().map(|cell| cell.as_ref().map(span)).collect());
+    Grid { rows: rows.collect(), ..Grid::default() }
+}
+
+/// Is a block part of the running text, not of a header, footer or comment?
+fn runs(part: Part) -> bool {
+    !matches!(part, Part::Header | Part::Footer | Part::Comment)
+}

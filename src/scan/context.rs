@@ -1,0 +1,222 @@
+//! Figures that the words round them decide: the rules of `senses.toml`.
+
+use super::board::{Board, CellKind};
+use super::grammar::DASHES;
+use crate::data::senses::{SenseRule, Shape};
+use crate::model::numeral::Sense;
+use crate::text::token::{Case, TokenKind};
+
+/// Decides the figures that a rule fits, then those that go on a list with them.
+pub fn decide(board: &mut Board) {
+    let tables = board.tables;
+    for figure in 0..board.figures.len() {
+        if !board.open(figure) {
+            continue;
+        }
+        match tables.senses.rules.iter().find(|rule| fits(board, figure, rule)) {
+            Some(rule) => apply(board, figure, rule),
+            None => {
+                let _ = lettered(board, figure)
+                    || continued(board, figure)
+                    || around_the_clock(board, figure)
+                    || variety(board, figure);
+            }
+        }
+    }
+    spread_backwards(board);
+}
+
+fn apply(board: &mut Board, figure: usize, rule: &SenseRule) {
+    let last = board.figures[figure].last;
+    // ISO 9001:2015 is one name
+    let colon = board.mark(last + 1, &[':']) && board.passage.tokens[last + 1].glued;
+    board.decide(figure, rule.sense, &rule.id);
+    if colon
+        && rule.sense == Sense::Identifier
+        && let Some(next) = board.figure_at(last + 2).filter(|next| board.open(*next))
+        && board.passage.tokens[last + 2].glued
+    {
+        board.decide(next, rule.sense, &rule.id);
+    }
+}
+
+/// Does a rule fit a figure?
+pub fn fits(board: &Board, figure: usize, rule: &SenseRule) -> bool {
+    let raw = board.raw(figure);
+    if !shaped(raw, rule.figure)
+        || over_or_under_bar(board, figure) && rule.sense != Sense::Identifier
+    {
+        return false;
+    }
+    if rule.unless_unit && board.figures[figure].unit.is_some() {
+        return false;
+    }
+    if rule.glued {
+        return glued_name(board, figure);
+    }
+    let before = rule.before.is_empty() || board.preceded(figure, &rule.before).is_some();
+    let after = rule.after.is_empty()
+        || board.followed(board.after(figure), &rule.after).is_some();
+    before && after
+}
+
+fn shaped(raw: &str, shape: Shape) -> bool {
+    let digits = raw.bytes().filter(u8::is_ascii_digit).count();
+    let whole = digits == raw.len();
+    match shape {
+        Shape::Any => true,
+        Shape::Integer => whole,
+        Shape::Small => whole && digits <= 3,
+        Shape::Padded => whole && digits == 2 && raw.starts_with('0'),
+        Shape::Long => digits >= 9,
+    }
+}
+
+/// `10/17 tổ dân phố` counts, whatever stands before it.
+fn over_or_under_bar(board: &Board, figure: usize) -> bool {
+    let after = board.after(figure);
+    let over = board.mark(after, &['/']) && board.figure_at(after + 1).is_some();
+    let under = board.before(figure).is_some_and(|token| {
+        board.mark(token, &['/']) && token > 0 && board.figure_at(token - 1).is_some()
+    });
+    over || under
+}
+
+/// `K12`, `H5N1`, `ĐT261`, `Ri6`: the digits of a name; `khoảng7` is only a slip.
+fn glued_name(board: &Board, figure: usize) -> bool {
+    let token = board.figures[figure].token;
+    let Some(before) = token.checked_sub(1).filter(|_| board.passage.tokens[token].glued)
+    else {
+        return false;
+    };
+    let letters = board.passage.word(before).chars().count();
+    let name = match board.case(before) {
+        Some(Case::Upper) => letters <= 5,
+        Some(Case::Title) => letters <= 3,
+        Some(Case::Lower) => letters == 1,
+        None => false,
+    };
+    name && !(board.figures[figure]
+        .unit
+        .as_ref()
+        .is_some_and(|unit| unit.written && letters > 1))
+}
+
+/// `tổ 5B`, `lớp 12A1`: a letter that hangs on the figure.
+fn lettered(board: &mut Board, figure: usize) -> bool {
+    let after = board.after(figure);
+    let Some(token) = board.token(after).filter(|token| token.glued) else {
+        return false;
+    };
+    let TokenKind::Word(Case::Title | Case::Upper) = token.kind else { return false };
+    let letters = board.passage.word(after).chars().count();
+    let unit = board.figures[figure]
+        .unit
+        .as_ref()
+        .is_some_and(|unit| unit.unit.dimension.as_ref() != "count");
+    if letters > 2 || unit || board.raw(figure).len() > 3 {
+        return false;
+    }
+    let next = board
+        .figure_at(after + 1)
+        .filter(|_| board.passage.tokens.get(after + 1).is_some_and(|token| token.glued));
+    let last = next.map_or(after, |next| board.figures[next].last);
+    board.decide_to(figure, last, Sense::Identifier, "name/letter-behind");
+    true
+}
+
+/// `mũi 1, 2 và 3`, `tổ dân phố 3, 5`: a list goes on as it began.
+fn continued(board: &mut Board, figure: usize) -> bool {
+    let Some(before) = board.before(figure) else { return false };
+    let joined = board.mark(before, &[',', '+', '&'])
+        || board.mark(before, &DASHES)
+        || matches!(board.passage.word(before), "và" | "đến" | "hoặc");
+    if !joined || figure == 0 || board.figures[figure].unit.is_some() {
+        return false;
+    }
+    let earlier = &board.figures[figure - 1];
+    let Some(decided) = earlier.decided.clone().filter(|d| d.last + 1 == before) else {
+        return false;
+    };
+    let listed = matches!(
+        decided.sense,
+        Sense::Identifier | Sense::Ordinal | Sense::LegalRef | Sense::Period
+    );
+    let whole = board.whole(figure).is_some() && board.raw(figure).len() <= 3;
+    if listed && whole {
+        board.decide(figure, decided.sense, "list/goes-on");
+    }
+    listed && whole
+}
+
+/// `24/24`, `24/7`: around the clock.
+fn around_the_clock(board: &mut Board, figure: usize) -> bool {
+    let after = board.after(figure);
+    let Some(next) = board.figure_at(after + 1).filter(|_| board.mark(after, &['/']))
+    else {
+        return false;
+    };
+    let found = board.raw(figure) == "24"
+        && matches!(board.raw(next), "24" | "7")
+        && board.figures[next]
+            .unit
+            .as_ref()
+            .is_none_or(|u| matches!(u.unit.id.0.as_ref(), "giờ" | "h"));
+    if found {
+        let last = board.figures[next].last;
+        board.decide_to(figure, last, Sense::Identifier, "name/around-the-clock");
+    }
+    found
+}
+
+/// `giống lúa lai Hana 6`, `BC 15`: a capitalised name before a small number without a unit.
+fn variety(board: &mut Board, figure: usize) -> bool {
+    let Some(before) = board.before(figure) else { return false };
+    let name = matches!(board.case(before), Some(Case::Title | Case::Upper));
+    let begins = board.begins_sentence(before);
+    let known = board.tables.cues.before.longest(board.passage.ids(before)).is_some()
+        || board.tables.lexicon.words.longest(board.passage.ids(before)).is_some()
+        || board.tables.units.names.longest(board.passage.ids(before)).is_some();
+    let whole = board.whole(figure).is_some() && board.raw(figure).len() <= 4;
+    let cell = matches!(board.cell, Some(CellKind::Value | CellKind::Index));
+    let bar = over_or_under_bar(board, figure)
+        || board.mark(board.after(figure), &[';']) && begins;
+    let found = name
+        && !begins
+        && !known
+        && whole
+        && !cell
+        && !bar
+        && board.figures[figure].unit.is_none();
+    if found {
+        board.decide(figure, Sense::Identifier, "name/capital-before");
+    }
+    found
+}
+
+/// `từ 5 đến dưới 12 tuổi`, `60 - 69 tuổi`, `7, 8 tuổi`: what the last one is, the first is too.
+fn spread_backwards(board: &mut Board) {
+    for figure in (0..board.figures.len().saturating_sub(1)).rev() {
+        let Some(sense) = board
+            .sense(figure + 1)
+            .filter(|sense| matches!(sense, Sense::Age | Sense::Duration))
+        else {
+            continue;
+        };
+        if !board.open(figure) || board.figures[figure].unit.is_some() {
+            continue;
+        }
+        let between = board.after(figure)..board.figures[figure + 1].token;
+        let close = between.len() <= 3
+            && between.clone().all(|token| {
+                board.mark(token, &DASHES)
+                    || matches!(
+                        board.passage.word(token),
+                        "đến" | "dưới" | "tới" | "và" | "từ" | "trên"
+                    )
+            });
+        if close && !between.is_empty() {
+            board.decide(figure, sense, "range/as-its-end");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Every number of a document, in reading order, each with exactly one sense.
+//!
+//! Tells quantities from dates, names and references; does not tell whose a quantity is.
+
+pub mod board;
+pub mod column;
+pub mod context;
+pub mod digits;
+pub mod grammar;
+pub mod quantity;
+pub mod reading;
+pub mod unit;
+
+use crate::data::Tables;
+use crate::model::document::{Document, Kind, Stored};
+use crate::model::numeral::{Link, Numeral, Sense, UnitId, Written};
+use board::{Board, CellKind};
+use quantity::{Pair, Quantity};
+use reading::{Reading, Readings};
+
+/// Finds all numbers of the readings, and tells each reading which are its own.
+pub fn scan(
+    document: &Document,
+    readings: &mut Readings,
+    tables: &Tables,
+) -> Vec<Numeral> {
+    let mut numerals = Vec::new();
+    for reading in &mut readings.all {
+        let first = numerals.len();
+        match stored(document, reading) {
+            Some(stored) => numerals.extend(whole_cell(document, reading, &stored)),
+            None => passage(reading, tables, &mut numerals),
+        }
+        reading.numerals = first..numerals.len();
+    }
+    numerals
+}
+
+/// The value that a spreadsheet stores for the cell of a reading.
+fn stored(document: &Document, reading: &Reading) -> Option<Stored> {
+    let span = reading.spans.first()?;
+    match &document.block(span.block).kind {
+        Kind::Cell(Some(stored)) => Some(stored.clone()),
+        _ => None,
+    }
+}
+
+/// A cell that stores a number is one numeral, whatever its text shows.
+fn whole_cell(
+    document: &Document,
+    reading: &Reading,
+    stored: &Stored,
+) -> Option<Numeral> {
+    let span = *reading.spans.first()?;
+    let text = document.text(span);
+    let year = !stored.percent
+        && text.len() == 4
+        && text.parse::<u16>().is_ok_and(|year| (1945..2100).contains(&year));
+    let (sense, rule) = match (stored.date, stored.percent, reading.cell) {
+        (true, ..) => (Sense::Date, "cell/date"),
+        (_, true, _) => (Sense::Percent, "cell/percent"),
+        (_, _, Some(CellKind::Index)) => (Sense::SectionNo, "table/row-number"),
+        (_, _, Some(CellKind::Name)) if year => (Sense::Year, "cell/year"),
+        (_, _, Some(CellKind::Name)) => (Sense::Other, "table/in-a-name"),
+        _ => (Sense::Value, "cell/number"),
+    };
+    let decimals = stored.value.scale() as u8;
+    let written = Written { value: stored.value, other: None, scale: 0, decimals };
+    let unit = (sense == Sense::Percent).then(|| UnitId("%".into()));
+    Some(Numeral {
+        span,
+        written,
+        sense,
+        unit,
+        unit_at: None,
+        link: None,
+        rule: rule.into(),
+    })
+}
+
+fn passage(reading: &Reading, tables: &Tables, numerals: &mut Vec<Numeral>) {
+    let mut board = Board::new(&reading.passage, tables, reading.cell);
+    if board.figures.is_empty() {
+        return;
+    }
+    reading::merge_spaced(&mut board);
+    unit::find_units(&mut board);
+    if reading.cell != Some(CellKind::Value) || !reading::is_bare(&board) {
+        grammar::decide(&mut board);
+        context::decide(&mut board);
+    }
+    let mut quantities = quantity::quantities(&mut board);
+    quantity::elided(&board, &mut quantities);
+    collect(&board, &quantities, numerals);
+}
+
+/// Numerals in order: quantities with their values, all others with what they read as.
+fn collect(board: &Board, quantities: &[Quantity], numerals: &mut Vec<Numeral>) {
+    let mut index_of = vec![0; quantities.len()];
+    let first = numerals.len();
+    for figure in 0..board.figures.len() {
+        if board.figures[figure].absorbed {
+            continue;
+        }
+        match quantities.iter().position(|quantity| quantity.figure == figure) {
+            Some(at) => {
+                index_of[at] = numerals.len();
+                numerals.push(from_quantity(board, &quantities[at]));
+            }
+            None => numerals.extend(decided(board, figure)),
+        }
+    }
+    for (at, quantity) in quantities.iter().enumerate() {
+        let link = quantity.link.map(|pair| match pair {
+            Pair::Over(other) => Link::Over(index_of[other]),
+            Pair::Under(other) => Link::Under(index_of[other]),
+            Pair::From(other) => Link::From(index_of[other]),
+            Pair::To(other) => Link::To(index_of[other]),
+        });
+        numerals[index_of[at]].link = link;
+    }
+    debug_assert!(numerals.len() >= first);
+}
+
+fn from_quantity(board: &Board, quantity: &Quantity) -> Numeral {
+    Numeral {
+        span: board.passage.span(quantity.first, quantity.last),
+        written: quantity.written.clone(),
+        sense: quantity.sense,
+        unit: quantity.unit.clone(),
+        unit_at: quantity.unit_at.map(|(first, last)| board.passage.span(first, last)),
+        link: None,
+        rule: quantity.rule.clone(),
+    }
+}
+
+fn decided(board: &Board, figure: usize) -> Option<Numeral> {
+    let decided = board.figures[figure].decided.as_ref()?;
+    let written = digits::read(board.raw(figure), digits::Hint::default())
+        .unwrap_or(Written { value: 0.into(), other: None, scale: 0, decimals: 0 });
+    Some(Numeral {
+        span: board.passage.span(board.figures[figure].token, decided.last),
+        written,
+        sense: decided.sense,
+        unit: None,
+        unit_at: None,
+        link: None,
+        rule: decided.rule.clone(),
+    })
+}

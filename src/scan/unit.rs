@@ -1,0 +1,215 @@
+//! The unit behind a figure: measures, multipliers, counted nouns, compounds.
+
+use super::board::{Board, UnitHere};
+use crate::data::lexicon::Tag;
+use crate::data::units::Unit;
+use crate::model::numeral::UnitId;
+use crate::text::token::TokenKind;
+
+/// Words that part the members of a compound unit: `đồng/người`, `đồng trên người`.
+const BAR: [char; 2] = ['/', '\u{2044}'];
+
+/// Looks for units behind all figures.
+pub fn find_units(board: &mut Board) {
+    for figure in 0..board.figures.len() {
+        board.figures[figure].unit = unit_after(board, board.after(figure));
+    }
+}
+
+/// The unit that begins at a token, multiplier words first.
+pub fn unit_after(board: &Board, start: usize) -> Option<UnitHere> {
+    let (power, at) = multipliers(board, start);
+    let power_last = (at > start).then(|| at - 1);
+    let simple = simple(board, at);
+    if let Some((unit, taken)) = simple {
+        let (unit, last) = compound(board, unit, at + taken - 1);
+        let power = power + unit.power;
+        return Some(UnitHere {
+            unit,
+            first: at,
+            last,
+            power,
+            power_last,
+            written: true,
+        });
+    }
+    let last = power_last?;
+    (power >= 6 || BAR.iter().any(|bar| board.passage.is_mark(at, *bar))).then_some(())?;
+    // "51 triệu" and "4,5 tỷ" say đồng, also in "3,9 triệu/người/tháng"
+    let (unit, end) = compound(board, money(), last);
+    Some(UnitHere { unit, first: at, last: end, power, power_last, written: end > last })
+}
+
+fn money() -> Unit {
+    Unit {
+        id: UnitId("đồng".into()),
+        dimension: "money".into(),
+        power: 0,
+        after_only: true,
+    }
+}
+
+/// Multiplier words from a token on: the power of ten, and the token behind them.
+pub fn multipliers(board: &Board, start: usize) -> (u8, usize) {
+    let mut power = 0;
+    let mut at = start;
+    while let Some((taken, word)) =
+        board.tables.units.multipliers.longest(board.passage.ids(at))
+    {
+        let next = board.token(at + taken).map(|token| token.word).unwrap_or_default();
+        if word.not_before.contains(&next) || power > 0 && word.power < 6 {
+            break;
+        }
+        power += word.power;
+        at += taken;
+    }
+    (power, at)
+}
+
+/// One unit at a token, and how many tokens it takes.
+fn simple(board: &Board, at: usize) -> Option<(Unit, usize)> {
+    let token = board.token(at)?;
+    if token.kind == TokenKind::Mark('‰') {
+        return Some((measure("‰", "ratio"), 1));
+    }
+    if token.kind == TokenKind::Mark('$') {
+        return Some((measure("USD", "money"), 1));
+    }
+    if token.word == board.tables.units.turn && token.kind != TokenKind::Mark('%') {
+        return Some(turn(board, at));
+    }
+    named(board, at).or_else(|| unknown(board, at))
+}
+
+fn measure(id: &str, dimension: &str) -> Unit {
+    Unit {
+        id: UnitId(id.into()),
+        dimension: dimension.into(),
+        power: 0,
+        after_only: true,
+    }
+}
+
+/// `lượt` and what it counts: `lượt người`.
+fn turn(board: &Board, at: usize) -> (Unit, usize) {
+    match board.tables.units.turns.longest(board.passage.ids(at + 1)) {
+        Some((taken, what)) => (measure(&format!("lượt {what}"), "count"), 1 + taken),
+        None => (measure("lượt", "count"), 1),
+    }
+}
+
+/// A unit that the tables name.
+fn named(board: &Board, at: usize) -> Option<(Unit, usize)> {
+    let (taken, unit) = board.tables.units.names.longest(board.passage.ids(at))?;
+    let glued = board.token(at).is_some_and(|token| token.glued);
+    // đ is đồng only when it hangs on the figure or ends the phrase
+    let letter = taken == 1 && board.passage.word(at).chars().count() == 1;
+    if letter && !glued && unit.dimension.as_ref() != "money" {
+        let spaced_symbol = matches!(board.passage.word(at), "m" | "l" | "g" | "M");
+        let word_follows = matches!(board.token(at + 1), Some(t) if t.glued);
+        if !spaced_symbol || word_follows {
+            return None;
+        }
+    }
+    Some((unit.clone(), taken))
+}
+
+/// A word that no table knows, behind a figure, counts: `64 bóng`, `147 mái`.
+fn unknown(board: &Board, at: usize) -> Option<(Unit, usize)> {
+    let token = board.token(at)?;
+    let TokenKind::Word(_) = token.kind else { return None };
+    let word = board.passage.word(at);
+    if token.glued && word.chars().count() == 1 {
+        return None;
+    }
+    let tags =
+        board.tables.lexicon.words.longest(board.passage.ids(at)).map(|(_, tags)| *tags);
+    let never = [
+        Tag::Aux,
+        Tag::Level,
+        Tag::Light,
+        Tag::Verb,
+        Tag::Prep,
+        Tag::Conj,
+        Tag::With,
+        Tag::Time,
+        Tag::Place,
+        Tag::Agent,
+        Tag::Filler,
+        Tag::State,
+        Tag::Evaluate,
+        Tag::Measure,
+        Tag::Count,
+    ];
+    if tags.is_some_and(|tags| tags.any(&never)) || is_cue(board, at) {
+        return None;
+    }
+    let name = word.to_lowercase();
+    Some((measure(&name, "count"), 1))
+}
+
+/// Does a cue begin at a token?
+fn is_cue(board: &Board, at: usize) -> bool {
+    let ids = || board.passage.ids(at);
+    board.tables.cues.before.longest(ids()).is_some()
+        || board.tables.cues.after.longest(ids()).is_some()
+}
+
+/// A unit and what it is counted by: `đồng/người/năm`, `máy/100 dân`, `đồng trên người`.
+fn compound(board: &Board, unit: Unit, last: usize) -> (Unit, usize) {
+    let mut unit = unit;
+    let mut last = last;
+    while let Some((part, end)) = per(board, &unit, last + 1) {
+        unit.id = UnitId(format!("{}/{part}", unit.id.0).into());
+        last = end;
+    }
+    (unit, last)
+}
+
+/// The next member of a compound unit that begins at a token, and its last token.
+fn per(board: &Board, unit: &Unit, at: usize) -> Option<(String, usize)> {
+    let bar = BAR.iter().any(|bar| board.passage.is_mark(at, *bar));
+    let on = board.token(at).is_some_and(|token| {
+        !token.glued && matches!(board.passage.word(at), "trên" | "mỗi" | "một")
+    });
+    if !bar && !(on && unit.dimension.as_ref() == "money") {
+        return None;
+    }
+    let at = at + 1;
+    if let Some(figure) = board.figure_at(at) {
+        return norm(board, unit, figure);
+    }
+    member(board, at).map(|(name, taken)| (name, at + taken - 1))
+}
+
+/// `100 dân`, `6 tháng`: a norm inside a unit.
+fn norm(board: &Board, unit: &Unit, figure: usize) -> Option<(String, usize)> {
+    let raw = board.raw(figure).replace('.', "");
+    let round = raw.starts_with('1') && raw.bytes().skip(1).all(|b| b == b'0');
+    let small: Option<u8> = raw.parse().ok();
+    let at = board.after(figure);
+    let (name, taken) = member(board, at)?;
+    let time = matches!(name.as_str(), "tháng" | "năm" | "ngày" | "vụ");
+    let other = name != unit.id.0.as_ref();
+    ((round && other && raw.len() > 1) || (time && small.is_some_and(|n| n <= 12)))
+        .then(|| (format!("{} {name}", board.raw(figure)), at + taken - 1))
+}
+
+/// A member of a compound unit behind a bar.
+fn member(board: &Board, at: usize) -> Option<(String, usize)> {
+    let token = board.token(at)?;
+    let TokenKind::Word(_) = token.kind else { return None };
+    let word = board.passage.word(at).to_lowercase();
+    let next = board.token(at + 1).map(|_| board.passage.word(at + 1).to_lowercase());
+    let two = |second: &str| next.as_deref() == Some(second);
+    match word.as_str() {
+        "đầu" if two("người") => return Some(("người".to_owned(), 2)),
+        "đơn" if two("vị") => return None,
+        "năm" | "tháng" | "ngày" | "vụ" | "quý" | "tuần" | "giờ" | "lứa" | "dân"
+        | "khẩu" => {
+            return Some((word, 1));
+        }
+        _ => {}
+    }
+    named(board, at).map(|(unit, taken)| (unit.id.0.to_string(), taken))
+}

@@ -1,0 +1,163 @@
+//! Makes syllables comparable: case, tone placement (hoà, hòa), i and y (kỹ, kĩ).
+//!
+//! For look-up only: what is printed keeps the report's spelling. Sources: decree spelling is
+//! mixed in practice, see `hòa`/`hoà`, `tỷ`/`tỉ`, `sỹ`/`sĩ` in one and the same report.
+
+/// Marks of tone, as combining characters: grave, acute, hook, tilde, dot below.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}'];
+
+/// Vowels with their five toned forms, in the order of [`TONES`].
+const TONED: [(char, [char; 5]); 12] = [
+    ('a', ['à', 'á', 'ả', 'ã', 'ạ']),
+    ('ă', ['ằ', 'ắ', 'ẳ', 'ẵ', 'ặ']),
+    ('â', ['ầ', 'ấ', 'ẩ', 'ẫ', 'ậ']),
+    ('e', ['è', 'é', 'ẻ', 'ẽ', 'ẹ']),
+    ('ê', ['ề', 'ế', 'ể', 'ễ', 'ệ']),
+    ('i', ['ì', 'í', 'ỉ', 'ĩ', 'ị']),
+    ('o', ['ò', 'ó', 'ỏ', 'õ', 'ọ']),
+    ('ô', ['ồ', 'ố', 'ổ', 'ỗ', 'ộ']),
+    ('ơ', ['ờ', 'ớ', 'ở', 'ỡ', 'ợ']),
+    ('u', ['ù', 'ú', 'ủ', 'ũ', 'ụ']),
+    ('ư', ['ừ', 'ứ', 'ử', 'ữ', 'ự']),
+    ('y', ['ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ']),
+];
+
+/// The comparable form of one syllable (or of any word): `Hoà` and `hòa` become one, so do
+/// `Tỷ` and `tỉ`; `hoàn`, `quỹ` and `huỳnh` only lose their capitals.
+pub fn fold(syllable: &str) -> String {
+    let mut letters: Vec<char> =
+        syllable.chars().flat_map(char::to_lowercase).map(plain).collect();
+    if !letters.iter().all(char::is_ascii) {
+        place_tone(&mut letters);
+    }
+    y_to_i(&mut letters);
+    letters.into_iter().collect()
+}
+
+/// A line made comparable: its syllables folded, everything between them one space; figures and
+/// `%` stay, other marks go.
+pub fn fold_line(line: &str) -> String {
+    let mut folded = String::with_capacity(line.len());
+    for syllable in super::words::split(line) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(&fold(syllable));
+    }
+    folded
+}
+
+/// Does a folded line hold a folded phrase, at borders of words?
+pub fn holds(line: &str, phrase: &str) -> bool {
+    find(line, phrase).is_some()
+}
+
+/// Where a folded line holds a folded phrase, at borders of words.
+pub fn find(line: &str, phrase: &str) -> Option<usize> {
+    let border = |at: usize| at == 0 || at == line.len() || line.as_bytes()[at] == b' ';
+    line.match_indices(phrase).map(|(at, _)| at).find(|at| {
+        (*at == 0 || line.as_bytes()[at - 1] == b' ') && border(at + phrase.len())
+    })
+}
+
+/// Looks-alike letters that converters leave behind.
+const fn plain(c: char) -> char {
+    match c {
+        'ð' | 'ɖ' => 'đ',
+        'ƣ' => 'ư',
+        _ => c,
+    }
+}
+
+/// Splits a letter into its vowel and the index of its tone.
+fn tone(c: char) -> Option<(char, usize)> {
+    TONED.iter().find_map(|(vowel, forms)| {
+        forms.iter().position(|form| *form == c).map(|index| (*vowel, index))
+    })
+}
+
+/// The toned form of a vowel.
+fn toned(vowel: char, index: usize) -> char {
+    TONED.iter().find(|(v, _)| *v == vowel).map_or(vowel, |(_, forms)| forms[index])
+}
+
+/// In an open syllable whose rhyme is just oa, oe or uy, moves the tone to the first vowel.
+fn place_tone(letters: &mut [char]) {
+    let Some((first, last)) = open_rhyme(letters) else { return };
+    if let Some((vowel, index)) = tone(letters[last]) {
+        letters[last] = vowel;
+        letters[first] = toned(letters[first], index);
+    }
+}
+
+/// Positions of the two vowels of an open rhyme oa, oe, uy at the syllable's end.
+fn open_rhyme(letters: &[char]) -> Option<(usize, usize)> {
+    let last = letters.len().checked_sub(1)?;
+    let first = last.checked_sub(1)?;
+    let bare = |c: char| tone(c).map_or(c, |(vowel, _)| vowel);
+    let rhyme = (letters[first], bare(letters[last]));
+    let known = matches!(rhyme, ('o', 'a' | 'e') | ('u', 'y'));
+    let onset_q = first > 0 && letters[first - 1] == 'q';
+    let vowel_before = first > 0 && "aăâeêioôơuưy".contains(bare(letters[first - 1]));
+    (known && !onset_q && !vowel_before).then_some((first, last))
+}
+
+/// After a single consonant (or qu) at the syllable's end, y is written i.
+fn y_to_i(letters: &mut [char]) {
+    let Some(last) = letters.len().checked_sub(1) else { return };
+    let onset: String = letters[..last].iter().collect();
+    if !matches!(onset.as_str(), "h" | "k" | "l" | "m" | "s" | "t" | "qu" | "v") {
+        return;
+    }
+    letters[last] = match (letters[last], tone(letters[last])) {
+        ('y', _) => 'i',
+        (_, Some(('y', index))) => toned('i', index),
+        (other, _) => other,
+    };
+}
+
+/// The bare skeleton: no tones, no shapes, đ as d. For slips of the pen, at lower confidence.
+pub fn skeleton(folded: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    folded
+        .nfd()
+        .filter(|c| !TONES.contains(c) && !matches!(c, '\u{302}' | '\u{306}' | '\u{31b}'))
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tone_placement_and_i_y_are_one() {
+        for (a, b) in [
+            ("Hoà", "hòa"),
+            ("thuỷ", "thủy"),
+            ("UỶ", "ủy"),
+            ("khoẻ", "khỏe"),
+            ("Tỷ", "tỉ"),
+            ("sỹ", "sĩ"),
+            ("quý", "quí"),
+            ("kỹ", "kĩ"),
+            ("ðồng", "đồng"),
+        ] {
+            assert_eq!(fold(a), fold(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn other_rhymes_stay() {
+        for word in ["hoàn", "huỳnh", "ngoài", "suýt", "toán", "y", "ý"] {
+            assert_eq!(fold(word), word);
+        }
+        assert_ne!(fold("quỹ"), fold("quĩnh"));
+    }
+
+    #[test]
+    fn a_skeleton_has_no_marks() {
+        assert_eq!(skeleton("phấn đấu"), "phan dau");
+        assert_eq!(skeleton("phần đầu"), "phan dau");
+    }
+}

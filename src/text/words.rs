@@ -1,0 +1,42 @@
+//! Known syllables as small numbers, so that phrases compare at the speed of integers.
+
+use super::fold::fold;
+use std::collections::BTreeMap;
+
+/// A folded syllable that some table knows; [`WordId::UNKNOWN`] for all others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct WordId(pub u32);
+
+impl WordId {
+    /// No table knows the word.
+    pub const UNKNOWN: Self = Self(0);
+}
+
+/// The syllables that the tables know.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    ids: BTreeMap<Box<str>, u32>,
+}
+
+impl Words {
+    /// The id of a syllable, made if it is new. For tables while they are built.
+    pub fn learn(&mut self, syllable: &str) -> WordId {
+        let next = self.ids.len() as u32 + 1;
+        WordId(*self.ids.entry(fold(syllable).into()).or_insert(next))
+    }
+
+    /// The id of a syllable of a text.
+    pub fn find(&self, syllable: &str) -> WordId {
+        self.ids.get(fold(syllable).as_str()).map_or(WordId::UNKNOWN, |id| WordId(*id))
+    }
+
+    /// The ids of a phrase's syllables, split at spaces, hyphens, commas and slashes.
+    pub fn learn_phrase(&mut self, phrase: &str) -> Vec<WordId> {
+        split(phrase).map(|syllable| self.learn(syllable)).collect()
+    }
+}
+
+/// The syllables and figures of a phrase; marks part words as they do in a text.
+pub fn split(phrase: &str) -> impl Iterator<Item = &str> {
+    phrase.split(|c: char| !c.is_alphanumeric() && c != '%').filter(|s| !s.is_empty())
+}
