@@ -40,6 +40,8 @@ pub enum Shape {
     Integer,
     /// At most three digits, no separator.
     Small,
+    /// One or two digits, no separator.
+    Tiny,
     /// Two digits, the first a zero.
     Padded,
     /// Nine digits or more.

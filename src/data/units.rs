@@ -41,6 +41,8 @@ pub struct Units {
     pub turns: Phrases<Box<str>>,
     /// The word `lượt`.
     pub turn: WordId,
+    /// Canonical words of compound units that are written otherwise: `g/lít` is `g/l`.
+    compounds: BTreeMap<Box<str>, Box<str>>,
     /// Base units by canonical word.
     bases: BTreeMap<Box<str>, (Decimal, Box<str>)>,
     /// Dimensions by canonical word.
@@ -152,6 +154,11 @@ impl Units {
             }
             self.dimensions.entry(entry.id.clone()).or_insert(entry.dimension.clone());
             for name in entry.names {
+                if name.contains('/') {
+                    self.compounds
+                        .entry(name.as_str().into())
+                        .or_insert(entry.id.clone());
+                }
                 let unit = Unit {
                     id: UnitId(entry.id.clone()),
                     dimension: entry.dimension.clone(),
@@ -189,6 +196,11 @@ impl Units {
     pub fn to_base(&self, value: Decimal, unit: &UnitId) -> Option<(Decimal, UnitId)> {
         let (times, base) = self.bases.get(&unit.0)?;
         Some((value.checked_mul(*times)?.normalize(), UnitId(base.clone())))
+    }
+
+    /// The canonical word of a compound unit that is written otherwise.
+    pub fn compound(&self, written: &str) -> Option<&str> {
+        self.compounds.get(written).map(AsRef::as_ref)
     }
 
     /// What a unit measures: `area`, `mass`, `money`; `count` for counted nouns; compound units

@@ -25,6 +25,41 @@ struct Main {
     share: bool,
 }
 
+/// Claims the quantities of a cell with text of its own, beside a figure of its row.
+pub fn claims_beside(
+    reading: &Reading,
+    numerals: &[Numeral],
+    tables: &Tables,
+    main: Option<(usize, Naming)>,
+    planned: bool,
+    claims: &mut Vec<Claim>,
+) {
+    let main = main.map(|(numeral, naming)| Main {
+        numeral,
+        role: Role::Actual,
+        naming,
+        sentence: 0,
+        depth: 0,
+        quota: false,
+        share: numerals[numeral].sense == Sense::Percent,
+    });
+    claim_all(reading, numerals, tables, main.into_iter().collect(), planned, "", claims);
+}
+
+/// What a title says a table is of.
+pub fn topic_of(title: &str, tables: &Tables) -> String {
+    let mut words: Vec<&str> = title.split_whitespace().collect();
+    let times =
+        ["6", "9", "quý", "năm", "tháng", "đến", "theo", "tính", "trên", "(đvt", "đợt"];
+    let cut = words.iter().position(|word| {
+        times.contains(&fold_line(word).as_str()) || word.starts_with('(')
+    });
+    if let Some(cut) = cut.filter(|cut| *cut > 1) {
+        words.truncate(cut);
+    }
+    stripped(&words.join(" "), tables)
+}
+
 /// Claims the quantities of a running text.
 pub fn claims(
     document: &Document,
@@ -34,18 +69,34 @@ pub fn claims(
     tables: &Tables,
     claims: &mut Vec<Claim>,
 ) {
-    let items = items::items(reading, numerals, tables);
-    let regions = region::regions(&items);
     let section = reading.flow.and_then(|flow| outline.flows.get(flow)?.section);
-    let planned = section.is_some_and(|at| outline.sections[at].mood == Mood::Planned)
-        || planned_title(reading, tables);
+    let planned = section.is_some_and(|at| outline.sections[at].mood == Mood::Planned);
     let context =
         section.map(|at| heading(document, outline, at, tables)).unwrap_or_default();
+    claim_all(reading, numerals, tables, Vec::new(), planned, &context, claims);
+}
+
+fn claim_all(
+    reading: &Reading,
+    numerals: &[Numeral],
+    tables: &Tables,
+    mut mains: Vec<Main>,
+    planned: bool,
+    context: &str,
+    claims: &mut Vec<Claim>,
+) {
+    let items = items::items(reading, numerals, tables);
+    let regions = region::regions(&items);
     let words = Words { reading, items: &items, tables };
-    let mut mains: Vec<Main> = Vec::new();
     for region in &regions {
         let before = latest(&mains, region);
+        let plans: Vec<usize> = mains
+            .iter()
+            .filter(|main| main.role == Role::Plan)
+            .map(|main| main.numeral)
+            .collect();
         let case = Case {
+            plans: &plans,
             reading,
             items: &items,
             region,
@@ -68,16 +119,12 @@ pub fn claims(
             naming = same.clone();
         }
         if naming.generic || naming.core.is_empty() {
-            specify(&mut naming, region, &words, topic, &context);
+            specify(&mut naming, region, &words, topic, context);
         }
         let part_of = part_of(&mains, region, numeral, numerals);
         claims.push(claim(reading, region, &naming, &roled, part_of));
         remember(&mut mains, region, numeral, &roled, naming, &items);
     }
-}
-
-fn planned_title(_reading: &Reading, _tables: &Tables) -> bool {
-    false
 }
 
 fn as_before(main: &Main, region: &Region) -> Before {

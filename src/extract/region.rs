@@ -91,8 +91,9 @@ fn in_sentence(
     let mut left = opening;
     for (index, at) in quantities.iter().copied().enumerate() {
         let next = quantities.get(index + 1).copied();
+        let leading = !content(items, left.clone());
         let (right, next_left) = match next {
-            Some(next) => split(items, at + 1..next),
+            Some(next) => split(items, at + 1..next, leading),
             None => (tail(items, at + 1..sentence.end), 0..0),
         };
         let Some(numeral) = items[at].quantity() else { continue };
@@ -190,8 +191,13 @@ fn heads(items: &[Item], piece: Range<usize>) -> bool {
 }
 
 /// Parts the words between two quantities: what the first is followed by, what the second is
-/// led in by.
-fn split(items: &[Item], gap: Range<usize>) -> (Range<usize>, Range<usize>) {
+/// led in by. A quantity that leads its clause (`100% tổ dân phố có đường …,`) has all the words
+/// up to the first mark.
+fn split(
+    items: &[Item],
+    gap: Range<usize>,
+    leading: bool,
+) -> (Range<usize>, Range<usize>) {
     let marks = [',', '(', ')', ':', '–', '-', '/', '='];
     let hard = gap.clone().find(|at| items[*at].mark(&marks));
     if let Some(first) = hard {
@@ -201,7 +207,8 @@ fn split(items: &[Item], gap: Range<usize>) -> (Range<usize>, Range<usize>) {
             .find(|at| items[*at].mark(&['(', ')']))
             .or_else(|| colon_before_words(items, gap.clone()))
             .map_or(first, |at| at.max(first));
-        let right = cut(items, gap.start..first);
+        let own = gap.start..first;
+        let right = if leading && own.len() > 1 { own } else { cut(items, own) };
         let rest = last + 1..gap.end;
         let left =
             if right.end < first { right.end..gap.end } else { clause(items, rest) };

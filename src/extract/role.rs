@@ -8,6 +8,7 @@ use crate::data::lexicon::Tag;
 use crate::model::claim::{Bound, Role};
 use crate::model::numeral::{Link, Numeral, Sense};
 use crate::scan::reading::Reading;
+use rust_decimal::Decimal;
 
 /// A role with what told it.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +51,8 @@ pub struct Case<'a> {
     pub tables: &'a Tables,
     /// The section tells what is planned.
     pub planned: bool,
+    /// What is known to be planned in the text: numerals of plans.
+    pub plans: &'a [usize],
     /// The quantity claimed before in the sentence, or at the end of the sentence before.
     pub before: Option<Before>,
 }
@@ -249,6 +252,9 @@ fn compares(case: &Case, cue: &Found) -> bool {
 
 fn percent(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
     let says = after.map(|cue| cue.hit.says);
+    if was(case) {
+        return plain(Role::Previous, "role/what-was");
+    }
     if let Some(cue) = change(case, before) {
         return percent_change(case, cue, after);
     }
@@ -270,6 +276,10 @@ fn percent(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
         }
         _ => {}
     }
+    if let Some(time) = as_of_a_time(case) {
+        let base = Some((time.first, time.last));
+        return Roled { base, ..plain(Role::PctOfPrevious, "role/of-a-time") };
+    }
     if let Some(cue) = before.iter().find(|cue| cue.hit.says == Says::Plan)
         && compared_before(case, cue)
     {
@@ -281,7 +291,7 @@ fn percent(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
     if let Some(cue) = before.iter().find(|cue| cue.hit.says == Says::Target) {
         return cued(Role::Target, *cue, "role/target");
     }
-    if case.planned {
+    if case.planned || as_before(case) == Some(Role::Target) {
         return plain(Role::Target, "role/planned-part");
     }
     if previous(case, before) {
@@ -290,7 +300,20 @@ fn percent(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
     if quota(case, before) {
         return plain(Role::PctOfPlan, "role/quota");
     }
+    if of_known_plan(case) {
+        return plain(Role::PctOfPlan, "role/arithmetic-of-plan");
+    }
     plain(Role::Share, "role/share")
+}
+
+/// `chỉ bằng 41% năm 2019`: the time that a percentage is of.
+fn as_of_a_time<'a>(case: &'a Case) -> Option<&'a Item> {
+    let passage = &case.reading.passage;
+    let equals = (case.left_start()..case.first())
+        .any(|at| crate::text::fold::fold(passage.word(at)) == "bằng");
+    let behind = case.items.get(case.region.at + 1)?;
+    (equals && (behind.kind == ItemKind::Time || behind.is(&[Tag::Time])))
+        .then_some(behind)
 }
 
 /// A target word before a ratio makes it a target.
@@ -375,6 +398,25 @@ fn of_fraction(case: &Case) -> Option<Roled> {
     }
 }
 
+/// `xong 7,94 km, đạt 80,5%` where 9,86 km are planned: the arithmetic says of what.
+fn of_known_plan(case: &Case) -> bool {
+    let Some(before) = case.before.filter(|before| before.same_sentence) else {
+        return false;
+    };
+    let done = &case.numerals[before.numeral];
+    case.plans.iter().any(|plan| {
+        let plan = &case.numerals[*plan];
+        let ratio =
+            (done.written.value * Decimal::ONE_HUNDRED).checked_div(plan.written.value);
+        let printed = case.numeral().written.value;
+        plan.unit == done.unit
+            && ratio.is_some_and(|ratio| {
+                (ratio - printed).abs()
+                    <= Decimal::new(1, u32::from(case.numeral().written.decimals))
+            })
+    })
+}
+
 fn quota(case: &Case, before: &[Found]) -> bool {
     let own =
         case.items[case.region.left.clone()].iter().any(|item| item.is(&[Tag::Quota]));
@@ -398,15 +440,21 @@ fn was(case: &Case) -> bool {
     let folded = |at: usize| {
         passage.tokens.get(at).map(|_| crate::text::fold::fold(passage.word(at)))
     };
-    let turns = (behind..behind + 6)
-        .filter_map(folded)
-        .any(|word| matches!(word.as_str(), "xuống" | "lên" | "còn" | "thành"));
+    let turns = (behind..behind + 6).any(|at| {
+        let turn = folded(at).is_some_and(|word| {
+            matches!(word.as_str(), "xuống" | "lên" | "còn" | "thành")
+        });
+        turn && folded(at - 1).is_none_or(|word| word != "trở")
+    });
     opened && turns
 }
 
 fn value(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
     if let Some(roled) = fraction(case, before, after) {
         return roled;
+    }
+    if was(case) {
+        return plain(Role::Previous, "role/what-was");
     }
     if let Some(cue) = change(case, before) {
         return absolute_change(case, cue, after);
@@ -441,10 +489,9 @@ fn value(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
 fn as_before(case: &Case) -> Option<Role> {
     let before = case.before.filter(|before| before.same_sentence)?;
     let listed = case.region.in_list || case.region.depth > 0;
-    let aims = before.role == Role::Target && !case.planned;
     match before.role {
         Role::Plan if listed => Some(Role::Plan),
-        Role::Target if aims => Some(Role::Target),
+        Role::Target => Some(Role::Target),
         _ => None,
     }
 }
@@ -500,7 +547,11 @@ fn plan_fraction(case: &Case, before: &[Found], after: Option<Found>) -> bool {
     let named = before.iter().any(|cue| cue.hit.says == Says::Plan)
         || case.items[case.region.left.clone()].iter().any(|item| item.is(&[Tag::Quota]));
     let _ = after;
-    a > b || named || plan_behind(case, under)
+    let known = case.plans.iter().any(|plan| {
+        let plan = &case.numerals[*plan];
+        plan.written.value == b && plan.unit == case.numerals[under].unit
+    });
+    a > b || named || known || plan_behind(case, under)
 }
 
 /// `1020/900 con, bằng 113,3% kế hoạch`, `06/06 công dân, đạt 100% chỉ tiêu`: the words behind

@@ -57,6 +57,8 @@ pub struct Decided {
     pub sense: Sense,
     /// The rule that says so.
     pub rule: String,
+    /// The first token of the numeral, where it begins before its figure: `H5N1`.
+    pub first: Option<usize>,
     /// The last token of the numeral.
     pub last: usize,
 }
@@ -74,6 +76,8 @@ pub struct UnitHere {
     pub power: u8,
     /// The last token of those multiplier words.
     pub power_last: Option<usize>,
+    /// A table names it; otherwise it is a word that merely stands where a unit would.
+    pub known: bool,
     /// The unit's own words stand there; otherwise it follows from a multiplier (`51 triệu`).
     pub written: bool,
 }
@@ -130,8 +134,8 @@ impl<'a> Board<'a> {
 
     /// Decides on a figure whose numeral goes on to a token; figures on the way belong to it.
     pub fn decide_to(&mut self, figure: usize, last: usize, sense: Sense, rule: &str) {
-        self.figures[figure].decided =
-            Some(Decided { sense, rule: rule.to_owned(), last });
+        let decided = Decided { sense, rule: rule.to_owned(), first: None, last };
+        self.figures[figure].decided = Some(decided);
         for later in &mut self.figures[figure + 1..] {
             if later.token > last {
                 break;

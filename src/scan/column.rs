@@ -1,17 +1,282 @@
-//! Units of figures in grids: from the column, its head, the row, or the caption.
+//! Units of figures in grids: from the cell, the row, the head of the column, or the caption.
 
-use super::reading::Readings;
+use super::board::Board;
+use super::reading::{Reading, Readings};
+use super::{quantity, unit};
 use crate::data::Tables;
-use crate::model::document::Document;
-use crate::model::numeral::Numeral;
-use crate::model::outline::Outline;
+use crate::data::columns::ColumnRole;
+use crate::model::document::{Document, Span};
+use crate::model::numeral::{Numeral, Sense, UnitId, Written};
+use crate::model::outline::{Grid, Outline, Part};
+use crate::outline::grid::head;
+use crate::text::fold::{fold_line, holds};
+use crate::text::passage::Passage;
+
+/// A unit of a row or column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Given {
+    unit: UnitId,
+    power: u8,
+    dimension: String,
+}
 
 /// Gives the figures of grids the units that their columns and rows say.
 pub fn complete(
-    _document: &Document,
-    _outline: &Outline,
-    _readings: &Readings,
-    _numerals: &mut [Numeral],
-    _tables: &Tables,
+    document: &Document,
+    outline: &Outline,
+    readings: &Readings,
+    numerals: &mut [Numeral],
+    tables: &Tables,
 ) {
+    for grid in &outline.grids {
+        let caption = caption(document, grid, tables);
+        let heads: Vec<Option<Given>> = (0..grid.columns.len())
+            .map(|column| of_head(&head(document, grid, column), tables))
+            .collect();
+        let mut ditto = None;
+        for row in grid.rows.iter().skip(grid.head) {
+            let own = of_row(document, grid, row, tables, &mut ditto);
+            for (column, cell) in row.iter().enumerate() {
+                let Some(span) = cell.filter(|_| grid.columns[column] == Part::Value)
+                else {
+                    continue;
+                };
+                let Some(reading) = readings.cell(span) else { continue };
+                let measured = measure(document, grid, column, row, tables);
+                let given =
+                    choose(column, &heads, own.as_ref(), caption.as_ref(), measured);
+                let given = given.or_else(|| elsewhere(numerals, measured, tables));
+                let percent = is_ratio(document, grid, column, tables);
+                apply(reading, numerals, given.as_ref(), percent, tables);
+            }
+        }
+    }
+}
+
+/// The unit of a column's head, of the row, of the caption, in this order; a caption's unit goes
+/// only with columns that can be measured in it.
+fn choose(
+    column: usize,
+    heads: &[Option<Given>],
+    row: Option<&Given>,
+    caption: Option<&Given>,
+    measured: Option<&'static str>,
+) -> Option<Given> {
+    let fits =
+        |given: &&Given| measured.is_none_or(|measured| given.dimension == measured);
+    let strong = heads[column]
+        .as_ref()
+        .filter(|given| given.dimension != "count" || row.is_none());
+    strong
+        .or(row)
+        .or(heads[column].as_ref())
+        .cloned()
+        .or_else(|| caption.filter(fits).cloned())
+}
+
+/// A unit of the dimension that a measure wants, from anywhere in the document.
+fn elsewhere(
+    numerals: &[Numeral],
+    measured: Option<&str>,
+    tables: &Tables,
+) -> Option<Given> {
+    let measured = measured?;
+    let unit = numerals
+        .iter()
+        .filter_map(|numeral| numeral.unit.as_ref())
+        .find(|unit| tables.units.dimension(unit) == measured)?;
+    Some(Given { unit: unit.clone(), power: 0, dimension: measured.to_owned() })
+}
+
+/// The dimension that a head or a row's name wants.
+fn measure(
+    document: &Document,
+    grid: &Grid,
+    column: usize,
+    row: &[Option<Span>],
+    tables: &Tables,
+) -> Option<&'static str> {
+    let name = name_of(document, grid, row).unwrap_or_default();
+    let words =
+        format!("{} {}", fold_line(&head(document, grid, column)), fold_line(name));
+    let _ = tables;
+    [("năng suất", "yield"), ("diện tích", "area"), ("sản lượng", "mass")]
+        .into_iter()
+        .find(|(word, _)| holds(&words, word))
+        .map(|(_, dimension)| dimension)
+}
+
+fn name_of<'a>(
+    document: &'a Document,
+    grid: &Grid,
+    row: &[Option<Span>],
+) -> Option<&'a str> {
+    let column = grid.columns.iter().position(|part| *part == Part::Name)?;
+    row.get(column).copied().flatten().map(|span| document.text(span))
+}
+
+/// Does a column hold ratios in per cent?
+fn is_ratio(document: &Document, grid: &Grid, column: usize, tables: &Tables) -> bool {
+    let text = head(document, grid, column);
+    let role = tables.columns.role(&fold_line(&text)).map(|(role, _)| role);
+    matches!(
+        role,
+        Some(ColumnRole::PctOfPlan | ColumnRole::PctOfPrevious | ColumnRole::PctChange)
+    ) || text.contains('%')
+}
+
+/// The unit of a row: its unit cell, a ditto mark for the one above, or brackets in its name.
+fn of_row(
+    document: &Document,
+    grid: &Grid,
+    row: &[Option<Span>],
+    tables: &Tables,
+    ditto: &mut Option<Given>,
+) -> Option<Given> {
+    let unit = grid.columns.iter().position(|part| *part == Part::Unit);
+    let cell = unit.and_then(|column| row.get(column).copied().flatten());
+    if let Some(span) = cell {
+        let text = document.text(span).trim();
+        if !is_ditto(text) {
+            *ditto = parse(text, tables);
+        }
+        return ditto.clone();
+    }
+    let name = name_of(document, grid, row)?;
+    let inner = name.trim_end().strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    inner.and_then(|(_, unit)| parse(unit, tables))
+}
+
+fn is_ditto(text: &str) -> bool {
+    matches!(
+        text,
+        "\"" | "''" | "”" | "“" | "nt" | "-nt-" | "-" | "〃" | "″" | "\" \"" | "như trên"
+    )
+}
+
+/// The unit of a head: in brackets, behind a comma, or the counted noun that it names.
+fn of_head(head: &str, tables: &Tables) -> Option<Given> {
+    if let Some((_, rest)) = head.rsplit_once('(')
+        && let Some((inner, _)) = rest.split_once(')')
+        && let Some(given) = parse(inner, tables)
+    {
+        return Some(given);
+    }
+    if let Some((_, unit)) =
+        head.rsplit_once("ĐVT").or_else(|| head.rsplit_once("Đơn vị tính"))
+    {
+        return parse(unit.trim_start_matches([':', ' ']), tables);
+    }
+    if head.contains('%') {
+        return Some(percent());
+    }
+    let folded = fold_line(head);
+    let counted = folded.strip_prefix("tổng số ").or_else(|| folded.strip_prefix("số "));
+    let role = tables.columns.role(&folded).is_some();
+    match counted {
+        Some(rest) => parse(rest, tables).filter(|given| given.dimension == "count"),
+        None if role => None,
+        None => noun(head, tables),
+    }
+}
+
+/// `Hộ nghèo`: a head that begins with a counted noun.
+fn noun(head: &str, tables: &Tables) -> Option<Given> {
+    let first = head.split_whitespace().next()?;
+    let plain =
+        matches!(fold_line(first).as_str(), "hộ" | "người" | "em" | "cháu" | "học");
+    plain.then(|| parse(head, tables)).flatten()
+}
+
+fn percent() -> Given {
+    Given { unit: UnitId("%".into()), power: 0, dimension: "ratio".into() }
+}
+
+/// The unit said over a table: `Đơn vị tính: triệu đồng`.
+fn caption(document: &Document, grid: &Grid, tables: &Tables) -> Option<Given> {
+    let titles = grid.rows.iter().take(grid.top.max(1)).flatten().flatten().copied();
+    let over = grid.caption.iter().rev().copied();
+    titles.chain(over).find_map(|span| {
+        let text = document.text(span);
+        let said = [
+            "Đơn vị tính",
+            "ĐƠN VỊ TÍNH",
+            "ĐVT",
+            "Đvt",
+            "đvt",
+            "Đơn vị",
+            "đơn vị tính",
+            "Đv tính",
+        ]
+        .iter()
+        .find_map(|word| text.split_once(word).map(|(_, rest)| rest));
+        match said {
+            Some(rest) => parse(rest.trim_start_matches([':', ' ', '(']), tables),
+            None => whole_unit(text, tables),
+        }
+    })
+}
+
+/// A cell over the table that is nothing but a unit of money: `Nghìn đồng`.
+fn whole_unit(text: &str, tables: &Tables) -> Option<Given> {
+    let short = text.split_whitespace().count() <= 3
+        && !text.contains(|c: char| c.is_ascii_digit());
+    let given = short.then(|| parse(text, tables)).flatten()?;
+    (given.dimension == "money").then_some(given)
+}
+
+/// Reads a text as a unit: `ha`, `triệu đồng`, `1.000đ`, `Tr.đ`, `lượt người`.
+fn parse(text: &str, tables: &Tables) -> Option<Given> {
+    let text = text.trim().trim_matches(['(', ')', ':', '.', ' ']);
+    if let Some(rest) = text.strip_prefix("1.000").or_else(|| text.strip_prefix("1000")) {
+        let mut given = parse(rest, tables)?;
+        given.power += 3;
+        return Some(given);
+    }
+    let text = text.replace('.', " ").to_lowercase();
+    let passage = Passage::of(&text, &tables.words);
+    let board = Board::new(&passage, tables, None);
+    let found = unit::unit_after(&board, 0).filter(|unit| unit.known)?;
+    let dimension = found.unit.dimension.to_string();
+    Some(Given { unit: found.unit.id, power: found.power, dimension })
+}
+
+/// Gives a cell's figures their unit and multiplier.
+fn apply(
+    reading: &Reading,
+    numerals: &mut [Numeral],
+    given: Option<&Given>,
+    ratio: bool,
+    tables: &Tables,
+) {
+    let percent = percent();
+    let given = if ratio { Some(&percent) } else { given };
+    let Some(given) = given else { return };
+    for numeral in &mut numerals[reading.numerals.clone()] {
+        if numeral.sense != Sense::Value || numeral.unit.is_some() {
+            continue;
+        }
+        reread(&mut numeral.written, given);
+        quantity::scale(&mut numeral.written, given.power);
+        numeral.unit = Some(given.unit.clone());
+        if matches!(given.unit.0.as_ref(), "%" | "‰") {
+            numeral.sense = Sense::Percent;
+        }
+        numeral.rule = "table/unit-of-column".into();
+    }
+    let _ = tables;
+}
+
+/// With the unit known, separators that can be read two ways are read again.
+fn reread(written: &mut Written, given: &Given) {
+    let Some(other) = written.other else { return };
+    let ratio = matches!(given.dimension.as_str(), "ratio" | "yield");
+    let whole = given.dimension == "count" && given.power == 0
+        || given.dimension == "money" && given.power == 3;
+    let decimal_now = written.decimals > 0;
+    if ratio && !decimal_now || whole && decimal_now {
+        written.other = Some(written.value);
+        written.value = other;
+        written.decimals = other.scale() as u8;
+    }
 }

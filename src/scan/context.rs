@@ -27,6 +27,10 @@ pub fn decide(board: &mut Board) {
 }
 
 fn apply(board: &mut Board, figure: usize, rule: &SenseRule) {
+    if rule.glued {
+        whole_name(board, figure, rule);
+        return;
+    }
     let last = board.figures[figure].last;
     // ISO 9001:2015 is one name
     let colon = board.mark(last + 1, &[':']) && board.passage.tokens[last + 1].glued;
@@ -40,15 +44,29 @@ fn apply(board: &mut Board, figure: usize, rule: &SenseRule) {
     }
 }
 
+/// `H5N1` is one numeral, letters and all.
+fn whole_name(board: &mut Board, figure: usize, rule: &SenseRule) {
+    let token = board.figures[figure].token;
+    let glued = |at: usize| {
+        board.token(at).is_some_and(|t| t.glued && !matches!(t.kind, TokenKind::Mark(_)))
+    };
+    let last =
+        (token..).take_while(|at| *at == token || glued(*at)).last().unwrap_or(token);
+    board.decide_to(figure, last, rule.sense, &rule.id);
+    if let Some(decided) = &mut board.figures[figure].decided {
+        decided.first = token.checked_sub(1);
+    }
+}
+
 /// Does a rule fit a figure?
 pub fn fits(board: &Board, figure: usize, rule: &SenseRule) -> bool {
     let raw = board.raw(figure);
-    if !shaped(raw, rule.figure)
-        || over_or_under_bar(board, figure) && rule.sense != Sense::Identifier
-    {
+    if !shaped(raw, rule.figure) || over_or_under_bar(board, figure) {
         return false;
     }
-    if rule.unless_unit && board.figures[figure].unit.is_some() {
+    if rule.unless_unit
+        && board.figures[figure].unit.as_ref().is_some_and(|unit| unit.known)
+    {
         return false;
     }
     if rule.glued {
@@ -67,6 +85,7 @@ fn shaped(raw: &str, shape: Shape) -> bool {
         Shape::Any => true,
         Shape::Integer => whole,
         Shape::Small => whole && digits <= 3,
+        Shape::Tiny => whole && digits <= 2,
         Shape::Padded => whole && digits == 2 && raw.starts_with('0'),
         Shape::Long => digits >= 9,
     }
@@ -181,7 +200,17 @@ fn variety(board: &mut Board, figure: usize) -> bool {
     let cell = matches!(board.cell, Some(CellKind::Value | CellKind::Index));
     let bar = over_or_under_bar(board, figure)
         || board.mark(board.after(figure), &[';']) && begins;
-    let found = name
+    let abbreviated = board.case(before) == Some(Case::Upper)
+        && board.passage.word(before).chars().count() <= 4;
+    let kind = (1..=5).filter_map(|back| before.checked_sub(back)).any(|at| {
+        matches!(
+            board.passage.word(at),
+            "giống" | "lúa" | "ngô" | "lai" | "thuốc" | "Giống" | "Lúa" | "dòng" | "loại"
+        )
+    });
+    let listed = board.mark(board.after(figure), &[',', ')', ';']) && !kind;
+    let found = (abbreviated && !listed || kind)
+        && name
         && !begins
         && !known
         && whole

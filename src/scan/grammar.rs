@@ -35,7 +35,16 @@ pub fn decide(board: &mut Board) {
             || months(board, figure)
             || quarter_or_month(board, figure)
             || phone(board, figure)
-            || year(board, figure);
+            || year_behind_word(board, figure);
+    }
+}
+
+/// Decides the years that only their looks tell; after names had their turn.
+pub fn bare_years(board: &mut Board) {
+    for figure in 0..board.figures.len() {
+        if board.open(figure) {
+            bare_year(board, figure);
+        }
     }
 }
 
@@ -85,6 +94,18 @@ fn date(board: &mut Board, figure: usize) -> bool {
     {
         let last = after_day_word(board, figure);
         board.decide_to(figure, last, Sense::Date, "date/day-word");
+        return true;
+    }
+    if before_word(board, figure, &["sáng", "chiều", "tối", "đêm", "trưa"])
+        && dotted_day(board.raw(figure)).is_some()
+    {
+        board.decide(figure, Sense::Date, "date/part-of-day");
+        return true;
+    }
+    if let Some(last) = day_and_month(board, figure)
+        && before_word(board, figure, &["đường", "phố"])
+    {
+        board.decide_to(figure, last, Sense::Identifier, "name/street-of-a-date");
         return true;
     }
     if let Some(last) = day_and_month(board, figure)
@@ -212,6 +233,16 @@ fn clock(board: &mut Board, figure: usize) -> bool {
         token.glued && matches!(board.passage.word(after), "h" | "g" | "H" | ":")
             || matches!(board.passage.word(after), "giờ")
     });
+    let part_of_day = hour
+        && board.token(after + 1).is_some()
+        && matches!(
+            board.passage.word(after + 1),
+            "sáng" | "chiều" | "tối" | "trưa" | "đêm" | "ngày"
+        );
+    if part_of_day {
+        board.decide(figure, Sense::Other, "time/clock");
+        return true;
+    }
     let minutes = board.figure_at(after + 1).filter(|next| {
         board.passage.tokens[after + 1].glued && number(board, *next, 0, 59).is_some()
     });
@@ -299,7 +330,7 @@ fn months(board: &mut Board, figure: usize) -> bool {
     let senses = &board.tables.senses;
     let named = board.followed(after + 1, &senses.period_after).is_some();
     let length = board.preceded(figure, &senses.duration_before).is_some();
-    let calendar = (1..=12).contains(&count) && (named || !length);
+    let calendar = (2..=12).contains(&count) && (named || !length) || count == 1 && named;
     let (sense, rule) = match calendar {
         true => (Sense::Period, "period/months"),
         false => (Sense::Duration, "duration/months"),
@@ -365,32 +396,37 @@ fn phone(board: &mut Board, figure: usize) -> bool {
     found
 }
 
-/// A bare year: behind `năm`, `vụ xuân`, or a name, with no unit behind it.
-fn year(board: &mut Board, figure: usize) -> bool {
-    if board.year(figure).is_none() || board.mark(board.after(figure), &['/', '%']) {
-        return false;
-    }
+/// Four digits behind `năm`, `vụ xuân`.
+fn year_behind_word(board: &mut Board, figure: usize) -> bool {
     let strong = before_word(board, figure, &["năm", "vụ", "xuân", "mùa", "quý"]);
-    let cued = board.preceded(figure, &board.tables.senses.year).is_some();
-    let unit = board.figures[figure].unit.as_ref().is_some_and(|unit| unit.written);
-    if strong || cued && !unit {
+    let found = strong && is_year(board, figure);
+    if found {
         board.decide(figure, Sense::Year, "year/word-before");
-        return true;
     }
-    if unit || board.cell == Some(CellKind::Value) {
-        return false;
+    found
+}
+
+fn is_year(board: &Board, figure: usize) -> bool {
+    board.year(figure).is_some() && !board.mark(board.after(figure), &['/', '%'])
+}
+
+/// A year by its looks: behind a time word or a name, with no unit behind it.
+fn bare_year(board: &mut Board, figure: usize) {
+    let unit = board.figures[figure].unit.as_ref().is_some_and(|unit| unit.written);
+    if !is_year(board, figure) || unit {
+        return;
+    }
+    if board.preceded(figure, &board.tables.senses.year).is_some() {
+        board.decide(figure, Sense::Year, "year/time-before");
+        return;
     }
     let plausible = board.year(figure).is_some_and(|year| (1945..2060).contains(&year));
-    let after_figure = board
-        .before(figure)
-        .and_then(|token| board.token(token))
-        .is_some_and(|token: &Token| token.kind == TokenKind::Mark(':'));
+    let colon = board.before(figure).is_some_and(|before| board.mark(before, &[':']));
     let head = board.cell == Some(CellKind::Name);
-    if plausible && (head || !after_figure && noun_before(board, figure)) {
+    let value = board.cell == Some(CellKind::Value);
+    if plausible && !value && (head || !colon && noun_before(board, figure)) {
         board.decide(figure, Sense::Year, "year/bare");
-        return true;
     }
-    false
 }
 
 /// A word before the figure that leads to no amount: `Cải cách hành chính 2023`.

@@ -88,6 +88,7 @@ fn passage(reading: &Reading, tables: &Tables, numerals: &mut Vec<Numeral>) {
     if reading.cell != Some(CellKind::Value) || !reading::is_bare(&board) {
         grammar::decide(&mut board);
         context::decide(&mut board);
+        grammar::bare_years(&mut board);
     }
     let mut quantities = quantity::quantities(&mut board);
     quantity::elided(&board, &mut quantities);
@@ -139,7 +140,9 @@ fn decided(board: &Board, figure: usize) -> Option<Numeral> {
     let written = digits::read(board.raw(figure), digits::Hint::default())
         .unwrap_or(Written { value: 0.into(), other: None, scale: 0, decimals: 0 });
     Some(Numeral {
-        span: board.passage.span(board.figures[figure].token, decided.last),
+        span: board
+            .passage
+            .span(decided.first.unwrap_or(board.figures[figure].token), decided.last),
         written,
         sense: decided.sense,
         unit: None,

@@ -75,6 +75,7 @@ pub fn quantities(board: &mut Board) -> Vec<Quantity> {
         let decided = Decided {
             sense: quantity.sense,
             rule: quantity.rule.clone(),
+            first: None,
             last: quantity.last,
         };
         board.figures[quantity.figure].decided = Some(decided);
@@ -286,11 +287,16 @@ fn link(board: &Board, found: &mut [Quantity]) {
             continue;
         }
         let own = found[index].unit.clone();
-        let same = own.is_none()
-            || own == found[index + 1].unit
-            || found[index + 1].unit.is_none();
-        if !same {
+        let other = found[index + 1].unit.clone();
+        let longer = match (&own, &other) {
+            (Some(own), Some(other)) => other.0.starts_with(&format!("{}/", own.0)),
+            _ => false,
+        };
+        if !(own.is_none() || other.is_none() || own == other || longer) {
             continue;
+        }
+        if longer {
+            found[index].unit = other;
         }
         let (first, second) = match range {
             true => (Pair::From(index + 1), Pair::To(index)),
@@ -361,6 +367,7 @@ pub fn elided(board: &Board, found: &mut [Quantity]) {
             continue;
         }
         let unit = by_measure(board, &found[index])
+            .or_else(|| by_subject(board, &found[index]))
             .or_else(|| from_next(board, found, index))
             .or_else(|| from_previous(board, found, index));
         if let Some(unit) = unit {
@@ -400,8 +407,8 @@ fn from_previous(board: &Board, found: &[Quantity], index: usize) -> Option<Unit
         .iter()
         .rev()
         .find(|q| q.sense == Sense::Value && q.unit.is_some())?;
-    let near =
-        one_sentence(board, previous.last, this.first) && this.first - previous.last < 16;
+    let near = this.first - previous.last < 16
+        && (previous.last..this.first).all(|at| !board.mark(at, &['.', '!', '?']));
     let measured =
         (previous.last + 1..this.first).any(|at| has(board, at, &[Tag::Measure]));
     (near && !measured && fitting(previous)).then(|| previous.unit.clone()).flatten()
@@ -455,6 +462,22 @@ fn by_measure(board: &Board, quantity: &Quantity) -> Option<UnitId> {
         at += taken;
     }
     implied
+}
+
+/// A clause that begins with what it counts: `Người cai nghiện hồi gia: 22`.
+fn by_subject(board: &Board, quantity: &Quantity) -> Option<UnitId> {
+    let start = (0..quantity.first)
+        .rev()
+        .find(|at| {
+            board.mark(*at, &['.', ';', ',', '!', '?', '(', '|'])
+                || board.figure_at(*at).is_some()
+        })
+        .map_or(0, |at| at + 1);
+    let start = start + usize::from(board.mark(start, &['-', '+', '*']));
+    let unit =
+        unit::unit_after(board, start).filter(|unit| unit.known && unit.power == 0)?;
+    let far = unit.last + 1 < quantity.first;
+    (far && unit.unit.dimension.as_ref() == "count").then_some(unit.unit.id)
 }
 
 /// The counted noun behind `số`: `Tổng số hộ`.

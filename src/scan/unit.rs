@@ -20,8 +20,7 @@ pub fn find_units(board: &mut Board) {
 pub fn unit_after(board: &Board, start: usize) -> Option<UnitHere> {
     let (power, at) = multipliers(board, start);
     let power_last = (at > start).then(|| at - 1);
-    let simple = simple(board, at);
-    if let Some((unit, taken)) = simple {
+    if let Some((unit, taken, known)) = simple(board, at) {
         let (unit, last) = compound(board, unit, at + taken - 1);
         let power = power + unit.power;
         return Some(UnitHere {
@@ -30,6 +29,7 @@ pub fn unit_after(board: &Board, start: usize) -> Option<UnitHere> {
             last,
             power,
             power_last,
+            known,
             written: true,
         });
     }
@@ -37,7 +37,15 @@ pub fn unit_after(board: &Board, start: usize) -> Option<UnitHere> {
     (power >= 6 || BAR.iter().any(|bar| board.passage.is_mark(at, *bar))).then_some(())?;
     // "51 triệu" and "4,5 tỷ" say đồng, also in "3,9 triệu/người/tháng"
     let (unit, end) = compound(board, money(), last);
-    Some(UnitHere { unit, first: at, last: end, power, power_last, written: end > last })
+    Some(UnitHere {
+        unit,
+        first: at,
+        last: end,
+        power,
+        power_last,
+        known: true,
+        written: end > last,
+    })
 }
 
 fn money() -> Unit {
@@ -66,19 +74,25 @@ pub fn multipliers(board: &Board, start: usize) -> (u8, usize) {
     (power, at)
 }
 
-/// One unit at a token, and how many tokens it takes.
-fn simple(board: &Board, at: usize) -> Option<(Unit, usize)> {
+/// One unit at a token, how many tokens it takes, and whether a table names it.
+fn simple(board: &Board, at: usize) -> Option<(Unit, usize, bool)> {
     let token = board.token(at)?;
     if token.kind == TokenKind::Mark('‰') {
-        return Some((measure("‰", "ratio"), 1));
+        return Some((measure("‰", "ratio"), 1, true));
     }
     if token.kind == TokenKind::Mark('$') {
-        return Some((measure("USD", "money"), 1));
+        return Some((measure("USD", "money"), 1, true));
     }
     if token.word == board.tables.units.turn && token.kind != TokenKind::Mark('%') {
-        return Some(turn(board, at));
+        let (unit, taken) = turn(board, at);
+        return Some((unit, taken, true));
     }
-    named(board, at).or_else(|| unknown(board, at))
+    let sex = matches!(board.passage.word(at), "nam" | "nữ");
+    if sex && let Some((unit, taken)) = named(board, at + 1) {
+        return Some((unit, taken + 1, true));
+    }
+    let known = named(board, at).map(|(unit, taken)| (unit, taken, true));
+    known.or_else(|| unknown(board, at).map(|(unit, taken)| (unit, taken, false)))
 }
 
 fn measure(id: &str, dimension: &str) -> Unit {
@@ -103,7 +117,9 @@ fn named(board: &Board, at: usize) -> Option<(Unit, usize)> {
     let (taken, unit) = board.tables.units.names.longest(board.passage.ids(at))?;
     let glued = board.token(at).is_some_and(|token| token.glued);
     // đ is đồng only when it hangs on the figure or ends the phrase
-    let letter = taken == 1 && board.passage.word(at).chars().count() == 1;
+    let word = board.passage.word(at);
+    let letter =
+        taken == 1 && word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
     if letter && !glued && unit.dimension.as_ref() != "money" {
         let spaced_symbol = matches!(board.passage.word(at), "m" | "l" | "g" | "M");
         let word_follows = matches!(board.token(at + 1), Some(t) if t.glued);
@@ -145,6 +161,13 @@ fn unknown(board: &Board, at: usize) -> Option<(Unit, usize)> {
         return None;
     }
     let name = word.to_lowercase();
+    // a length of time counts nothing
+    if matches!(
+        name.as_str(),
+        "ngày" | "tháng" | "năm" | "giờ" | "tuần" | "phút" | "tuổi" | "rưỡi" | "rưởi"
+    ) {
+        return None;
+    }
     Some((measure(&name, "count"), 1))
 }
 
@@ -159,9 +182,19 @@ fn is_cue(board: &Board, at: usize) -> bool {
 fn compound(board: &Board, unit: Unit, last: usize) -> (Unit, usize) {
     let mut unit = unit;
     let mut last = last;
+    // `tạ nhân/ha`, `kg gạo/người`: what is weighed is no part of the unit
+    let weighed = unit.dimension.as_ref() == "mass"
+        && matches!(board.token(last + 1), Some(token) if matches!(token.kind, TokenKind::Word(_)))
+        && board.mark(last + 2, &BAR);
+    if weighed && per(board, &unit, last + 2).is_some() {
+        last += 1;
+    }
     while let Some((part, end)) = per(board, &unit, last + 1) {
         unit.id = UnitId(format!("{}/{part}", unit.id.0).into());
         last = end;
+    }
+    if let Some(same) = board.tables.units.compound(&unit.id.0) {
+        unit.id = UnitId(same.into());
     }
     (unit, last)
 }

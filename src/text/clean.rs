@@ -15,10 +15,31 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         IsNormalized::Yes => Cow::Borrowed(text),
         _ => Cow::Owned(text.nfc().collect::<String>()),
     };
+    let composed = match composed.contains('\u{2212}') {
+        true => Cow::Owned(restore_u_horn(&composed)),
+        false => composed,
+    };
     if composed.contains(is_invisible) {
         return Cow::Owned(composed.chars().filter(|c| !is_invisible(*c)).collect());
     }
     composed
+}
+
+/// The letter ư of TCVN3 (byte AD) comes out of some conversions as a minus sign: `th−ởng`,
+/// `l−ợt`, `t− pháp`. Between a letter and ơ, or behind a letter at the end of a syllable, it
+/// is ư again. One character for one.
+fn restore_u_horn(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let at = |index: Option<usize>| index.and_then(|index| letters.get(index)).copied();
+    let restored = letters.iter().enumerate().map(|(index, c)| {
+        let before = at(index.checked_sub(1)).is_some_and(char::is_lowercase);
+        let after = at(Some(index + 1));
+        let horn = after.is_some_and(|c| "ơờớởỡợaàáảãạuùúủũụ".contains(c));
+        let end = after.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | ';'));
+        let inner = after.is_some_and(|c| "ncmtpi".contains(c));
+        if *c == '\u{2212}' && before && (horn || end || inner) { 'ư' } else { *c }
+    });
+    restored.collect()
 }
 
 /// Is it a character without width that no reader of the page sees?
@@ -34,6 +55,11 @@ mod tests {
     fn marks_are_composed_and_soft_hyphens_dropped() {
         assert_eq!(clean("Th\u{103}\u{301}ng"), "Thắng");
         assert_eq!(clean("kế\u{ad}hoạch"), "kếhoạch");
+        assert_eq!(
+            clean("l\u{2212}ợt ng\u{2212}ời, t\u{2212} pháp"),
+            "lượt người, tư pháp"
+        );
+        assert_eq!(clean("tăng 5 \u{2212} 7%"), "tăng 5 \u{2212} 7%");
         assert_eq!(clean("1\u{a0}234"), "1\u{a0}234");
     }
 }

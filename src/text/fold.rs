@@ -29,6 +29,7 @@ pub fn fold(syllable: &str) -> String {
         syllable.chars().flat_map(char::to_lowercase).map(plain).collect();
     if !letters.iter().all(char::is_ascii) {
         place_tone(&mut letters);
+        tone_off_onset(&mut letters);
     }
     y_to_i(&mut letters);
     letters.into_iter().collect()
@@ -90,6 +91,18 @@ fn place_tone(letters: &mut [char]) {
     }
 }
 
+/// `gía` and `qúy` carry their tone on the onset by a slip: giá, quý.
+fn tone_off_onset(letters: &mut [char]) {
+    let [first, second, third, ..] = letters else { return };
+    let Some((vowel, index)) = tone(*second) else { return };
+    if matches!((*first, vowel), ('g', 'i') | ('q', 'u'))
+        && "aăâeêioôơuưy".contains(*third)
+    {
+        *second = vowel;
+        *third = toned(*third, index);
+    }
+}
+
 /// Positions of the two vowels of an open rhyme oa, oe, uy at the syllable's end.
 fn open_rhyme(letters: &[char]) -> Option<(usize, usize)> {
     let last = letters.len().checked_sub(1)?;
@@ -142,6 +155,8 @@ mod tests {
             ("quý", "quí"),
             ("kỹ", "kĩ"),
             ("ðồng", "đồng"),
+            ("Gía", "giá"),
+            ("qúy", "quý"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} {b}");
         }

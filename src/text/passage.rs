@@ -31,6 +31,11 @@ impl Passage {
         Self { text, tokens, pieces }
     }
 
+    /// A text of its own, of no document.
+    pub fn of(text: &str, words: &Words) -> Self {
+        Self { text: text.to_owned(), tokens: tokens(text, words), pieces: Vec::new() }
+    }
+
     /// The words of a token.
     pub fn word(&self, index: usize) -> &str {
         let token = self.tokens[index];
