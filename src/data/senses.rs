@@ -81,6 +81,8 @@ pub struct Senses {
     pub duration_before: Phrases<()>,
     /// Words before a reference to a rule.
     pub law: Phrases<()>,
+    /// Words before a bound that is a condition inside a name.
+    pub threshold: Phrases<()>,
 }
 
 #[derive(Deserialize)]
@@ -122,6 +124,7 @@ struct WordsEntry {
     period_after: Vec<String>,
     duration_before: Vec<String>,
     law: Vec<String>,
+    threshold: Vec<String>,
 }
 
 impl Senses {
@@ -152,6 +155,7 @@ impl Senses {
         forwards(&mut self.period_after, &entry.period_after, words);
         backwards(&mut self.duration_before, &entry.duration_before, words);
         backwards(&mut self.law, &entry.law, words);
+        backwards(&mut self.threshold, &entry.threshold, words);
     }
 }
 

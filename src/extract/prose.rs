@@ -103,7 +103,10 @@ fn claim_all(
             numerals,
             tables,
             planned,
-            before: before.map(|main| as_before(main, region)),
+            before: before.map(|main| Before {
+                list_role: leading_role(&mains, main, numerals),
+                ..as_before(main, region)
+            }),
         };
         let roled = role::role(&case);
         let topic = topic(&mains, region, &roled, &items);
@@ -131,6 +134,7 @@ fn as_before(main: &Main, region: &Region) -> Before {
     Before {
         numeral: main.numeral,
         role: main.role,
+        list_role: main.role,
         same_sentence: main.sentence == region.sentence,
         quota: main.quota,
         share: main.share,
@@ -140,6 +144,17 @@ fn as_before(main: &Main, region: &Region) -> Before {
 /// The last quantity claimed.
 fn latest<'a>(mains: &'a [Main], region: &Region) -> Option<&'a Main> {
     mains.iter().rev().find(|main| main.depth <= region.depth.max(1))
+}
+
+/// The role that parts listed under a quantity share with it: of a fraction that of its upper
+/// number.
+fn leading_role(mains: &[Main], main: &Main, numerals: &[Numeral]) -> Role {
+    match numerals[main.numeral].link {
+        Some(Link::Under(over)) if main.role == Role::Plan => {
+            mains.iter().find(|main| main.numeral == over).map_or(main.role, |over| over.role)
+        }
+        _ => main.role,
+    }
 }
 
 /// The quantity that names this one where its own words do not: the one that the bracket or the

@@ -6,7 +6,7 @@ use crate::data::Tables;
 use crate::data::cues::{Hit, Says};
 use crate::data::lexicon::Tag;
 use crate::model::claim::{Bound, Role};
-use crate::model::numeral::{Link, Numeral, Sense};
+use crate::model::numeral::{Link, Numeral, Sense, UnitId};
 use crate::scan::reading::Reading;
 use rust_decimal::Decimal;
 
@@ -64,6 +64,8 @@ pub struct Before {
     pub numeral: usize,
     /// Its role.
     pub role: Role,
+    /// The role that a list under it goes on with.
+    pub list_role: Role,
     /// It stands in the same sentence.
     pub same_sentence: bool,
     /// A word of assignment names it.
@@ -101,6 +103,10 @@ impl Case<'_> {
         let mut found = Vec::new();
         let mut at = self.left_start();
         while at < self.first() {
+            if let Some(item) = self.measure_over(at) {
+                at = item.last + 1;
+                continue;
+            }
             let ids = self.reading.passage.ids(at).take(self.first() - at);
             match self.tables.cues.before.longest(ids) {
                 Some((taken, hits)) => {
@@ -120,6 +126,13 @@ impl Case<'_> {
         }
         found.reverse();
         found
+    }
+
+    /// A measure's name of several words hides the cues in it: `giá trị tăng thêm`.
+    fn measure_over(&self, at: usize) -> Option<&Item> {
+        self.items.iter().find(|item| {
+            item.first == at && item.last > at && item.is(&[Tag::Measure]) && !self.approximates(item)
+        })
     }
 
     /// `>`, `≥`, `=` before a figure.
@@ -177,6 +190,10 @@ impl Case<'_> {
                     ])
                     || self.approximates(item)
             })
+    }
+
+    fn word(&self, item: &Item) -> String {
+        crate::text::fold::fold_line(self.reading.passage.words(item.first, item.last))
     }
 
     fn approximates(&self, item: &Item) -> bool {
@@ -283,7 +300,10 @@ fn percent(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
     if let Some(cue) = before.iter().find(|cue| cue.hit.says == Says::Plan)
         && compared_before(case, cue)
     {
-        return aim(case, before, cued(Role::PctOfPlan, *cue, "role/plan-before"));
+        let compared = crate::text::fold::fold(case.reading.passage.word(cue.first)) == "so";
+        let itself = !compared && cue.last + 1 == case.first();
+        let role = if itself { Role::Plan } else { Role::PctOfPlan };
+        return aim(case, before, cued(role, *cue, "role/plan-before"));
     }
     if let Some(roled) = of_fraction(case) {
         return roled;
@@ -320,8 +340,8 @@ fn as_of_a_time<'a>(case: &'a Case) -> Option<&'a Item> {
 fn aim(case: &Case, before: &[Found], roled: Roled) -> Roled {
     let aimed = case.planned || before.iter().any(|cue| cue.hit.says == Says::Target);
     match aimed {
-        true => Roled { role: Role::Target, rule: "role/target-ratio", ..roled },
-        false => roled,
+        true if roled.role != Role::Plan => Roled { role: Role::Target, rule: "role/target-ratio", ..roled },
+        _ => roled,
     }
 }
 
@@ -428,8 +448,26 @@ fn quota(case: &Case, before: &[Found]) -> bool {
 }
 
 fn previous(case: &Case, before: &[Found]) -> bool {
+    if behind_base(case) || as_previous(case) {
+        return true;
+    }
     let cue = before.iter().find(|cue| cue.hit.says == Says::Previous);
     cue.is_some_and(|cue| case.only_leads(cue.last + 1)) || was(case)
+}
+
+/// `giảm 11 lượt so với cùng kỳ (74 lượt)`: in brackets behind the time compared with.
+fn behind_base(case: &Case) -> bool {
+    let bracket = case.region.at.checked_sub(1).filter(|at| case.items[*at].mark(&['(']));
+    let Some(before) = bracket.and_then(|at| at.checked_sub(1)) else { return false };
+    case.items[before].is(&[Tag::Time]) && case.word(&case.items[before]).contains("kì")
+}
+
+/// `đầu năm có 128 hộ, 3,97%`: what goes with a figure of then is of then.
+fn as_previous(case: &Case) -> bool {
+    let own = case.items[case.region.left.clone()].iter().any(super::region::names);
+    case.percent()
+        && !own
+        && case.before.is_some_and(|before| before.same_sentence && before.role == Role::Previous)
 }
 
 /// `từ 31 hộ xuống còn 26 hộ`: the first figure is what was.
@@ -476,6 +514,9 @@ fn value(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
     if let Some(cue) = before.iter().find(|cue| cue.hit.says == Says::Target) {
         return cued(Role::Target, *cue, "role/target");
     }
+    if plan_topic(case) {
+        return plain(Role::Plan, "role/topic-is-a-plan");
+    }
     if let Some(role) = as_before(case) {
         return plain(role, "role/as-the-whole");
     }
@@ -489,11 +530,20 @@ fn value(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
 fn as_before(case: &Case) -> Option<Role> {
     let before = case.before.filter(|before| before.same_sentence)?;
     let listed = case.region.in_list || case.region.depth > 0;
-    match before.role {
+    match before.list_role {
         Role::Plan if listed => Some(Role::Plan),
         Role::Target => Some(Role::Target),
         _ => None,
     }
+}
+
+/// `chỉnh dự toán 2020: thu … 48,6 tỷ đồng`: what is told is a plan.
+fn plan_topic(case: &Case) -> bool {
+    let items = &case.items[case.region.topic.clone()];
+    let words = items.iter().map(|item| case.word(item)).collect::<Vec<_>>().join(" ");
+    let planned = ["dự toán", "kế hoạch", "danh mục"].iter().any(|word| crate::text::fold::holds(&words, word));
+    let done = ["thực hiện", "kết quả", "so", "quyết toán"].iter().any(|word| crate::text::fold::holds(&words, word));
+    planned && !done
 }
 
 /// `đạt 100,3% kế hoạch (3.850 ha)`: in brackets behind a ratio to the plan stands the plan.
@@ -528,7 +578,8 @@ fn fraction(case: &Case, before: &[Found], after: Option<Found>) -> Option<Roled
         return Some(plain(role, "role/under-the-bar"));
     }
     let planned = plan_fraction(case, before, after);
-    let role = match (planned, case.planned || aimed(before)) {
+    let aims = case.planned || aimed(before) || as_before(case) == Some(Role::Target);
+    let role = match (planned, aims) {
         (true, _) => Role::Actual,
         (false, true) => Role::Target,
         (false, false) => Role::Part,
@@ -544,8 +595,13 @@ fn aimed(before: &[Found]) -> bool {
 fn plan_fraction(case: &Case, before: &[Found], after: Option<Found>) -> bool {
     let Some(Link::Over(under)) = case.numeral().link else { return false };
     let (a, b) = (case.numeral().written.value, case.numerals[under].written.value);
-    let named = before.iter().any(|cue| cue.hit.says == Says::Plan)
-        || case.items[case.region.left.clone()].iter().any(|item| item.is(&[Tag::Quota]));
+    let unit = case.numeral().unit.as_ref().map_or("", |unit| unit.0.as_ref());
+    let money = case.tables.units.dimension(&UnitId(unit.into())) == "money";
+    let counts_targets = matches!(unit, "chỉ tiêu" | "tiêu chí");
+    let named = before.iter().any(|cue| cue.hit.says == Says::Plan) && !counts_targets
+        || case.items[case.region.left.clone()].iter().any(|item| {
+            item.is(&[Tag::Quota]) && (money || !case.word(item).contains("ngân"))
+        });
     let _ = after;
     let known = case.plans.iter().any(|plan| {
         let plan = &case.numerals[*plan];
@@ -580,7 +636,7 @@ fn plan_behind(case: &Case, under: usize) -> bool {
             case.tables.cues.after.longest(passage.ids(at)).is_some_and(|(_, hits)| {
                 hits.iter().any(|hit| hit.says == Says::PctOfPlan)
             });
-        if plan && (figures == 1 || at == under.last + 1) {
+        if plan && (figures == 1 || at <= under.last + 3) {
             return true;
         }
         at += 1;

@@ -1,6 +1,7 @@
 //! Tables that a conversion flattened to lines: one cell a line, or a row of figures a line.
 
 use super::lines::{Line, is_figure};
+use super::rows;
 use crate::model::document::{BlockId, Document, Span};
 use crate::model::outline::Grid;
 
@@ -20,7 +21,9 @@ pub fn extract(
     let mut at = 0;
     while at < lines.len() {
         let taken =
-            cells(document, &lines[at..]).or_else(|| rows(document, &lines[at..]));
+            cells(document, &lines[at..])
+            .or_else(|| rows::under_names(document, &lines[at..]))
+            .or_else(|| rows::behind_names(document, &lines[at..]));
         match taken {
             Some((grid, count)) => {
                 grids.push((lines[at].span.block, grid));
@@ -40,7 +43,7 @@ fn is_cell(text: &str) -> bool {
 }
 
 /// A figure, a dash or nothing: what stands in a column of figures.
-fn is_value(text: &str) -> bool {
+pub fn is_value(text: &str) -> bool {
     is_figure(text) || is_void(text)
 }
 
@@ -64,11 +67,19 @@ fn cells(document: &Document, lines: &[Line]) -> Option<(Grid, usize)> {
     }
     let rows = chunk(document, lines, columns);
     let taken = rows.iter().map(Vec::len).sum();
-    let rows = rows
-        .into_iter()
-        .map(|row| row.iter().map(|line| Some(line.span)).collect())
-        .collect();
+    let rows = rows.into_iter().map(|row| squares(document, &row, columns)).collect();
     Some((Grid { rows, flattened: true, ..Grid::default() }, taken))
+}
+
+/// The squares of a row; a total has no number of its own: `Cộng | 1.096`.
+fn squares(document: &Document, row: &[Line], columns: usize) -> Vec<Option<Span>> {
+    let second = row.get(1).is_some_and(|line| is_value(document.text(line.span)));
+    let first = row.first().is_some_and(|line| !is_value(document.text(line.span)));
+    let mut squares: Vec<Option<Span>> = row.iter().map(|line| Some(line.span)).collect();
+    if row.len() + 1 == columns && first && second {
+        squares.insert(0, None);
+    }
+    squares
 }
 
 /// How many columns: the head's texts up to where the first row begins. The first row begins
@@ -88,7 +99,7 @@ fn columns(
         .flat_map(|head| (0..head).map(move |start| (start, head - start)))
         .filter(|(_, columns)| (3..=14).contains(columns))
         .map(|(start, columns)| (fit(document, &lines[start..], columns), start, columns))
-        .filter(|(fit, ..)| *fit >= 80)
+        .filter(|(fit, ..)| *fit >= 72)
         .max_by_key(|(fit, start, _)| (*fit, usize::MAX - *start))
         .map(|(_, start, columns)| (start, columns))
 }
@@ -110,7 +121,7 @@ fn fit(document: &Document, lines: &[Line], columns: usize) -> usize {
             .count();
         let cells = rows.iter().filter(|row| row.len() > column).count();
         good += values.max(cells - values);
-        all += columns.max(1) * 0 + cells;
+        all += cells;
     }
     let short = rows.iter().filter(|row| row.len() != columns).count();
     good * 100 / all.max(1) - (short * 100 / rows.len()).min(good * 100 / all.max(1)) / 2
@@ -136,44 +147,3 @@ fn chunk(document: &Document, lines: &[Line], columns: usize) -> Vec<Vec<Line>> 
     rows
 }
 
-/// A row a line: a name over its figures, or before them.
-fn rows(document: &Document, lines: &[Line]) -> Option<(Grid, usize)> {
-    let head = figures_of(document, lines.first()?);
-    let years = head.len() > 1
-        && head.iter().all(|span| super::period::year(document.text(*span)).is_some());
-    if !years {
-        return None;
-    }
-    let mut header: Vec<Option<Span>> = vec![None];
-    header.extend(head.iter().copied().map(Some));
-    let mut grid = vec![header];
-    let mut at = 1;
-    while at + 1 < lines.len() {
-        let values = figures_of(document, &lines[at + 1]);
-        if values.len() != head.len() || !figures_of(document, &lines[at]).is_empty() {
-            break;
-        }
-        let mut row = vec![Some(lines[at].span)];
-        row.extend(values.into_iter().map(Some));
-        grid.push(row);
-        at += 2;
-    }
-    (grid.len() > 1)
-        .then_some((Grid { rows: grid, flattened: true, ..Grid::default() }, at))
-}
-
-/// The figures of a line that holds nothing else; empty otherwise.
-fn figures_of(document: &Document, line: &Line) -> Vec<Span> {
-    let text = document.text(line.span);
-    let mut spans = Vec::new();
-    for word in text.split_whitespace() {
-        if !is_value(word) {
-            return Vec::new();
-        }
-        let start =
-            line.span.start + (word.as_ptr() as usize - text.as_ptr() as usize) as u32;
-        let end = start + word.len() as u32;
-        spans.push(Span { block: line.span.block, start, end });
-    }
-    spans
-}

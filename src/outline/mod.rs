@@ -8,6 +8,7 @@ pub mod heading;
 pub mod lines;
 pub mod masthead;
 pub mod period;
+pub mod rows;
 pub mod sections;
 
 use crate::data::Tables;

@@ -23,7 +23,38 @@ pub fn decide(board: &mut Board) {
             }
         }
     }
+    for figure in 0..board.figures.len() {
+        if board.open(figure) && threshold(board, figure) {
+            board.decide(figure, Sense::Other, "threshold/in-a-name");
+        }
+    }
     spread_backwards(board);
+}
+
+/// A bound that is a condition inside a name: `57 ha mất trắng trên 70%`, `trên 70% là 314 ha`.
+fn threshold(board: &Board, figure: usize) -> bool {
+    let Some(before) = board.before(figure) else { return false };
+    let bound = |at: usize| matches!(board.passage.word(at), "trên" | "dưới" | "từ");
+    if !bound(before) {
+        return false;
+    }
+    let percent = board.figures[figure].unit.as_ref().is_some_and(|u| u.unit.id.0.as_ref() == "%");
+    let end = board.figures[figure].unit.as_ref().map_or(board.after(figure), |unit| unit.last + 1);
+    let leads = board.token(end).is_some() && matches!(board.passage.word(end), "là" | ":" | "có");
+    let counted = board.figure_at(end + 1).is_some_and(|next| {
+        board.figures[next].unit.as_ref().is_some_and(|unit| unit.unit.id.0.as_ref() != "%")
+    });
+    if percent && leads && counted {
+        return true;
+    }
+    let start = before - usize::from(before > 0 && matches!(board.passage.word(before - 1), "đến"));
+    let named = board.tables.senses.threshold.longest(board.leftwards(start)).is_some();
+    let earlier = figure.checked_sub(1).map(|earlier| board.after(earlier));
+    named && earlier.is_some_and(|from| {
+        before.saturating_sub(from) < 8
+            && (from..before).all(|at| !board.mark(at, &[',', '.', ';', '(', ')']))
+            && board.figures[figure - 1].unit.is_some()
+    })
 }
 
 fn apply(board: &mut Board, figure: usize, rule: &SenseRule) {
@@ -72,10 +103,25 @@ pub fn fits(board: &Board, figure: usize, rule: &SenseRule) -> bool {
     if rule.glued {
         return glued_name(board, figure);
     }
-    let before = rule.before.is_empty() || board.preceded(figure, &rule.before).is_some();
+    let before = rule.before.is_empty()
+        || board.preceded(figure, &rule.before).is_some_and(|taken| taken >= noun_before(board, figure));
     let after = rule.after.is_empty()
         || board.followed(board.after(figure), &rule.after).is_some();
     before && after
+}
+
+/// Words of the longest known noun that ends before a figure: `vụ` alone is a season or a case,
+/// in `nhiệm vụ 3` it is neither.
+fn noun_before(board: &Board, figure: usize) -> usize {
+    let token = board.figures[figure].token;
+    (1..=4)
+        .rev()
+        .find(|back| {
+            token.checked_sub(*back).is_some_and(|start| {
+                board.tables.units.names.all(board.passage.ids(start)).any(|(n, _)| n == *back)
+            })
+        })
+        .unwrap_or(0)
 }
 
 fn shaped(raw: &str, shape: Shape) -> bool {
@@ -202,7 +248,10 @@ fn variety(board: &mut Board, figure: usize) -> bool {
         || board.mark(board.after(figure), &[';']) && begins;
     let abbreviated = board.case(before) == Some(Case::Upper)
         && board.passage.word(before).chars().count() <= 4;
-    let kind = (1..=5).filter_map(|back| before.checked_sub(back)).any(|at| {
+    if board.year(figure).is_some() || board.cell == Some(CellKind::Name) {
+        return false;
+    }
+    let kind = (1..=24).filter_map(|back| before.checked_sub(back)).any(|at| {
         matches!(
             board.passage.word(at),
             "giống" | "lúa" | "ngô" | "lai" | "thuốc" | "Giống" | "Lúa" | "dòng" | "loại"
@@ -228,14 +277,17 @@ fn spread_backwards(board: &mut Board) {
     for figure in (0..board.figures.len().saturating_sub(1)).rev() {
         let Some(sense) = board
             .sense(figure + 1)
-            .filter(|sense| matches!(sense, Sense::Age | Sense::Duration))
+            .filter(|sense| matches!(sense, Sense::Age | Sense::Duration | Sense::Other))
         else {
             continue;
         };
-        if !board.open(figure) || board.figures[figure].unit.is_some() {
+        let unit = board.figures[figure].unit.clone();
+        let same = unit == board.figures[figure + 1].unit || sense == Sense::Other;
+        if !board.open(figure) || unit.is_some() && !same {
             continue;
         }
-        let between = board.after(figure)..board.figures[figure + 1].token;
+        let after = unit.map_or(board.after(figure), |unit| unit.last + 1);
+        let between = after..board.figures[figure + 1].token;
         let close = between.len() <= 3
             && between.clone().all(|token| {
                 board.mark(token, &DASHES)

@@ -367,8 +367,9 @@ pub fn elided(board: &Board, found: &mut [Quantity]) {
             continue;
         }
         let unit = by_measure(board, &found[index])
-            .or_else(|| by_subject(board, &found[index]))
             .or_else(|| from_next(board, found, index))
+            .or_else(|| part_of_previous(board, found, index))
+            .or_else(|| by_subject(board, &found[index]))
             .or_else(|| from_previous(board, found, index));
         if let Some(unit) = unit {
             found[index].unit = Some(unit);
@@ -400,6 +401,16 @@ fn from_next(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId> 
     (list && plain && direct && fitting(next)).then(|| next.unit.clone()).flatten()
 }
 
+/// Behind `trong đó`, `gồm` or in a bracket, the parts are counted as the whole.
+fn part_of_previous(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId> {
+    let this = &found[index];
+    let start = (0..this.first).rev().find(|at| board.mark(*at, &['.', '!', '?'])).unwrap_or(0);
+    let listed = (start..this.first).any(|at| has(board, at, &[Tag::Filler]));
+    let open = (start..this.first).rev().find(|at| board.mark(*at, &['(', ')']));
+    let inside = open.is_some_and(|at| board.mark(at, &['(']));
+    (listed || inside).then(|| from_previous(board, found, index)).flatten()
+}
+
 /// The previous quantity of the same list.
 fn from_previous(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId> {
     let this = &found[index];
@@ -407,7 +418,7 @@ fn from_previous(board: &Board, found: &[Quantity], index: usize) -> Option<Unit
         .iter()
         .rev()
         .find(|q| q.sense == Sense::Value && q.unit.is_some())?;
-    let near = this.first - previous.last < 16
+    let near = this.first - previous.last < 30
         && (previous.last..this.first).all(|at| !board.mark(at, &['.', '!', '?']));
     let measured =
         (previous.last + 1..this.first).any(|at| has(board, at, &[Tag::Measure]));

@@ -1,0 +1,143 @@
+//! Tables flattened to one row a line: a name over its figures, or before them.
+
+use super::flattened::is_value;
+use super::lines::Line;
+use super::period::year;
+use crate::model::document::{Document, Span};
+use crate::model::outline::Grid;
+use crate::text::fold::fold_line;
+
+/// The fewest figures in a row, and the fewest rows, that make a table of lines.
+const FEWEST: usize = 2;
+
+/// Words of a line with their place.
+fn words(document: &Document, line: &Line) -> Vec<Span> {
+    let text = document.text(line.span);
+    let base = text.as_ptr() as usize;
+    text.split_whitespace()
+        .map(|word| {
+            let start = line.span.start + (word.as_ptr() as usize - base) as u32;
+            Span { block: line.span.block, start, end: start + word.len() as u32 }
+        })
+        .collect()
+}
+
+const fn join(first: Span, last: Span) -> Span {
+    Span { block: first.block, start: first.start, end: last.end }
+}
+
+fn grid(rows: Vec<Vec<Option<Span>>>) -> Grid {
+    Grid { rows, flattened: true, ..Grid::default() }
+}
+
+/// Years in a line, then each name over a line of its figures.
+pub fn under_names(document: &Document, lines: &[Line]) -> Option<(Grid, usize)> {
+    let head = figures_alone(document, lines.first()?);
+    let years = head.len() >= FEWEST && head.iter().all(|span| is_year(document, *span));
+    if !years {
+        return None;
+    }
+    let mut rows = vec![std::iter::once(None).chain(head.iter().copied().map(Some)).collect()];
+    let mut at = 1;
+    while let (Some(name), Some(figures)) = (lines.get(at), lines.get(at + 1)) {
+        let values = figures_alone(document, figures);
+        if values.len() != head.len() || !figures_alone(document, name).is_empty() {
+            break;
+        }
+        rows.push(std::iter::once(Some(name.span)).chain(values.into_iter().map(Some)).collect());
+        at += 2;
+    }
+    (rows.len() > 1).then(|| (grid(rows), at))
+}
+
+fn is_year(document: &Document, span: Span) -> bool {
+    year(document.text(span)).is_some()
+}
+
+/// The figures of a line that holds nothing else; empty otherwise.
+fn figures_alone(document: &Document, line: &Line) -> Vec<Span> {
+    let words = words(document, line);
+    let all = words.iter().all(|word| is_value(document.text(*word)));
+    if all { words } else { Vec::new() }
+}
+
+/// A head in a line, then a name and its figures a line: `Diện tích cà phê Ha 1.120 1.135`.
+pub fn behind_names(document: &Document, lines: &[Line]) -> Option<(Grid, usize)> {
+    let (_, first) = name_and_figures(document, lines.get(1)?)?;
+    let columns = first.len();
+    let rows: Vec<(Span, Vec<Span>)> = lines[1..]
+        .iter()
+        .map_while(|line| name_and_figures(document, line).filter(|(_, f)| f.len() == columns))
+        .collect();
+    if columns < FEWEST || rows.len() < FEWEST {
+        return None;
+    }
+    let head = segments(document, lines.first()?);
+    let united = head.len() == columns + 2 && is_unit_head(document, head[1]);
+    if head.len() != columns + 1 && !united {
+        return None;
+    }
+    let mut squares = vec![head.iter().copied().map(Some).collect::<Vec<_>>()];
+    for (name, figures) in &rows {
+        let mut row = if united { with_unit(document, *name) } else { vec![Some(*name)] };
+        row.extend(figures.iter().copied().map(Some));
+        squares.push(row);
+    }
+    Some((grid(squares), 1 + rows.len()))
+}
+
+fn is_unit_head(document: &Document, span: Span) -> bool {
+    matches!(fold_line(document.text(span)).as_str(), "đvt" | "đơn vị tính" | "đv tính" | "đơn vị")
+}
+
+/// The last word of a name is its unit: `Diện tích cà phê | Ha`.
+fn with_unit(document: &Document, name: Span) -> Vec<Option<Span>> {
+    let text = document.text(name);
+    match text.trim_end().rfind(char::is_whitespace) {
+        Some(at) => {
+            let cut = name.start + at as u32;
+            let unit = Span { start: cut + 1, ..name };
+            vec![Some(Span { end: cut, ..name }), Some(unit)]
+        }
+        None => vec![Some(name), None],
+    }
+}
+
+/// A line that is a name and at least two figures behind it.
+fn name_and_figures(document: &Document, line: &Line) -> Option<(Span, Vec<Span>)> {
+    let words = words(document, line);
+    let text = |span: &Span| document.text(*span);
+    let figures = words.iter().rev().take_while(|word| is_value(text(word))).count();
+    let name = words.len().checked_sub(figures).filter(|name| *name > 0)?;
+    let has_letters = text(&words[0]).chars().any(char::is_alphabetic);
+    (figures >= FEWEST && has_letters && name <= 12)
+        .then(|| (join(words[0], words[name - 1]), words[name..].to_vec()))
+}
+
+/// The heads in a line: each begins with a capital, a year, a sign of per cent, or is an
+/// abbreviation in capitals.
+fn segments(document: &Document, line: &Line) -> Vec<Span> {
+    let words = words(document, line);
+    let mut found: Vec<Span> = Vec::new();
+    for word in words {
+        let text = document.text(word);
+        let begins = text.starts_with(|c: char| c.is_uppercase() || c == '%')
+            || year(text).is_some()
+            || found.is_empty();
+        let bracket = text.starts_with('(');
+        match found.last_mut() {
+            Some(last) if !begins || bracket || names_a_year(document, *last, word) => {
+                last.end = word.end;
+            }
+            _ => found.push(word),
+        }
+    }
+    found
+}
+
+/// `TH 2021` is one head.
+fn names_a_year(document: &Document, last: Span, word: Span) -> bool {
+    let short = document.text(last);
+    year(document.text(word)).is_some()
+        && matches!(fold_line(short).as_str(), "th" | "kh" | "năm" | "kế hoạch" | "thực hiện" | "ước th")
+}
