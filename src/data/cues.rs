@@ -124,6 +124,11 @@ impl Cues {
         Ok(cues)
     }
 
+    /// All phrases of all cues.
+    pub fn phrases_of_all(&self) -> impl Iterator<Item = String> + '_ {
+        self.all.iter().flat_map(|cue| cue.phrases.iter().cloned())
+    }
+
     fn phrases(&self, place: Where, words: &mut Words) -> Phrases<Vec<Hit>> {
         let mut found = std::collections::BTreeMap::<Vec<_>, Vec<Hit>>::new();
         for (entry, cue) in

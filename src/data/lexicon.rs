@@ -40,6 +40,8 @@ pub enum Tag {
     State,
     /// Praise and manner.
     Evaluate,
+    /// Names things, as a whole.
+    Noun,
     /// Assigned from above: its ratio alone is one to the plan.
     Quota,
     /// What is measured.
@@ -115,8 +117,14 @@ impl Lexicon {
     ///
     /// # Errors
     /// The first sheet that is not as the table wants it.
-    pub fn build(sheets: &[Sheet], words: &mut Words) -> Result<Self, DataError> {
+    ///
+    /// Words of several syllables that other tables know (`nhân khẩu`, `kế hoạch`) are kept
+    /// whole.
+    pub fn build(sheets: &[Sheet], words: &mut Words, known: &[String]) -> Result<Self, DataError> {
         let mut tags = BTreeMap::<Vec<_>, Tags>::new();
+        for word in known.iter().filter(|word| word.contains(' ')) {
+            tags.insert(words.learn_phrase(word), Tags::default().with(Tag::Noun));
+        }
         let mut measures = BTreeMap::new();
         for file in parse_all::<WordsFile>(sheets, "words.toml")? {
             for class in file.class {

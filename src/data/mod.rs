@@ -67,11 +67,14 @@ impl Tables {
     pub fn with(overlays: &[Sheet]) -> Result<Self, DataError> {
         let sheets: Vec<Sheet> = SHEETS.iter().chain(overlays).copied().collect();
         let mut words = Words::default();
+        let units = Units::build(&sheets, &mut words)?;
+        let cues = Cues::build(&sheets, &mut words)?;
+        let known: Vec<String> = units.nouns().chain(cues.phrases_of_all()).collect();
         Ok(Self {
-            units: Units::build(&sheets, &mut words)?,
+            units,
             senses: Senses::build(&sheets, &mut words)?,
-            cues: Cues::build(&sheets, &mut words)?,
-            lexicon: Lexicon::build(&sheets, &mut words)?,
+            cues,
+            lexicon: Lexicon::build(&sheets, &mut words, &known)?,
             columns: Columns::build(&sheets)?,
             forms: Forms::build(&sheets)?,
             encodings: Encodings::default(),

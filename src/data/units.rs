@@ -41,6 +41,8 @@ pub struct Units {
     pub turns: Phrases<Box<str>>,
     /// The word `lượt`.
     pub turn: WordId,
+    /// The names of all counted nouns.
+    nouns: Vec<String>,
     /// Canonical words of compound units that are written otherwise: `g/lít` is `g/l`.
     compounds: BTreeMap<Box<str>, Box<str>>,
     /// Base units by canonical word.
@@ -186,6 +188,7 @@ impl Units {
         }
         for name in file.noun.into_iter().flat_map(|entry| entry.names) {
             self.names.add(&words.learn_phrase(&name), count(&name));
+            self.nouns.push(name);
         }
         for name in file.turn.into_iter().flat_map(|entry| entry.names) {
             self.turns.add(&words.learn_phrase(&name), name.into());
@@ -196,6 +199,11 @@ impl Units {
     pub fn to_base(&self, value: Decimal, unit: &UnitId) -> Option<(Decimal, UnitId)> {
         let (times, base) = self.bases.get(&unit.0)?;
         Some((value.checked_mul(*times)?.normalize(), UnitId(base.clone())))
+    }
+
+    /// The names of all counted nouns.
+    pub fn nouns(&self) -> impl Iterator<Item = String> + '_ {
+        self.nouns.iter().cloned()
     }
 
     /// The canonical word of a compound unit that is written otherwise.

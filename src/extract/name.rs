@@ -85,7 +85,11 @@ impl Words<'_> {
                 at = self.after_place(at, range.end);
                 continue;
             }
-            if item.is(&[Tag::Agent]) && left && acts || self.cue(&item) {
+            if item.is(&[Tag::Agent]) && left && acts {
+                at = self.after_proper(at + 1, range.end);
+                continue;
+            }
+            if self.cue(&item) {
                 at += 1;
                 continue;
             }
@@ -99,6 +103,27 @@ impl Words<'_> {
             at += 1;
         }
         kept
+    }
+
+    /// Behind the proper name that goes with an agent: `xã Bản Lác có hơn …`.
+    fn after_proper(&self, at: usize, end: usize) -> usize {
+        (at..end)
+            .find(|next| {
+                let token = self.passage().tokens[self.items[*next].first].kind;
+                let capital = matches!(token, TokenKind::Word(Case::Title | Case::Upper));
+                !capital || self.items[*next].is(&[Tag::Verb, Tag::Level, Tag::Measure, Tag::Light])
+            })
+            .unwrap_or(end)
+    }
+
+    /// Where nothing names anything, even a verb that says little does.
+    fn light(&self, range: Range<usize>) -> Vec<usize> {
+        range
+            .filter(|at| {
+                let item = &self.items[*at];
+                item.is(&[Tag::Light]) && !item.is(&[Tag::Level]) && !self.cue(item)
+            })
+            .collect()
     }
 
     /// Is somebody said to do something in the stretch?
@@ -224,6 +249,15 @@ impl Words<'_> {
         kept.iter().map(|at| (self.items[*at].first, self.items[*at].last)).collect()
     }
 
+    /// A measure that needs to be said of what: `diện tích`, `số tiền`; `thu ngân sách` does not.
+    fn hollow(&self, item: &Item) -> bool {
+        const HOLLOW: [&str; 18] = [
+            "diện tích", "tổng diện tích", "dt", "sản lượng", "tổng sản lượng", "năng suất", "khối lượng", "lượng", "chiều dài", "dài",
+            "tỉ lệ", "tỉ trọng", "đàn", "tổng đàn", "mức hỗ trợ", "vốn", "quỹ", "dung tích",
+        ];
+        item.is(&[Tag::Generic]) || HOLLOW.contains(&self.word(item).as_str())
+    }
+
     /// Says nothing of what: all its words are counts, states, or verbs of dealing with things.
     fn generic(&self, kept: &[usize]) -> bool {
         kept.iter().all(|at| {
@@ -271,7 +305,10 @@ pub fn name(
     role: Role,
     topic: Option<&Naming>,
 ) -> Naming {
-    let left = words.kept(region.left.clone(), true);
+    let mut left = words.kept(region.left.clone(), true);
+    if left.items.is_empty() {
+        left.items = words.light(region.left.clone());
+    }
     let right = words.kept(region.right.clone(), false);
     let inherits = matches!(
         role,
@@ -344,9 +381,23 @@ fn counted(
         unit: if named || herd { String::new() } else { unit },
         core,
         made_of: words.spans(&kept),
-        generic: words.generic(&kept),
+        generic: if kept.is_empty() { hollow_unit(words, numeral) } else { words.generic(&kept) },
     };
+    let hollow = naming.generic;
+    if !hollow && kept.is_empty() {
+        return naming;
+    }
     completed(naming, topic)
+}
+
+/// Does the counted noun need another word to say what is counted: `trường hợp`, `hồ sơ`?
+fn hollow_unit(words: &Words, numeral: &Numeral) -> bool {
+    let Some(unit) = numeral.unit.as_ref().filter(|_| numeral.unit_at.is_some()) else {
+        return true;
+    };
+    let passage = Passage::of(&unit.0, &words.tables.words);
+    let tags = words.tables.lexicon.words.longest(passage.ids(0));
+    tags.is_some_and(|(_, tags)| tags.has(Tag::Generic))
 }
 
 /// A head that is the money or so of something else is none of a count.
@@ -367,10 +418,11 @@ fn measured(
     topic: Option<&Naming>,
 ) -> Naming {
     let (head_at, kept) = match left.head {
-        Some(head) => (
-            Some(left.items[head]),
-            [&left.items[..head], &left.items[head + 1..]].concat(),
-        ),
+        Some(head) => {
+            let (before, behind) = (&left.items[..head], &left.items[head + 1..]);
+            let own = if behind.is_empty() { before } else { behind };
+            (Some(left.items[head]), own.to_vec())
+        }
         None => (None, left.items.clone()),
     };
     let mut kept = kept;
@@ -387,6 +439,14 @@ fn measured(
             .map(|n| n.to_string())
             .unwrap_or_default(),
     };
+    let opens = kept.first().map(|at| &words.items[*at]);
+    let paid = opens.is_some_and(|item| {
+        item.is(&[Tag::Verb]) && !item.is(&[Tag::Quota]) && !item.is(&[Tag::Noun])
+    });
+    let head = match head_at {
+        None if dimension == "money" && paid => "Số tiền".to_owned(),
+        _ => head,
+    };
     let lone_verb =
         !kept.is_empty() && kept.iter().all(|at| words.items[*at].is(&[Tag::Verb]));
     let naming = Naming {
@@ -394,9 +454,8 @@ fn measured(
         unit: String::new(),
         core: words.text(&kept),
         made_of: words.spans(&kept),
-        generic: kept.is_empty()
-            || words.generic(&kept)
-            || lone_verb && dimension == "money",
+        generic: (kept.is_empty() || words.generic(&kept) || lone_verb && dimension == "money")
+            && head_at.is_none_or(|at| words.hollow(&words.items[at])),
     };
     completed(naming, topic)
 }

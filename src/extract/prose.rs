@@ -88,7 +88,8 @@ fn claim_all(
     let items = items::items(reading, numerals, tables);
     let regions = region::regions(&items);
     let words = Words { reading, items: &items, tables };
-    for region in &regions {
+    for (at, region) in regions.iter().enumerate() {
+        let region = &joined(region, regions.get(at + 1), numerals);
         let before = latest(&mains, region);
         let plans: Vec<usize> = mains
             .iter()
@@ -127,6 +128,18 @@ fn claim_all(
         let part_of = part_of(&mains, region, numeral, numerals);
         claims.push(claim(reading, region, &naming, &roled, part_of));
         remember(&mut mains, region, numeral, &roled, naming, &items);
+    }
+}
+
+/// What stands behind a fraction or a range speaks of its first number too.
+fn joined(region: &Region, next: Option<&Region>, numerals: &[Numeral]) -> Region {
+    let other = match numerals[region.numeral].link {
+        Some(Link::Over(other) | Link::From(other)) => Some(other),
+        _ => None,
+    };
+    match next.filter(|next| Some(next.numeral) == other) {
+        Some(next) => Region { right: next.right.clone(), ..region.clone() },
+        None => region.clone(),
     }
 }
 
