@@ -40,6 +40,10 @@ pub enum Tag {
     State,
     /// Praise and manner.
     Evaluate,
+    /// People whose number is assigned from above.
+    Assigned,
+    /// What comes behind it is why, no more what.
+    Purpose,
     /// Names things, as a whole.
     Noun,
     /// Assigned from above: its ratio alone is one to the plan.

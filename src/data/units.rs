@@ -214,9 +214,16 @@ impl Units {
     /// What a unit measures: `area`, `mass`, `money`; `count` for counted nouns; compound units
     /// by their first part (`đồng/người/năm` is money).
     pub fn dimension(&self, unit: &UnitId) -> &str {
-        let whole = self.dimensions.get(&unit.0);
-        let first = || self.dimensions.get(unit.0.split('/').next().unwrap_or_default());
-        whole.or_else(first).map_or("count", |dimension| dimension)
+        let mut part: &str = &unit.0;
+        loop {
+            if let Some(dimension) = self.dimensions.get(part) {
+                return dimension;
+            }
+            match part.rsplit_once('/') {
+                Some((shorter, _)) => part = shorter,
+                None => return "count",
+            }
+        }
     }
 }
 

@@ -106,7 +106,26 @@ pub fn items(reading: &Reading, numerals: &[Numeral], tables: &Tables) -> Vec<It
         at = last + 1;
     }
     widen_times(reading, &mut found);
+    quiet_brackets(&mut found);
     found
+}
+
+/// A bracket without a quantity parts nothing: `học sinh xuất sắc (toàn diện) 449/920 em`.
+fn quiet_brackets(items: &mut [Item]) {
+    let quiet = ItemKind::Word(Tags::default().with(Tag::Aux));
+    let mut open: Option<usize> = None;
+    for at in 0..items.len() {
+        if items[at].mark(&['(']) {
+            open = Some(at);
+        } else if items[at].quantity().is_some() {
+            open = None;
+        } else if items[at].mark(&[')'])
+            && let Some(start) = open.take()
+        {
+            items[start].kind = quiet;
+            items[at].kind = quiet;
+        }
+    }
 }
 
 fn kind(numeral: &Numeral, index: usize) -> ItemKind {

@@ -249,6 +249,14 @@ impl Words<'_> {
         kept.iter().map(|at| (self.items[*at].first, self.items[*at].last)).collect()
     }
 
+    /// Somebody gives: `dân góp`, `tỉnh cấp`.
+    fn gives(&self, kept: &[usize]) -> bool {
+        kept.last().is_some_and(|at| {
+            let item = &self.items[*at];
+            item.is(&[Tag::Verb]) && kept.len() > 1 && !item.is(&[Tag::Quota])
+        })
+    }
+
     /// A measure that needs to be said of what: `diện tích`, `số tiền`; `thu ngân sách` does not.
     fn hollow(&self, item: &Item) -> bool {
         const HOLLOW: [&str; 18] = [
@@ -306,7 +314,7 @@ pub fn name(
     topic: Option<&Naming>,
 ) -> Naming {
     let mut left = words.kept(region.left.clone(), true);
-    if left.items.is_empty() {
+    if left.items.is_empty() && topic.is_none() {
         left.items = words.light(region.left.clone());
     }
     let right = words.kept(region.right.clone(), false);
@@ -430,6 +438,9 @@ fn measured(
         kept.extend(&right.items);
     }
     let head = match head_at {
+        Some(_) if dimension == "income" => {
+            words.tables.lexicon.measures.get(dimension).map(|n| n.to_string()).unwrap_or_default()
+        }
         Some(at) => words.text(&[at]),
         None => words
             .tables
@@ -445,6 +456,7 @@ fn measured(
     });
     let head = match head_at {
         None if dimension == "money" && paid => "Số tiền".to_owned(),
+        None if dimension == "money" && words.gives(&kept) => "Tiền".to_owned(),
         _ => head,
     };
     let lone_verb =

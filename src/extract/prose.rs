@@ -110,8 +110,9 @@ fn claim_all(
             }),
         };
         let roled = role::role(&case);
-        let topic = topic(&mains, region, &roled, &items);
         let numeral = &numerals[region.numeral];
+        let topic = topic(&mains, region, &roled, &items)
+            .or_else(|| said_before(&mains, region, numeral, numerals, &items));
         let mut naming = name::name(
             &words,
             region,
@@ -122,10 +123,12 @@ fn claim_all(
         if let Some(same) = same_as_partner(&mains, numeral) {
             naming = same.clone();
         }
-        if naming.generic || naming.core.is_empty() {
-            specify(&mut naming, region, &words, topic, context);
-        }
         let part_of = part_of(&mains, region, numeral, numerals);
+        if naming.generic {
+            let whole = part_of.and_then(|whole| mains.iter().find(|main| main.numeral == whole));
+            specify(&mut naming, region, &words, whole.or(topic), context);
+        }
+        parallel(&mut naming, &mains, region);
         claims.push(claim(reading, region, &naming, &roled, part_of));
         remember(&mut mains, region, numeral, &roled, naming, &items);
     }
@@ -199,6 +202,27 @@ fn topic<'a>(
     })
 }
 
+/// A quantity without a word of its own: the same figure said again, or the last one in its unit.
+fn said_before<'a>(
+    mains: &'a [Main],
+    region: &Region,
+    numeral: &Numeral,
+    numerals: &[Numeral],
+    items: &[Item],
+) -> Option<&'a Main> {
+    let own = region.left.clone().chain(region.right.clone());
+    let bare = !own.map(|at| &items[at]).any(region::names);
+    let like = |main: &&Main| numerals[main.numeral].unit == numeral.unit;
+    let same = |main: &&Main| like(main) && numerals[main.numeral].written.value == numeral.written.value;
+    let measured = numeral.unit.as_ref().is_some_and(|unit| unit.0.as_ref() != "%");
+    mains
+        .iter()
+        .rev()
+        .find(same)
+        .or_else(|| mains.iter().rev().find(like))
+        .filter(|_| bare && measured)
+}
+
 /// Both ends of a fraction or range measure the same.
 fn same_as_partner<'a>(mains: &'a [Main], numeral: &Numeral) -> Option<&'a Naming> {
     let other = match numeral.link? {
@@ -206,6 +230,40 @@ fn same_as_partner<'a>(mains: &'a [Main], numeral: &Numeral) -> Option<&'a Namin
         _ => return None,
     };
     mains.iter().rev().find(|main| main.numeral == other).map(|main| &main.naming)
+}
+
+/// `tiêm mũi 1 cho người trên 18 tuổi …, mũi 2 …`: a name that differs from the one before it
+/// only in its ordinal has all its other words too.
+fn parallel(naming: &mut Naming, mains: &[Main], region: &Region) {
+    let Some(before) = mains.iter().rev().find(|main| main.sentence == region.sentence) else {
+        return;
+    };
+    let own = fold_line(&naming.core);
+    let other = fold_line(&before.naming.core);
+    let (Some(mine), Some(theirs)) = (ordinal(&own), ordinal(&other)) else { return };
+    let rest = own.replacen(&mine, "", 1);
+    let shorter = own.len() < other.len() && rest.split_whitespace().all(|word| holds(&other, word));
+    if mine != theirs && shorter && mine.split(' ').next() == theirs.split(' ').next() {
+        let original = &before.naming.core;
+        let folded_at = crate::text::fold::find(&other, &theirs);
+        let words: Vec<&str> = original.split_whitespace().collect();
+        let skip = folded_at.map_or(0, |at| other[..at].split_whitespace().count());
+        let number = mine.split(' ').next_back().unwrap_or_default();
+        let renamed = words.iter().enumerate().map(|(n, word)| {
+            if n == skip + 1 { number } else { word }
+        });
+        naming.core = renamed.collect::<Vec<_>>().join(" ");
+    }
+}
+
+/// `mũi 2`, `đợt 1`, `vụ 3` in a folded name.
+fn ordinal(folded: &str) -> Option<String> {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let at = words.windows(2).position(|pair| {
+        matches!(pair[0], "mũi" | "đợt" | "vụ" | "lần" | "quý") && pair[1].len() <= 2
+            && pair[1].bytes().all(|b| b.is_ascii_digit())
+    })?;
+    Some(format!("{} {}", words[at], words[at + 1]))
 }
 
 /// Completes a name that says of nothing in particular: by the quantity that it hangs on, by the
@@ -245,7 +303,12 @@ fn heading(
     tables: &Tables,
 ) -> String {
     let section = &outline.sections[section];
-    stripped(document.text(section.heading), tables)
+    let text = stripped(document.text(section.heading), tables);
+    let first = text.split([',', ';', '(']).next().unwrap_or_default();
+    match section.mood == Mood::Planned || first.split_whitespace().count() > 7 {
+        true => String::new(),
+        false => first.trim().to_owned(),
+    }
 }
 
 /// A heading without the words that only open it.

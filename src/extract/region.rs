@@ -128,6 +128,10 @@ fn opening(items: &[Item], before: Range<usize>) -> (Range<usize>, Range<usize>)
     let none = before.start..before.start;
     let bracket = before.clone().rev().find(|at| items[*at].mark(&['(']));
     let start = bracket.map_or(before.start, |at| at + 1);
+    if let Some(bracket) = bracket.filter(|_| !content(items, start..before.end)) {
+        // "trang phục cho Bảo vệ dân phố (22 bộ …": the words before the bracket name it
+        return (none, clause(items, before.start..bracket));
+    }
     let own = start..before.end;
     let colon = own.clone().rev().find(|at| items[*at].mark(&[':']));
     match colon {
@@ -210,9 +214,17 @@ fn split(
         let own = gap.start..first;
         let right = if leading && own.len() > 1 { own } else { cut(items, own) };
         let rest = last + 1..gap.end;
+        let bracket = items[last].mark(&['(']) && !content(items, rest.clone());
+        if bracket && first < last && content(items, first + 1..last) {
+            return (right, clause(items, first + 1..last));
+        }
         let left =
             if right.end < first { right.end..gap.end } else { clause(items, rest) };
         return (right, left);
+    }
+    let joined = gap.end > gap.start && items[gap.end - 1].is(&[Tag::Conj]);
+    if leading && joined {
+        return (gap.start..gap.end - 1, gap.end..gap.end);
     }
     let right = cut(items, gap.clone());
     (right.clone(), right.end..gap.end)
@@ -254,6 +266,12 @@ fn cut(items: &[Item], gap: Range<usize>) -> Range<usize> {
 
 /// The words behind the last quantity of a sentence, up to the end of its clause.
 fn tail(items: &[Item], rest: Range<usize>) -> Range<usize> {
-    let stop = rest.clone().find(|at| items[*at].mark(&[',', '(', ')', ':', ';']));
+    let stop = rest.clone().find(|at| {
+        let next_clause = items[*at].is(&[Tag::Conj])
+            && items.get(at + 1).is_some_and(|next| next.is(&[Tag::Verb, Tag::Light]) && !next.is(&[Tag::Noun]));
+        items[*at].mark(&[',', '(', ')', ':', ';'])
+            || items[*at].is(&[Tag::Purpose]) && *at > rest.start
+            || next_clause
+    });
     rest.start..stop.unwrap_or(rest.end)
 }

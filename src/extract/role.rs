@@ -600,8 +600,9 @@ fn plan_fraction(case: &Case, before: &[Found], after: Option<Found>) -> bool {
     let counts_targets = matches!(unit, "chỉ tiêu" | "tiêu chí");
     let named = before.iter().any(|cue| cue.hit.says == Says::Plan) && !counts_targets
         || case.items[case.region.left.clone()].iter().any(|item| {
-            item.is(&[Tag::Quota]) && (money || !case.word(item).contains("ngân"))
-        });
+            item.is(&[Tag::Quota]) && money || item.is(&[Tag::Assigned])
+        })
+        || case.items[case.region.right.clone()].iter().any(|item| item.is(&[Tag::Assigned]));
     let _ = after;
     let known = case.plans.iter().any(|plan| {
         let plan = &case.numerals[*plan];
