@@ -2,6 +2,7 @@
 
 pub mod clean;
 pub mod fold;
+pub mod numbers;
 pub mod passage;
 pub mod phrase;
 pub mod token;
