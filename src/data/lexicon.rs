@@ -124,7 +124,11 @@ impl Lexicon {
     ///
     /// Words of several syllables that other tables know (`nhân khẩu`, `kế hoạch`) are kept
     /// whole.
-    pub fn build(sheets: &[Sheet], words: &mut Words, known: &[String]) -> Result<Self, DataError> {
+    pub fn build(
+        sheets: &[Sheet],
+        words: &mut Words,
+        known: &[String],
+    ) -> Result<Self, DataError> {
         let mut tags = BTreeMap::<Vec<_>, Tags>::new();
         for word in known.iter().filter(|word| word.contains(' ')) {
             tags.insert(words.learn_phrase(word), Tags::default().with(Tag::Noun));

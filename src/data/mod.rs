@@ -1,5 +1,6 @@
 //! All that is known beforehand: TOML tables, each beside the file that reads it.
 
+pub mod catalogue;
 pub mod columns;
 pub mod cues;
 pub mod encodings;
@@ -10,6 +11,7 @@ pub mod table;
 pub mod units;
 
 use crate::text::words::Words;
+use catalogue::Catalogue;
 use columns::Columns;
 use cues::Cues;
 use encodings::Encodings;
@@ -32,6 +34,8 @@ pub struct Tables {
     pub cues: Cues,
     /// What words do in a sentence.
     pub lexicon: Lexicon,
+    /// The catalogue of indicators.
+    pub catalogue: Catalogue,
     /// Heads of columns.
     pub columns: Columns,
     /// Words of the form of a document.
@@ -75,6 +79,7 @@ impl Tables {
             senses: Senses::build(&sheets, &mut words)?,
             cues,
             lexicon: Lexicon::build(&sheets, &mut words, &known)?,
+            catalogue: Catalogue::default(),
             columns: Columns::build(&sheets)?,
             forms: Forms::build(&sheets)?,
             encodings: Encodings::default(),

@@ -111,7 +111,13 @@ impl Words<'_> {
             .find(|next| {
                 let token = self.passage().tokens[self.items[*next].first].kind;
                 let capital = matches!(token, TokenKind::Word(Case::Title | Case::Upper));
-                !capital || self.items[*next].is(&[Tag::Verb, Tag::Level, Tag::Measure, Tag::Light])
+                !capital
+                    || self.items[*next].is(&[
+                        Tag::Verb,
+                        Tag::Level,
+                        Tag::Measure,
+                        Tag::Light,
+                    ])
             })
             .unwrap_or(end)
     }
@@ -260,8 +266,24 @@ impl Words<'_> {
     /// A measure that needs to be said of what: `diện tích`, `số tiền`; `thu ngân sách` does not.
     fn hollow(&self, item: &Item) -> bool {
         const HOLLOW: [&str; 18] = [
-            "diện tích", "tổng diện tích", "dt", "sản lượng", "tổng sản lượng", "năng suất", "khối lượng", "lượng", "chiều dài", "dài",
-            "tỉ lệ", "tỉ trọng", "đàn", "tổng đàn", "mức hỗ trợ", "vốn", "quỹ", "dung tích",
+            "diện tích",
+            "tổng diện tích",
+            "dt",
+            "sản lượng",
+            "tổng sản lượng",
+            "năng suất",
+            "khối lượng",
+            "lượng",
+            "chiều dài",
+            "dài",
+            "tỉ lệ",
+            "tỉ trọng",
+            "đàn",
+            "tổng đàn",
+            "mức hỗ trợ",
+            "vốn",
+            "quỹ",
+            "dung tích",
         ];
         item.is(&[Tag::Generic]) || HOLLOW.contains(&self.word(item).as_str())
     }
@@ -389,7 +411,11 @@ fn counted(
         unit: if named || herd { String::new() } else { unit },
         core,
         made_of: words.spans(&kept),
-        generic: if kept.is_empty() { hollow_unit(words, numeral) } else { words.generic(&kept) },
+        generic: if kept.is_empty() {
+            hollow_unit(words, numeral)
+        } else {
+            words.generic(&kept)
+        },
     };
     let hollow = naming.generic;
     if !hollow && kept.is_empty() {
@@ -438,9 +464,13 @@ fn measured(
         kept.extend(&right.items);
     }
     let head = match head_at {
-        Some(_) if dimension == "income" => {
-            words.tables.lexicon.measures.get(dimension).map(|n| n.to_string()).unwrap_or_default()
-        }
+        Some(_) if dimension == "income" => words
+            .tables
+            .lexicon
+            .measures
+            .get(dimension)
+            .map(|n| n.to_string())
+            .unwrap_or_default(),
         Some(at) => words.text(&[at]),
         None => words
             .tables
@@ -466,7 +496,9 @@ fn measured(
         unit: String::new(),
         core: words.text(&kept),
         made_of: words.spans(&kept),
-        generic: (kept.is_empty() || words.generic(&kept) || lone_verb && dimension == "money")
+        generic: (kept.is_empty()
+            || words.generic(&kept)
+            || lone_verb && dimension == "money")
             && head_at.is_none_or(|at| words.hollow(&words.items[at])),
     };
     completed(naming, topic)

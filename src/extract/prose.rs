@@ -125,7 +125,8 @@ fn claim_all(
         }
         let part_of = part_of(&mains, region, numeral, numerals);
         if naming.generic {
-            let whole = part_of.and_then(|whole| mains.iter().find(|main| main.numeral == whole));
+            let whole =
+                part_of.and_then(|whole| mains.iter().find(|main| main.numeral == whole));
             specify(&mut naming, region, &words, whole.or(topic), context);
         }
         parallel(&mut naming, &mains, region);
@@ -166,9 +167,10 @@ fn latest<'a>(mains: &'a [Main], region: &Region) -> Option<&'a Main> {
 /// number.
 fn leading_role(mains: &[Main], main: &Main, numerals: &[Numeral]) -> Role {
     match numerals[main.numeral].link {
-        Some(Link::Under(over)) if main.role == Role::Plan => {
-            mains.iter().find(|main| main.numeral == over).map_or(main.role, |over| over.role)
-        }
+        Some(Link::Under(over)) if main.role == Role::Plan => mains
+            .iter()
+            .find(|main| main.numeral == over)
+            .map_or(main.role, |over| over.role),
         _ => main.role,
     }
 }
@@ -213,7 +215,9 @@ fn said_before<'a>(
     let own = region.left.clone().chain(region.right.clone());
     let bare = !own.map(|at| &items[at]).any(region::names);
     let like = |main: &&Main| numerals[main.numeral].unit == numeral.unit;
-    let same = |main: &&Main| like(main) && numerals[main.numeral].written.value == numeral.written.value;
+    let same = |main: &&Main| {
+        like(main) && numerals[main.numeral].written.value == numeral.written.value
+    };
     let measured = numeral.unit.as_ref().is_some_and(|unit| unit.0.as_ref() != "%");
     mains
         .iter()
@@ -235,23 +239,26 @@ fn same_as_partner<'a>(mains: &'a [Main], numeral: &Numeral) -> Option<&'a Namin
 /// `tiêm mũi 1 cho người trên 18 tuổi …, mũi 2 …`: a name that differs from the one before it
 /// only in its ordinal has all its other words too.
 fn parallel(naming: &mut Naming, mains: &[Main], region: &Region) {
-    let Some(before) = mains.iter().rev().find(|main| main.sentence == region.sentence) else {
+    let Some(before) = mains.iter().rev().find(|main| main.sentence == region.sentence)
+    else {
         return;
     };
     let own = fold_line(&naming.core);
     let other = fold_line(&before.naming.core);
     let (Some(mine), Some(theirs)) = (ordinal(&own), ordinal(&other)) else { return };
     let rest = own.replacen(&mine, "", 1);
-    let shorter = own.len() < other.len() && rest.split_whitespace().all(|word| holds(&other, word));
+    let shorter = own.len() < other.len()
+        && rest.split_whitespace().all(|word| holds(&other, word));
     if mine != theirs && shorter && mine.split(' ').next() == theirs.split(' ').next() {
         let original = &before.naming.core;
         let folded_at = crate::text::fold::find(&other, &theirs);
         let words: Vec<&str> = original.split_whitespace().collect();
         let skip = folded_at.map_or(0, |at| other[..at].split_whitespace().count());
         let number = mine.split(' ').next_back().unwrap_or_default();
-        let renamed = words.iter().enumerate().map(|(n, word)| {
-            if n == skip + 1 { number } else { word }
-        });
+        let renamed = words
+            .iter()
+            .enumerate()
+            .map(|(n, word)| if n == skip + 1 { number } else { word });
         naming.core = renamed.collect::<Vec<_>>().join(" ");
     }
 }
@@ -260,7 +267,8 @@ fn parallel(naming: &mut Naming, mains: &[Main], region: &Region) {
 fn ordinal(folded: &str) -> Option<String> {
     let words: Vec<&str> = folded.split(' ').collect();
     let at = words.windows(2).position(|pair| {
-        matches!(pair[0], "mũi" | "đợt" | "vụ" | "lần" | "quý") && pair[1].len() <= 2
+        matches!(pair[0], "mũi" | "đợt" | "vụ" | "lần" | "quý")
+            && pair[1].len() <= 2
             && pair[1].bytes().all(|b| b.is_ascii_digit())
     })?;
     Some(format!("{} {}", words[at], words[at + 1]))

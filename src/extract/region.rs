@@ -268,7 +268,9 @@ fn cut(items: &[Item], gap: Range<usize>) -> Range<usize> {
 fn tail(items: &[Item], rest: Range<usize>) -> Range<usize> {
     let stop = rest.clone().find(|at| {
         let next_clause = items[*at].is(&[Tag::Conj])
-            && items.get(at + 1).is_some_and(|next| next.is(&[Tag::Verb, Tag::Light]) && !next.is(&[Tag::Noun]));
+            && items.get(at + 1).is_some_and(|next| {
+                next.is(&[Tag::Verb, Tag::Light]) && !next.is(&[Tag::Noun])
+            });
         items[*at].mark(&[',', '(', ')', ':', ';'])
             || items[*at].is(&[Tag::Purpose]) && *at > rest.start
             || next_clause

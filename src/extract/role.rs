@@ -131,7 +131,10 @@ impl Case<'_> {
     /// A measure's name of several words hides the cues in it: `giá trị tăng thêm`.
     fn measure_over(&self, at: usize) -> Option<&Item> {
         self.items.iter().find(|item| {
-            item.first == at && item.last > at && item.is(&[Tag::Measure]) && !self.approximates(item)
+            item.first == at
+                && item.last > at
+                && item.is(&[Tag::Measure])
+                && !self.approximates(item)
         })
     }
 
@@ -300,7 +303,8 @@ fn percent(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
     if let Some(cue) = before.iter().find(|cue| cue.hit.says == Says::Plan)
         && compared_before(case, cue)
     {
-        let compared = crate::text::fold::fold(case.reading.passage.word(cue.first)) == "so";
+        let compared =
+            crate::text::fold::fold(case.reading.passage.word(cue.first)) == "so";
         let itself = !compared && cue.last + 1 == case.first();
         let role = if itself { Role::Plan } else { Role::PctOfPlan };
         return aim(case, before, cued(role, *cue, "role/plan-before"));
@@ -340,7 +344,9 @@ fn as_of_a_time<'a>(case: &'a Case) -> Option<&'a Item> {
 fn aim(case: &Case, before: &[Found], roled: Roled) -> Roled {
     let aimed = case.planned || before.iter().any(|cue| cue.hit.says == Says::Target);
     match aimed {
-        true if roled.role != Role::Plan => Roled { role: Role::Target, rule: "role/target-ratio", ..roled },
+        true if roled.role != Role::Plan => {
+            Roled { role: Role::Target, rule: "role/target-ratio", ..roled }
+        }
         _ => roled,
     }
 }
@@ -467,7 +473,9 @@ fn as_previous(case: &Case) -> bool {
     let own = case.items[case.region.left.clone()].iter().any(super::region::names);
     case.percent()
         && !own
-        && case.before.is_some_and(|before| before.same_sentence && before.role == Role::Previous)
+        && case
+            .before
+            .is_some_and(|before| before.same_sentence && before.role == Role::Previous)
 }
 
 /// `từ 31 hộ xuống còn 26 hộ`: the first figure is what was.
@@ -541,8 +549,12 @@ fn as_before(case: &Case) -> Option<Role> {
 fn plan_topic(case: &Case) -> bool {
     let items = &case.items[case.region.topic.clone()];
     let words = items.iter().map(|item| case.word(item)).collect::<Vec<_>>().join(" ");
-    let planned = ["dự toán", "kế hoạch", "danh mục"].iter().any(|word| crate::text::fold::holds(&words, word));
-    let done = ["thực hiện", "kết quả", "so", "quyết toán"].iter().any(|word| crate::text::fold::holds(&words, word));
+    let planned = ["dự toán", "kế hoạch", "danh mục"]
+        .iter()
+        .any(|word| crate::text::fold::holds(&words, word));
+    let done = ["thực hiện", "kết quả", "so", "quyết toán"]
+        .iter()
+        .any(|word| crate::text::fold::holds(&words, word));
     planned && !done
 }
 
@@ -599,10 +611,12 @@ fn plan_fraction(case: &Case, before: &[Found], after: Option<Found>) -> bool {
     let money = case.tables.units.dimension(&UnitId(unit.into())) == "money";
     let counts_targets = matches!(unit, "chỉ tiêu" | "tiêu chí");
     let named = before.iter().any(|cue| cue.hit.says == Says::Plan) && !counts_targets
-        || case.items[case.region.left.clone()].iter().any(|item| {
-            item.is(&[Tag::Quota]) && money || item.is(&[Tag::Assigned])
-        })
-        || case.items[case.region.right.clone()].iter().any(|item| item.is(&[Tag::Assigned]));
+        || case.items[case.region.left.clone()]
+            .iter()
+            .any(|item| item.is(&[Tag::Quota]) && money || item.is(&[Tag::Assigned]))
+        || case.items[case.region.right.clone()]
+            .iter()
+            .any(|item| item.is(&[Tag::Assigned]));
     let _ = after;
     let known = case.plans.iter().any(|plan| {
         let plan = &case.numerals[*plan];

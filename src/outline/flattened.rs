@@ -20,8 +20,7 @@ pub fn extract(
     let mut grids = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let taken =
-            cells(document, &lines[at..])
+        let taken = cells(document, &lines[at..])
             .or_else(|| rows::under_names(document, &lines[at..]))
             .or_else(|| rows::behind_names(document, &lines[at..]));
         match taken {
@@ -146,4 +145,3 @@ fn chunk(document: &Document, lines: &[Line], columns: usize) -> Vec<Vec<Line>> 
     }
     rows
 }
-

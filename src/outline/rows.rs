@@ -37,14 +37,19 @@ pub fn under_names(document: &Document, lines: &[Line]) -> Option<(Grid, usize)>
     if !years {
         return None;
     }
-    let mut rows = vec![std::iter::once(None).chain(head.iter().copied().map(Some)).collect()];
+    let mut rows =
+        vec![std::iter::once(None).chain(head.iter().copied().map(Some)).collect()];
     let mut at = 1;
     while let (Some(name), Some(figures)) = (lines.get(at), lines.get(at + 1)) {
         let values = figures_alone(document, figures);
         if values.len() != head.len() || !figures_alone(document, name).is_empty() {
             break;
         }
-        rows.push(std::iter::once(Some(name.span)).chain(values.into_iter().map(Some)).collect());
+        rows.push(
+            std::iter::once(Some(name.span))
+                .chain(values.into_iter().map(Some))
+                .collect(),
+        );
         at += 2;
     }
     (rows.len() > 1).then(|| (grid(rows), at))
@@ -67,7 +72,9 @@ pub fn behind_names(document: &Document, lines: &[Line]) -> Option<(Grid, usize)
     let columns = first.len();
     let rows: Vec<(Span, Vec<Span>)> = lines[1..]
         .iter()
-        .map_while(|line| name_and_figures(document, line).filter(|(_, f)| f.len() == columns))
+        .map_while(|line| {
+            name_and_figures(document, line).filter(|(_, f)| f.len() == columns)
+        })
         .collect();
     if columns < FEWEST || rows.len() < FEWEST {
         return None;
@@ -87,7 +94,10 @@ pub fn behind_names(document: &Document, lines: &[Line]) -> Option<(Grid, usize)
 }
 
 fn is_unit_head(document: &Document, span: Span) -> bool {
-    matches!(fold_line(document.text(span)).as_str(), "đvt" | "đơn vị tính" | "đv tính" | "đơn vị")
+    matches!(
+        fold_line(document.text(span)).as_str(),
+        "đvt" | "đơn vị tính" | "đv tính" | "đơn vị"
+    )
 }
 
 /// The last word of a name is its unit: `Diện tích cà phê | Ha`.
@@ -139,5 +149,8 @@ fn segments(document: &Document, line: &Line) -> Vec<Span> {
 fn names_a_year(document: &Document, last: Span, word: Span) -> bool {
     let short = document.text(last);
     year(document.text(word)).is_some()
-        && matches!(fold_line(short).as_str(), "th" | "kh" | "năm" | "kế hoạch" | "thực hiện" | "ước th")
+        && matches!(
+            fold_line(short).as_str(),
+            "th" | "kh" | "năm" | "kế hoạch" | "thực hiện" | "ước th"
+        )
 }

@@ -38,23 +38,33 @@ fn threshold(board: &Board, figure: usize) -> bool {
     if !bound(before) {
         return false;
     }
-    let percent = board.figures[figure].unit.as_ref().is_some_and(|u| u.unit.id.0.as_ref() == "%");
-    let end = board.figures[figure].unit.as_ref().map_or(board.after(figure), |unit| unit.last + 1);
-    let leads = board.token(end).is_some() && matches!(board.passage.word(end), "là" | ":" | "có");
+    let percent =
+        board.figures[figure].unit.as_ref().is_some_and(|u| u.unit.id.0.as_ref() == "%");
+    let end = board.figures[figure]
+        .unit
+        .as_ref()
+        .map_or(board.after(figure), |unit| unit.last + 1);
+    let leads = board.token(end).is_some()
+        && matches!(board.passage.word(end), "là" | ":" | "có");
     let counted = board.figure_at(end + 1).is_some_and(|next| {
-        board.figures[next].unit.as_ref().is_some_and(|unit| unit.unit.id.0.as_ref() != "%")
+        board.figures[next]
+            .unit
+            .as_ref()
+            .is_some_and(|unit| unit.unit.id.0.as_ref() != "%")
     });
     if percent && leads && counted {
         return true;
     }
-    let start = before - usize::from(before > 0 && matches!(board.passage.word(before - 1), "đến"));
+    let start = before
+        - usize::from(before > 0 && matches!(board.passage.word(before - 1), "đến"));
     let named = board.tables.senses.threshold.longest(board.leftwards(start)).is_some();
     let earlier = figure.checked_sub(1).map(|earlier| board.after(earlier));
-    named && earlier.is_some_and(|from| {
-        before.saturating_sub(from) < 8
-            && (from..before).all(|at| !board.mark(at, &[',', '.', ';', '(', ')']))
-            && board.figures[figure - 1].unit.is_some()
-    })
+    named
+        && earlier.is_some_and(|from| {
+            before.saturating_sub(from) < 8
+                && (from..before).all(|at| !board.mark(at, &[',', '.', ';', '(', ')']))
+                && board.figures[figure - 1].unit.is_some()
+        })
 }
 
 fn apply(board: &mut Board, figure: usize, rule: &SenseRule) {
@@ -104,7 +114,9 @@ pub fn fits(board: &Board, figure: usize, rule: &SenseRule) -> bool {
         return glued_name(board, figure);
     }
     let before = rule.before.is_empty()
-        || board.preceded(figure, &rule.before).is_some_and(|taken| taken >= noun_before(board, figure));
+        || board
+            .preceded(figure, &rule.before)
+            .is_some_and(|taken| taken >= noun_before(board, figure));
     let after = rule.after.is_empty()
         || board.followed(board.after(figure), &rule.after).is_some();
     before && after
@@ -118,7 +130,12 @@ fn noun_before(board: &Board, figure: usize) -> usize {
         .rev()
         .find(|back| {
             token.checked_sub(*back).is_some_and(|start| {
-                board.tables.units.names.all(board.passage.ids(start)).any(|(n, _)| n == *back)
+                board
+                    .tables
+                    .units
+                    .names
+                    .all(board.passage.ids(start))
+                    .any(|(n, _)| n == *back)
             })
         })
         .unwrap_or(0)

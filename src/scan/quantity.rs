@@ -404,7 +404,8 @@ fn from_next(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId> 
 /// Behind `trong đó`, `gồm` or in a bracket, the parts are counted as the whole.
 fn part_of_previous(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId> {
     let this = &found[index];
-    let start = (0..this.first).rev().find(|at| board.mark(*at, &['.', '!', '?'])).unwrap_or(0);
+    let start =
+        (0..this.first).rev().find(|at| board.mark(*at, &['.', '!', '?'])).unwrap_or(0);
     let listed = (start..this.first).any(|at| has(board, at, &[Tag::Filler]));
     let open = (start..this.first).rev().find(|at| board.mark(*at, &['(', ')']));
     let inside = open.is_some_and(|at| board.mark(at, &['(']));

@@ -1,0 +1,40 @@
+//! Said twice, said alike: one indicator, period and role with two values.
+
+use super::rule::{Check, finding};
+use crate::data::Tables;
+use crate::model::claim::{IndicatorId, Role};
+use crate::model::dossier::Dossier;
+use crate::model::finding::{Finding, Severity};
+use crate::model::period::Period;
+use crate::model::record::Record;
+use std::collections::BTreeMap;
+
+/// One fact with two values.
+pub const CHECK: Check = Check { code: "repeat-differs", run };
+
+type Fact<'a> = (&'a IndicatorId, &'a str, Option<Period>, Role, Option<&'a str>);
+
+fn run(dossier: &Dossier, _tables: &Tables) -> Vec<Finding> {
+    let mut first: BTreeMap<Fact, &Record> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for record in &dossier.records {
+        let Some(indicator) = &record.indicator else { continue };
+        if matches!(record.role, Role::Change | Role::PctChange) {
+            continue;
+        }
+        let unit = record.unit.as_ref().map(|unit| unit.0.as_ref());
+        let fact = (indicator, record.label.as_str(), record.period, record.role, unit);
+        let earlier = *first.entry(fact).or_insert(record);
+        if earlier.value != record.value && earlier.bound == record.bound {
+            findings.push(differ(dossier, earlier, record));
+        }
+    }
+    findings
+}
+
+fn differ(dossier: &Dossier, earlier: &Record, later: &Record) -> Finding {
+    let (name, a, b) = (&later.label, &earlier.text, &later.text);
+    let message = format!("{name}: chỗ này ghi {b}, chỗ khác ghi {a}");
+    let english = format!("{name}: {b} here, {a} elsewhere");
+    finding(CHECK.code, Severity::Warning, dossier, &[later, earlier], message, english)
+}

@@ -1,0 +1,54 @@
+//! One report through all stages; alone knows their order.
+
+use crate::check;
+use crate::data::Tables;
+use crate::extract::extract;
+use crate::ledger;
+use crate::model::document::Source;
+use crate::model::dossier::Dossier;
+use crate::model::finding::Finding;
+use crate::normalize::normalize;
+use crate::outline::outline;
+use crate::read;
+use crate::read::format::ReadError;
+use crate::scan::reading::Readings;
+use crate::scan::{column, scan};
+
+/// All that came of one report.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What is known of it.
+    pub dossier: Dossier,
+    /// What is to be looked at again.
+    pub findings: Vec<Finding>,
+}
+
+/// Why nothing may come of a report.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    /// The file could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The ledger does not sum up: an error of ours, never of the file.
+    #[error("ledger: {0}")]
+    Ledger(ledger::Mismatch),
+}
+
+/// Takes a report through all stages.
+///
+/// # Errors
+/// The file could not be read, or the ledger does not account for every digit in it.
+pub fn process(source: &Source, tables: &Tables) -> Result<Outcome, Failure> {
+    let document = read::read(source, &tables.encodings)?;
+    let hash = blake3::hash(&source.bytes).to_hex().to_string();
+    let outline = outline(&document, tables);
+    let mut readings = Readings::new(&document, &outline, &tables.words);
+    let mut numerals = scan(&document, &mut readings, tables);
+    column::complete(&document, &outline, &readings, &mut numerals, tables);
+    ledger::balance(&document, &numerals).map_err(Failure::Ledger)?;
+    let claims = extract(&document, &outline, &readings, &numerals, tables);
+    let records = normalize(&document, &hash, &outline, &numerals, &claims, tables);
+    let dossier = Dossier { hash, document, outline, numerals, claims, records };
+    let findings = check::check(&dossier, tables);
+    Ok(Outcome { dossier, findings })
+}
