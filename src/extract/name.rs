@@ -122,6 +122,21 @@ impl Words<'_> {
             .unwrap_or(end)
     }
 
+    /// The words from a verb on, in a sentence without a quantity before an item.
+    pub fn lead(&self, before: usize, verb: &str) -> Option<String> {
+        let end = (0..before).rev().find(|at| self.items[*at].mark(&['.']))?;
+        let start = (0..end).rev().find(|at| self.items[*at].mark(&['.'])).map_or(0, |at| at + 1);
+        let stretch = start..end;
+        if self.items[stretch.clone()].iter().any(|item| item.quantity().is_some()) {
+            return None;
+        }
+        let at = stretch.clone().find(|at| {
+            self.items[*at].is(&[Tag::Verb]) && self.word(&self.items[*at]) == verb
+        })?;
+        let kept = self.kept(at..end, false);
+        (kept.items.len() > 1 && kept.items.len() <= 14).then(|| self.text(&kept.items))
+    }
+
     /// Where nothing names anything, even a verb that says little does.
     fn light(&self, range: Range<usize>) -> Vec<usize> {
         range
@@ -342,12 +357,8 @@ pub fn name(
     let right = words.kept(region.right.clone(), false);
     let inherits = matches!(
         role,
-        Role::PctOfPlan
-            | Role::PctOfPrevious
-            | Role::Change
-            | Role::PctChange
-            | Role::Whole
-    ) || role == Role::Plan && left.items.is_empty();
+        Role::PctOfPlan | Role::PctOfPrevious | Role::Change | Role::PctChange | Role::Whole
+    ) || role == Role::Plan && left.items.is_empty() && right.items.is_empty();
     if inherits
         && left.items.is_empty()
         && let Some(topic) = topic
@@ -358,7 +369,7 @@ pub fn name(
         numeral.unit.as_ref().map_or("", |unit| words.tables.units.dimension(unit));
     match (numeral.sense, dimension) {
         (Sense::Percent, _) => percent(words, &left, &right, role, topic),
-        (_, "count") => counted(words, numeral, &left, &right, topic),
+        (_, "count") => counted(words, numeral, &left, &right, topic, region.depth > 0),
         _ => measured(words, dimension, &left, &right, topic),
     }
 }
@@ -370,6 +381,7 @@ fn counted(
     left: &Kept,
     right: &Kept,
     topic: Option<&Naming>,
+    in_bracket: bool,
 ) -> Naming {
     let unit = numeral.unit.as_ref().map(|unit| unit.0.to_string()).unwrap_or_default();
     if let Some(head) = left.head.filter(|head| !headless(words, left, *head)) {
@@ -418,7 +430,7 @@ fn counted(
         },
     };
     let hollow = naming.generic;
-    if !hollow && kept.is_empty() {
+    if !hollow && kept.is_empty() && !in_bracket {
         return naming;
     }
     completed(naming, topic)
@@ -489,6 +501,12 @@ fn measured(
         None if dimension == "money" && words.gives(&kept) => "Tiền".to_owned(),
         _ => head,
     };
+    let budget = topic.is_some_and(|topic| holds(&fold_line(&topic.text()), "ngân sách"));
+    let bare = fold_line(&format!("{head} {}", words.text(&kept)));
+    if dimension == "money" && budget && matches!(bare.as_str(), "thu" | "chi" | "số tiền chi" | "số tiền thu") {
+        let flow = bare.split(' ').next_back().unwrap_or_default();
+        return Naming { core: format!("{flow} ngân sách"), made_of: words.spans(&kept), ..Naming::default() };
+    }
     let lone_verb =
         !kept.is_empty() && kept.iter().all(|at| words.items[*at].is(&[Tag::Verb]));
     let naming = Naming {

@@ -21,6 +21,8 @@ struct Main {
     naming: Naming,
     sentence: usize,
     depth: u8,
+    in_list: bool,
+    part_of: Option<usize>,
     quota: bool,
     share: bool,
 }
@@ -40,6 +42,8 @@ pub fn claims_beside(
         naming,
         sentence: 0,
         depth: 0,
+        in_list: false,
+        part_of: None,
         quota: false,
         share: numerals[numeral].sense == Sense::Percent,
     });
@@ -130,8 +134,9 @@ fn claim_all(
             specify(&mut naming, region, &words, whole.or(topic), context);
         }
         parallel(&mut naming, &mains, region);
+        led(&mut naming, &words, region);
         claims.push(claim(reading, region, &naming, &roled, part_of));
-        remember(&mut mains, region, numeral, &roled, naming, &items);
+        remember(&mut mains, region, numeral, &roled, naming, part_of, &items);
     }
 }
 
@@ -141,7 +146,12 @@ fn joined(region: &Region, next: Option<&Region>, numerals: &[Numeral]) -> Regio
         Some(Link::Over(other) | Link::From(other)) => Some(other),
         _ => None,
     };
-    match next.filter(|next| Some(next.numeral) == other) {
+    let in_a_row = |next: &&Region| {
+        let (a, b) = (&numerals[region.numeral], &numerals[next.numeral]);
+        region.right.is_empty() && next.at == region.at + 1 && a.unit != b.unit
+            && a.sense == Sense::Value && b.sense == Sense::Value && a.unit_at.is_some()
+    };
+    match next.filter(|next| Some(next.numeral) == other || in_a_row(next)) {
         Some(next) => Region { right: next.right.clone(), ..region.clone() },
         None => region.clone(),
     }
@@ -263,6 +273,19 @@ fn parallel(naming: &mut Naming, mains: &[Main], region: &Region) {
     }
 }
 
+/// A sentence without a figure can say of what the next ones tell: `phường tiêm vắc xin mũi 2 cho
+/// người từ 18 tuổi. Tỷ lệ tiêm đến nay 96,8%`. A name all of whose words it holds, from a verb
+/// on, takes its words.
+fn led(naming: &mut Naming, words: &Words, region: &Region) {
+    let own = fold_line(&naming.core);
+    if own.is_empty() || own.split(' ').count() > 2 || region.depth > 0 {
+        return;
+    }
+    if let Some(lead) = words.lead(region.at, &own) {
+        naming.core = lead;
+    }
+}
+
 /// `mũi 2`, `đợt 1`, `vụ 3` in a folded name.
 fn ordinal(folded: &str) -> Option<String> {
     let words: Vec<&str> = folded.split(' ').collect();
@@ -354,7 +377,17 @@ fn part_of(
     if numeral.sense != Sense::Value || !(region.depth > 0 || region.in_list) {
         return None;
     }
+    let sibling = mains.iter().rev().find(|main| {
+        main.sentence == region.sentence && main.depth == region.depth && main.part_of.is_some()
+            && summable(&numerals[main.numeral], numeral) && main.in_list == region.in_list
+    });
+    if let Some(sibling) = sibling {
+        return sibling.part_of;
+    }
     let fits = |main: &&Main| {
+        if main.in_list && main.sentence == region.sentence && main.depth == region.depth {
+            return false;
+        }
         let outer =
             main.depth < region.depth || region.in_list && main.depth <= region.depth;
         let level =
@@ -416,6 +449,7 @@ fn remember(
     numeral: &Numeral,
     roled: &Roled,
     naming: Naming,
+    part_of: Option<usize>,
     items: &[Item],
 ) {
     let level = !matches!(
@@ -433,6 +467,8 @@ fn remember(
         naming,
         sentence: region.sentence,
         depth: region.depth,
+        in_list: region.in_list,
+        part_of,
         quota,
         share: numeral.sense == Sense::Percent
             && matches!(roled.role, Role::Share | Role::Target),

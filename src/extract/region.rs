@@ -202,7 +202,7 @@ fn split(
     gap: Range<usize>,
     leading: bool,
 ) -> (Range<usize>, Range<usize>) {
-    let marks = [',', '(', ')', ':', '–', '-', '/', '='];
+    let marks = [',', '(', ')', ':', ';', '.', '–', '-', '/', '='];
     let hard = gap.clone().find(|at| items[*at].mark(&marks));
     if let Some(first) = hard {
         let last = gap
@@ -242,20 +242,16 @@ fn cut(items: &[Item], gap: Range<usize>) -> Range<usize> {
     let next = |at: &usize| {
         let item = &items[*at];
         let pure = item.is(&[Tag::Level]) && !item.is(&[Tag::Prep, Tag::Aux]);
-        pure || item.is(&[Tag::Measure, Tag::Filler])
-            || item.is(&[Tag::With]) && *at > gap.start
+        pure || item.is(&[Tag::Measure, Tag::Filler]) || item.is(&[Tag::With]) && *at > gap.start
     };
-    if let Some(at) = gap.clone().find(next) {
+    let clause = |at: &usize| items[*at].is(&[Tag::Conj]) && heads(items, at + 1..gap.end);
+    let first = gap.clone().find(|at| next(at) || clause(at));
+    if let Some(at) = first {
         return gap.start..at;
     }
     let conj = gap.clone().rev().find(|at| items[*at].is(&[Tag::Conj]));
-    if let Some(at) = conj {
-        let behind = at + 1..gap.end;
-        let leads =
-            behind.is_empty() || heads(items, behind.clone()) || behind.len() <= 2;
-        if leads {
-            return gap.start..at;
-        }
+    if let Some(at) = conj.filter(|at| gap.end - at <= 3) {
+        return gap.start..at;
     }
     let verb = gap.clone().rev().find(|at| items[*at].is(&[Tag::Verb, Tag::Light]));
     match verb {
