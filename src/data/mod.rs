@@ -52,6 +52,7 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: "cues.toml", text: include_str!("cues.toml") },
     Sheet { name: "words.toml", text: include_str!("words.toml") },
     Sheet { name: "columns.toml", text: include_str!("columns.toml") },
+    Sheet { name: "indicators/poverty.toml", text: include_str!("indicators/poverty.toml") },
     Sheet { name: "forms.toml", text: include_str!("forms.toml") },
 ];
 
@@ -73,13 +74,14 @@ impl Tables {
         let mut words = Words::default();
         let units = Units::build(&sheets, &mut words)?;
         let cues = Cues::build(&sheets, &mut words)?;
+        let catalogue = Catalogue::build(&sheets, &mut words, &units)?;
         let known: Vec<String> = units.nouns().chain(cues.phrases_of_all()).collect();
         Ok(Self {
             units,
             senses: Senses::build(&sheets, &mut words)?,
             cues,
             lexicon: Lexicon::build(&sheets, &mut words, &known)?,
-            catalogue: Catalogue::default(),
+            catalogue,
             columns: Columns::build(&sheets)?,
             forms: Forms::build(&sheets)?,
             encodings: Encodings::default(),

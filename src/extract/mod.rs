@@ -1,5 +1,6 @@
 //! Whose each quantity is: at most one claim a number.
 
+pub mod indicator;
 pub mod items;
 pub mod name;
 pub mod prose;
@@ -30,5 +31,6 @@ pub fn extract(
         table::claims(document, outline, grid, readings, numerals, tables, &mut claims);
     }
     claims.sort_by_key(|claim| claim.numeral);
+    indicator::assign(document, outline, readings, numerals, tables, &mut claims);
     claims
 }
