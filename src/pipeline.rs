@@ -12,7 +12,7 @@ use crate::outline::outline;
 use crate::read;
 use crate::read::format::ReadError;
 use crate::scan::reading::Readings;
-use crate::scan::{column, scan};
+use crate::scan::{column, scan, style};
 
 /// All that came of one report.
 #[derive(Debug)]
@@ -45,6 +45,7 @@ pub fn process(source: &Source, tables: &Tables) -> Result<Outcome, Failure> {
     let mut readings = Readings::new(&document, &outline, &tables.words);
     let mut numerals = scan(&document, &mut readings, tables);
     column::complete(&document, &outline, &readings, &mut numerals, tables);
+    style::settle(&document, &mut numerals, tables);
     ledger::balance(&document, &numerals).map_err(Failure::Ledger)?;
     let claims = extract(&document, &outline, &readings, &numerals, tables);
     let records = normalize(&document, &hash, &outline, &numerals, &claims, tables);

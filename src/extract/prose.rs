@@ -1,6 +1,6 @@
 //! Claims in sentences.
 
-use super::items::{self, Item};
+use super::items::{self, Item, ItemKind};
 use super::name::{self, Naming, Words};
 use super::region::{self, Region};
 use super::role::{self, Before, Case, Roled};
@@ -10,6 +10,8 @@ use crate::model::claim::{Claim, Role};
 use crate::model::document::{Document, Span};
 use crate::model::numeral::{Link, Numeral, Sense};
 use crate::model::outline::{Mood, Outline};
+use crate::model::period::{Part, Period};
+use crate::outline::period::periods;
 use crate::scan::reading::Reading;
 use crate::text::fold::{fold_line, holds};
 
@@ -47,7 +49,8 @@ pub fn claims_beside(
         quota: false,
         share: numerals[numeral].sense == Sense::Percent,
     });
-    claim_all(reading, numerals, tables, main.into_iter().collect(), planned, "", claims);
+    let setting = Setting { planned, report: None, context: "" };
+    claim_all(reading, numerals, tables, main.into_iter().collect(), setting, claims);
 }
 
 /// What a title says a table is of.
@@ -75,9 +78,57 @@ pub fn claims(
 ) {
     let section = reading.flow.and_then(|flow| outline.flows.get(flow)?.section);
     let planned = section.is_some_and(|at| outline.sections[at].mood == Mood::Planned);
+    let report = outline.masthead.period;
     let context =
         section.map(|at| heading(document, outline, at, tables)).unwrap_or_default();
-    claim_all(reading, numerals, tables, Vec::new(), planned, &context, claims);
+    let setting = Setting { planned, report, context: &context };
+    claim_all(reading, numerals, tables, Vec::new(), setting, claims);
+}
+
+/// What is known of a text before its figures.
+#[derive(Clone, Copy, Debug)]
+struct Setting<'a> {
+    /// It tells what is planned.
+    planned: bool,
+    /// The period of the report.
+    report: Option<Period>,
+    /// The words of the heading over it.
+    context: &'a str,
+}
+
+/// Does a sentence begin with a time after the report's own: `06 tháng cuối năm tập trung …`?
+fn ahead(reading: &Reading, items: &[Item], region: &Region, report: Option<Period>) -> bool {
+    let Some(report) = report else { return false };
+    let Some(opening) = items.get(region.start).filter(|item| item.kind == ItemKind::Time) else {
+        return false;
+    };
+    let last = items.get(region.start + 1).map_or(opening.last, |next| next.last);
+    let words = fold_line(reading.passage.words(opening.first, last));
+    let said = periods(&words, Some(report.year));
+    said.first().is_some_and(|said| begins(*said) > ends(report))
+}
+
+/// The first month of a period, counted from the year 0.
+fn begins(period: Period) -> u32 {
+    let month = match period.part {
+        Part::Year | Part::Months(_) => 1,
+        Part::Half(half) => u32::from(half) * 6 - 5,
+        Part::Quarter(quarter) => u32::from(quarter) * 3 - 2,
+        Part::Month(month) => u32::from(month),
+    };
+    u32::from(period.year) * 12 + month
+}
+
+/// The last month of a period, counted from the year 0.
+fn ends(period: Period) -> u32 {
+    let month = match period.part {
+        Part::Year => 12,
+        Part::Months(months) => u32::from(months),
+        Part::Half(half) => u32::from(half) * 6,
+        Part::Quarter(quarter) => u32::from(quarter) * 3,
+        Part::Month(month) => u32::from(month),
+    };
+    u32::from(period.year) * 12 + month
 }
 
 fn claim_all(
@@ -85,8 +136,7 @@ fn claim_all(
     numerals: &[Numeral],
     tables: &Tables,
     mut mains: Vec<Main>,
-    planned: bool,
-    context: &str,
+    setting: Setting,
     claims: &mut Vec<Claim>,
 ) {
     let items = items::items(reading, numerals, tables);
@@ -107,7 +157,7 @@ fn claim_all(
             region,
             numerals,
             tables,
-            planned,
+            planned: setting.planned || ahead(reading, &items, region, setting.report),
             before: before.map(|main| Before {
                 list_role: leading_role(&mains, main, numerals),
                 ..as_before(main, region)
@@ -131,7 +181,7 @@ fn claim_all(
         if naming.generic {
             let whole =
                 part_of.and_then(|whole| mains.iter().find(|main| main.numeral == whole));
-            specify(&mut naming, region, &words, whole.or(topic), context);
+            specify(&mut naming, region, &words, whole.or(topic), setting.context);
         }
         parallel(&mut naming, &mains, region);
         led(&mut naming, &words, region);

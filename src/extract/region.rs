@@ -17,6 +17,8 @@ pub struct Region {
     pub right: Range<usize>,
     /// Number of its sentence in the passage.
     pub sentence: usize,
+    /// Where that sentence begins.
+    pub start: usize,
     /// How many brackets are open round it.
     pub depth: u8,
     /// The words before a colon that opens its sentence: `Nông thôn mới: làm thêm …`.
@@ -103,6 +105,7 @@ fn in_sentence(
             left: left.clone(),
             right,
             sentence: number,
+            start: sentence.start,
             depth: depth(items, sentence.start..at),
             topic: topic.clone(),
             in_list: in_list(items, sentence.start..at),

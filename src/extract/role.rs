@@ -183,14 +183,8 @@ impl Case<'_> {
             .filter(|item| item.first >= from && item.first < self.first())
             .all(|item| {
                 matches!(item.kind, ItemKind::Time | ItemKind::Mark(':' | '=' | '('))
-                    || item.is(&[
-                        Tag::Level,
-                        Tag::Aux,
-                        Tag::Prep,
-                        Tag::Time,
-                        Tag::Place,
-                        Tag::With,
-                    ])
+                    || item.is(&[Tag::Level, Tag::Aux, Tag::Prep, Tag::Time, Tag::Place, Tag::With])
+                || matches!(self.word(item).as_str(), "vụ" | "mức" | "niên vụ" | "kì")
                     || self.approximates(item)
             })
     }
@@ -251,7 +245,9 @@ fn change<'a>(case: &Case, before: &'a [Found]) -> Option<&'a Found> {
             {
                 return Some(cue);
             }
-            Says::Over | Says::Approx if compares(case, cue) => return Some(cue),
+            Says::Over | Says::Approx if compares(case, cue) || slightly_more(case, cue) => {
+                return Some(cue);
+            }
             _ => {}
         }
     }
@@ -268,6 +264,18 @@ fn compares(case: &Case, cue: &Found) -> bool {
             && (item.kind == ItemKind::Time || item.is(&[Tag::Time]))
     });
     more && !direct && time && case.only_leads(cue.last + 1)
+}
+
+/// `năng suất 7,1 tấn/ha, hơn 0,3 tấn/ha`: a small figure of the same unit behind a level.
+fn slightly_more(case: &Case, cue: &Found) -> bool {
+    let more = crate::text::fold::fold(case.reading.passage.word(cue.last)) == "hơn";
+    let named = case.items[case.region.left.clone()].iter().any(super::region::names)
+        || case.items[case.region.right.clone()].iter().any(super::region::names);
+    let Some(before) = case.before.filter(|before| before.same_sentence) else { return false };
+    let (level, own) = (&case.numerals[before.numeral], case.numeral());
+    more && !named
+        && level.unit == own.unit
+        && own.written.value * Decimal::from(3) < level.written.value
 }
 
 fn percent(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
@@ -457,15 +465,26 @@ fn previous(case: &Case, before: &[Found]) -> bool {
     if behind_base(case) || as_previous(case) {
         return true;
     }
-    let cue = before.iter().find(|cue| cue.hit.says == Says::Previous);
+    let cue = before.iter().find(|cue| cue.hit.says == Says::Previous && !within_a_period(case, cue));
     cue.is_some_and(|cue| case.only_leads(cue.last + 1)) || was(case)
+}
+
+/// `6 tháng đầu năm có`: the words belong to a period.
+fn within_a_period(case: &Case, cue: &Found) -> bool {
+    let before = cue.first.checked_sub(1).map(|at| crate::text::fold::fold(case.reading.passage.word(at)));
+    before.is_some_and(|word| matches!(word.as_str(), "tháng" | "từ" | "ngay" | "quý"))
 }
 
 /// `giảm 11 lượt so với cùng kỳ (74 lượt)`: in brackets behind the time compared with.
 fn behind_base(case: &Case) -> bool {
     let bracket = case.region.at.checked_sub(1).filter(|at| case.items[*at].mark(&['(']));
     let Some(before) = bracket.and_then(|at| at.checked_sub(1)) else { return false };
-    case.items[before].is(&[Tag::Time]) && case.word(&case.items[before]).contains("kì")
+    let named = case.items[before].is(&[Tag::Time]) && case.word(&case.items[before]).contains("kì");
+    let year = case.items[before].kind == ItemKind::Time
+        && case.before.is_some_and(|before| {
+            before.same_sentence && matches!(before.role, Role::Change | Role::PctChange)
+        });
+    named || year
 }
 
 /// `đầu năm có 128 hộ, 3,97%`: what goes with a figure of then is of then.

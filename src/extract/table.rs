@@ -19,6 +19,8 @@ use crate::text::fold::{fold_line, holds};
 struct Column {
     /// Role of its figures; `None` where the head names an indicator.
     role: Option<Role>,
+    /// A plan is said in the head.
+    of_plan: bool,
     /// What the head names beside a role: `Hộ nghèo`.
     names: String,
     /// A period of its own.
@@ -100,6 +102,9 @@ fn columns(document: &Document, grid: &Grid, tables: &Tables) -> Vec<Column> {
         if planned && earlier && column.role == Some(Role::Actual) {
             column.role = Some(Role::Previous);
         }
+        if !planned && column.role == Some(Role::PctOfPlan) && !column.of_plan {
+            column.role = Some(Role::Share);
+        }
     }
     found
 }
@@ -120,7 +125,8 @@ fn column(head: &str, part: Part, tables: &Tables) -> Column {
         .map(|(role, _)| role_of(role))
         .or_else(|| whole.starts_with('%').then_some(Role::Share));
     let _ = part;
-    Column { role, names, period }
+    let of_plan = ["kế hoạch", "kh", "dt", "dự toán", "nq", "nghị quyết"].iter().any(|word| holds(&whole, word));
+    Column { role, of_plan, names, period }
 }
 
 fn role_of(role: ColumnRole) -> Role {
@@ -286,6 +292,11 @@ impl Frame<'_> {
             || folded.starts_with("toàn xã")
             || folded.starts_with("toàn phường");
         let place = total || self.place_column(at) || place_name(&folded);
+        let own = match at.filter(|_| !total && self.place_column(at) && !place_name(&folded)) {
+            Some(at) => format!("{} {own}", place_word(&head(self.document, self.grid, at))),
+            None => own,
+        };
+        let own = own.trim().to_owned();
         let depth = depth(index, bulleted || within);
         let parent =
             rows.iter().rposition(|earlier| earlier.depth < depth && earlier.depth > 0);
@@ -418,7 +429,7 @@ impl Frame<'_> {
         {
             parts.push(parent.own.clone());
         }
-        let core = parts.join(" ");
+        let core = lowered(&parts).join(" ");
         let measure = self.measure(dimension, &core, numeral);
         Naming { head: measure, core, generic: false, ..Naming::default() }
     }
@@ -512,6 +523,17 @@ impl Frame<'_> {
     }
 }
 
+/// Parts of a name behind the first, without the capital of a line's start.
+fn lowered(parts: &[String]) -> Vec<String> {
+    let lower = |part: &String| {
+        let mut letters = part.chars();
+        let first = letters.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
+        let known = part.chars().nth(1).is_some_and(char::is_lowercase);
+        if known { first + letters.as_str() } else { part.clone() }
+    };
+    parts.iter().map(lower).collect()
+}
+
 /// `Trong đó: - Cây lúa`: the row's words, and whether it is a part of the row above.
 fn of_which(text: &str) -> (&str, bool) {
     for opening in ["Trong đó:", "Trong đó", "trong đó:", "Tr.đó:", "T.đó:", "TĐ:"]
@@ -544,6 +566,16 @@ fn depth(index: &str, bulleted: bool) -> u8 {
         _ => 3,
     };
     if bulleted { base.max(2) + 1 } else { base }
+}
+
+/// `Ấp`, `Tên thôn` over a column of names: the word goes before each.
+fn place_word(head: &str) -> String {
+    let folded = fold_line(head);
+    let word = folded.strip_prefix("tên ").unwrap_or(&folded);
+    match word {
+        "đơn vị" | "địa bàn" | "làng" | "xã phường" => String::new(),
+        _ => head.trim_start_matches("Tên ").to_lowercase(),
+    }
 }
 
 fn place_name(folded: &str) -> bool {

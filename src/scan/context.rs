@@ -113,6 +113,10 @@ pub fn fits(board: &Board, figure: usize, rule: &SenseRule) -> bool {
     if rule.glued {
         return glued_name(board, figure);
     }
+    let taken = board.preceded(figure, &rule.before).unwrap_or(0);
+    if taken > 0 && inside_a_name(board, figure, taken) {
+        return false;
+    }
     let before = rule.before.is_empty()
         || board
             .preceded(figure, &rule.before)
@@ -120,6 +124,13 @@ pub fn fits(board: &Board, figure: usize, rule: &SenseRule) -> bool {
     let after = rule.after.is_empty()
         || board.followed(board.after(figure), &rule.after).is_some();
     before && after
+}
+
+/// `Nhật Bản 3`: the words before the figure end a proper name.
+fn inside_a_name(board: &Board, figure: usize, taken: usize) -> bool {
+    let first = board.figures[figure].token.saturating_sub(taken);
+    let capital = |at: usize| board.case(at) == Some(Case::Title);
+    first > 0 && capital(first) && capital(first - 1) && !board.begins_sentence(first - 1)
 }
 
 /// Words of the longest known noun that ends before a figure: `vụ` alone is a season or a case,

@@ -9,6 +9,7 @@ pub mod digits;
 pub mod grammar;
 pub mod quantity;
 pub mod reading;
+pub mod style;
 pub mod unit;
 
 use crate::data::Tables;

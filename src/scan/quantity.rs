@@ -370,7 +370,8 @@ pub fn elided(board: &Board, found: &mut [Quantity]) {
             .or_else(|| from_next(board, found, index))
             .or_else(|| part_of_previous(board, found, index))
             .or_else(|| by_subject(board, &found[index]))
-            .or_else(|| from_previous(board, found, index));
+            .or_else(|| from_previous(board, found, index))
+            .or_else(|| said_before(found, index));
         if let Some(unit) = unit {
             found[index].unit = Some(unit);
             found[index].rule = "quantity/unit-elided".into();
@@ -399,6 +400,22 @@ fn from_next(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId> 
         .any(|at| has(board, at, &[Tag::Level, Tag::Measure]));
     let direct = next.unit_at.is_some();
     (list && plain && direct && fitting(next)).then(|| next.unit.clone()).flatten()
+}
+
+/// The same number, or the other end of its fraction, was said before with a unit:
+/// `2187/2260 liều … Mũi 1 phủ 2254/2260`.
+fn said_before(found: &[Quantity], index: usize) -> Option<UnitId> {
+    let other = match found[index].link {
+        Some(Pair::Over(other)) => other,
+        _ => index,
+    };
+    let value = found[other].written.value;
+    let large = value >= Decimal::ONE_HUNDRED;
+    found[..index]
+        .iter()
+        .rev()
+        .find(|earlier| large && earlier.written.value == value && earlier.unit.is_some())
+        .and_then(|earlier| earlier.unit.clone())
 }
 
 /// Behind `trong đó`, `gồm` or in a bracket, the parts are counted as the whole.
@@ -481,11 +498,11 @@ fn by_subject(board: &Board, quantity: &Quantity) -> Option<UnitId> {
     let start = (0..quantity.first)
         .rev()
         .find(|at| {
-            board.mark(*at, &['.', ';', ',', '!', '?', '(', '|'])
+            board.mark(*at, &['.', ';', ',', '!', '?', '(', '|', ':'])
                 || board.figure_at(*at).is_some()
         })
         .map_or(0, |at| at + 1);
-    let start = start + usize::from(board.mark(start, &['-', '+', '*']));
+    let start = start + usize::from(board.mark(start, &['-', '+', '*', ':']));
     let unit =
         unit::unit_after(board, start).filter(|unit| unit.known && unit.power == 0)?;
     let far = unit.last + 1 < quantity.first;
