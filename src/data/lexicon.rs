@@ -44,6 +44,10 @@ pub enum Tag {
     Assigned,
     /// What comes behind it is why, no more what.
     Purpose,
+    /// Says that something was, is or will be done.
+    Done,
+    /// Holds what is counted behind it.
+    Container,
     /// Names things, as a whole.
     Noun,
     /// Assigned from above: its ratio alone is one to the plan.

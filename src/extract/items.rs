@@ -26,6 +26,8 @@ pub enum ItemKind {
     Time,
     /// Another numeral: part of a name.
     Label,
+    /// A reference to a rule: no part of a name.
+    Reference,
     /// Words that the lexicon knows.
     Word(Tags),
     /// A word that it does not know: part of a name.
@@ -73,6 +75,11 @@ const TIME_BEFORE: [&str; 14] = [
 ];
 const TIME_AFTER: [&str; 9] =
     ["tháng", "đầu năm", "cuối năm", "năm", "đầu", "cuối", "qua", "nay", "trước"];
+
+/// Words that belong to a reference behind them.
+const LAW_BEFORE: [&str; 14] = [
+    "số", "nghị quyết", "nghị định", "quyết định", "thông tư", "kế hoạch", "công văn", "chỉ thị", "theo", "căn cứ", "luật", "kết luận", "hướng dẫn", "thông báo",
+];
 
 /// Cuts a reading into items.
 pub fn items(reading: &Reading, numerals: &[Numeral], tables: &Tables) -> Vec<Item> {
@@ -134,6 +141,7 @@ fn kind(numeral: &Numeral, index: usize) -> ItemKind {
         Sense::Date | Sense::Year | Sense::Period | Sense::SchoolYear | Sense::Term => {
             ItemKind::Time
         }
+        Sense::LegalRef | Sense::DocNo | Sense::Phone | Sense::SectionNo => ItemKind::Reference,
         _ => ItemKind::Label,
     }
 }
@@ -162,6 +170,11 @@ fn widen_times(reading: &Reading, items: &mut Vec<Item>) {
     let mut wide: Vec<Item> = Vec::with_capacity(items.len());
     let mut rest = items.iter().copied().peekable();
     while let Some(mut item) = rest.next() {
+        if item.kind == ItemKind::Reference {
+            while wide.last().is_some_and(|before| LAW_BEFORE.contains(&folded(before).as_str())) {
+                item.first = wide.pop().map_or(item.first, |before| before.first);
+            }
+        }
         if item.kind == ItemKind::Time {
             while let Some(before) = wide.last().filter(|before| {
                 matches!(before.kind, ItemKind::Word(_) | ItemKind::Name)

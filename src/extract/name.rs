@@ -40,8 +40,15 @@ impl Naming {
                 words.push(part);
             }
         }
-        capitalized(&words.join(" "))
+        capitalized(&undoubled(&words.join(" ")))
     }
+}
+
+/// A word said twice in a row is said once.
+fn undoubled(text: &str) -> String {
+    let mut words: Vec<&str> = text.split(' ').collect();
+    words.dedup_by(|a, b| a.to_lowercase() == b.to_lowercase());
+    words.join(" ")
 }
 
 fn capitalized(text: &str) -> String {
@@ -270,6 +277,28 @@ impl Words<'_> {
         kept.iter().map(|at| (self.items[*at].first, self.items[*at].last)).collect()
     }
 
+    /// The counted noun as written, or the canonical one where it is left out.
+    fn unit(&self, numeral: &Numeral) -> String {
+        let written = numeral.unit_at.and_then(|span| {
+            let start = self.passage().position(span.block, span.start)? as usize;
+            self.passage().text.get(start..start + (span.end - span.start) as usize)
+        });
+        let upper = |word: &str| word.chars().all(|c| !c.is_lowercase());
+        match (written, &numeral.unit) {
+            (Some(word), _) if upper(word) => word.to_owned(),
+            (Some(word), _) => word.to_lowercase(),
+            (None, Some(unit)) => unit.0.to_string(),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// Nothing but who pays: `Nhà nước`, `huyện`.
+    fn body(&self, kept: &[usize]) -> bool {
+        let text = fold_line(&self.text(kept));
+        ["nhà nước", "huyện", "tỉnh", "thành phố", "trung ương", "quận", "thị xã", "xã", "ngân sách huyện", "ngân sách tỉnh", "xã hội hóa", "doanh nghiệp", "ngân sách xã"]
+            .contains(&text.as_str())
+    }
+
     /// Somebody gives: `dân góp`, `tỉnh cấp`.
     fn gives(&self, kept: &[usize]) -> bool {
         kept.last().is_some_and(|at| {
@@ -280,27 +309,20 @@ impl Words<'_> {
 
     /// A measure that needs to be said of what: `diện tích`, `số tiền`; `thu ngân sách` does not.
     fn hollow(&self, item: &Item) -> bool {
-        const HOLLOW: [&str; 18] = [
-            "diện tích",
-            "tổng diện tích",
-            "dt",
-            "sản lượng",
-            "tổng sản lượng",
-            "năng suất",
-            "khối lượng",
-            "lượng",
-            "chiều dài",
-            "dài",
-            "tỉ lệ",
-            "tỉ trọng",
-            "đàn",
-            "tổng đàn",
-            "mức hỗ trợ",
-            "vốn",
-            "quỹ",
-            "dung tích",
+        const ENOUGH: [&str; 12] = [
+            "giá trị sản xuất", "tổng giá trị sản xuất", "thu nhập", "thu nhập bình quân", "thu nhập bình quân đầu người", "dân số",
+            "tổng thu", "tổng chi", "tổng thu ngân sách", "tổng chi ngân sách", "kim ngạch", "độ che phủ",
         ];
-        item.is(&[Tag::Generic]) || HOLLOW.contains(&self.word(item).as_str())
+        !item.is(&[Tag::Quota]) && !ENOUGH.contains(&self.word(item).as_str())
+    }
+
+    /// Nothing but what is done or in what state: no thing is named.
+    fn only_acts(&self, kept: &[usize]) -> bool {
+        kept.iter().all(|at| {
+            let item = &self.items[*at];
+            let acts = item.is(&[Tag::Verb, Tag::State, Tag::Generic, Tag::Light, Tag::Conj, Tag::Prep]);
+            acts && !item.is(&[Tag::Noun]) || matches!(item.kind, ItemKind::Mark(_))
+        })
     }
 
     /// Says nothing of what: all its words are counts, states, or verbs of dealing with things.
@@ -383,7 +405,7 @@ fn counted(
     topic: Option<&Naming>,
     in_bracket: bool,
 ) -> Naming {
-    let unit = numeral.unit.as_ref().map(|unit| unit.0.to_string()).unwrap_or_default();
+    let unit = words.unit(numeral);
     if let Some(head) = left.head.filter(|head| !headless(words, left, *head)) {
         let kept: Vec<usize> = left.items[head..].to_vec();
         return Naming {
@@ -431,9 +453,21 @@ fn counted(
     };
     let hollow = naming.generic;
     if !hollow && kept.is_empty() && !in_bracket {
-        return naming;
+        return contained(words, naming, topic);
     }
     completed(naming, topic)
+}
+
+/// `24 tổ Covid cộng đồng, 168 thành viên`: members of what was counted before.
+fn contained(words: &Words, mut naming: Naming, topic: Option<&Naming>) -> Naming {
+    let Some(topic) = topic.filter(|topic| !topic.unit.is_empty()) else { return naming };
+    let passage = Passage::of(&topic.unit, &words.tables.words);
+    let tags = words.tables.lexicon.words.longest(passage.ids(0));
+    if tags.is_some_and(|(_, tags)| tags.has(Tag::Container)) {
+        naming.core = format!("{} {}", topic.unit, topic.core).trim().to_owned();
+        naming.made_of.clone_from(&topic.made_of);
+    }
+    naming
 }
 
 /// Does the counted noun need another word to say what is counted: `trường hợp`, `hồ sơ`?
@@ -499,6 +533,7 @@ fn measured(
     let head = match head_at {
         None if dimension == "money" && paid => "Số tiền".to_owned(),
         None if dimension == "money" && words.gives(&kept) => "Tiền".to_owned(),
+        None if dimension == "money" && words.body(&kept) => "Vốn".to_owned(),
         _ => head,
     };
     let budget = topic.is_some_and(|topic| holds(&fold_line(&topic.text()), "ngân sách"));
@@ -507,17 +542,12 @@ fn measured(
         let flow = bare.split(' ').next_back().unwrap_or_default();
         return Naming { core: format!("{flow} ngân sách"), made_of: words.spans(&kept), ..Naming::default() };
     }
-    let lone_verb =
-        !kept.is_empty() && kept.iter().all(|at| words.items[*at].is(&[Tag::Verb]));
     let naming = Naming {
         head,
         unit: String::new(),
         core: words.text(&kept),
         made_of: words.spans(&kept),
-        generic: (kept.is_empty()
-            || words.generic(&kept)
-            || lone_verb && dimension == "money")
-            && head_at.is_none_or(|at| words.hollow(&words.items[at])),
+        generic: words.only_acts(&kept) && head_at.is_none_or(|at| words.hollow(&words.items[at])),
     };
     completed(naming, topic)
 }

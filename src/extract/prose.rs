@@ -360,6 +360,7 @@ fn specify(
     if hangs
         && let Some(topic) = topic
         && !topic.naming.core.is_empty()
+        && !topic.naming.generic
     {
         name::specified(naming, &topic.naming.core);
         return;
@@ -373,7 +374,9 @@ fn specify(
             return;
         }
     }
-    name::specified(naming, context);
+    if naming.core.is_empty() {
+        name::specified(naming, context);
+    }
 }
 
 /// The words of the heading over a text, without `Lĩnh vực`, `Công tác`.

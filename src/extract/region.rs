@@ -187,8 +187,13 @@ fn clause(items: &[Item], range: Range<usize>) -> Range<usize> {
     start..range.end
 }
 
-/// Does a piece begin a clause of its own: with a verb or with what is measured?
+/// Does a piece begin a clause of its own: with a verb or with what is measured, or with somebody
+/// who has done something?
 fn heads(items: &[Item], piece: Range<usize>) -> bool {
+    let done = items[piece.clone()].iter().any(|item| item.is(&[Tag::Done]));
+    if done {
+        return true;
+    }
     let opens =
         [Tag::Verb, Tag::Measure, Tag::Count, Tag::Light, Tag::Agent, Tag::Filler];
     items[piece]

@@ -341,8 +341,15 @@ impl Frame<'_> {
         rows: &[RowName],
         claims: &mut Vec<Claim>,
     ) {
-        let naming = self.naming(reading, column, name, rows);
         let own = &self.columns[column];
+        let ratio = matches!(
+            own.role,
+            Some(Role::PctOfPlan | Role::PctOfPrevious | Role::PctChange | Role::Change)
+        );
+        let naming = match &name.main {
+            Some((_, main)) if ratio => main.clone(),
+            _ => self.naming(reading, column, name, rows),
+        };
         let before = claims.len();
         prose::claims_beside(reading, self.numerals, self.tables, None, false, claims);
         for claim in &mut claims[before..] {
