@@ -178,7 +178,10 @@ impl Words<'_> {
                     self.word(item).as_str(),
                     "của" | "cho" | "do" | "theo" | "từ" | "qua"
                 );
-        inner && joins && kept.items.last() == Some(&(at - 1))
+        let bounds = inner
+            && item.is(&[Tag::Prep, Tag::Level])
+            && self.items.get(at + 1).is_some_and(|next| next.kind == ItemKind::Label);
+        inner && joins && kept.items.last() == Some(&(at - 1)) || bounds
     }
 
     fn word(&self, item: &Item) -> String {
@@ -299,6 +302,20 @@ impl Words<'_> {
             .contains(&text.as_str())
     }
 
+    /// What was done, without who has done it: `Công an xã đã tổ chức tuần tra`.
+    fn done(&self, kept: &Kept) -> Kept {
+        let Some((first, last)) = kept.items.first().copied().zip(kept.items.last().copied()) else {
+            return kept.clone();
+        };
+        let done = (first..last).rev().find(|at| self.items[*at].is(&[Tag::Done]));
+        let items: Vec<usize> =
+            kept.items.iter().copied().filter(|at| done.is_none_or(|done| *at > done)).collect();
+        match items.iter().any(|at| self.items[*at].is(&[Tag::Verb])) {
+            true => Kept { items, head: None },
+            false => kept.clone(),
+        }
+    }
+
     /// Somebody gives: `dân góp`, `tỉnh cấp`.
     fn gives(&self, kept: &[usize]) -> bool {
         kept.last().is_some_and(|at| {
@@ -406,6 +423,9 @@ fn counted(
     in_bracket: bool,
 ) -> Naming {
     let unit = words.unit(numeral);
+    if let Some(naming) = activity(words, numeral, left, right) {
+        return naming;
+    }
     if let Some(head) = left.head.filter(|head| !headless(words, left, *head)) {
         let kept: Vec<usize> = left.items[head..].to_vec();
         return Naming {
@@ -416,6 +436,7 @@ fn counted(
             generic: words.generic(&kept),
         };
     }
+    let left = &words.done(left);
     let folded = fold_line(&unit);
     let left_text = words.text(&left.items);
     let own = holds(&fold_line(&left_text), &folded);
@@ -456,6 +477,28 @@ fn counted(
         return contained(words, naming, topic);
     }
     completed(naming, topic)
+}
+
+/// `làm thủ tục chuyển quyền sử dụng đất 22 trường hợp`, `tiêm phòng cho đàn chó 1020 con`: the
+/// activity is what is counted, in units that say nothing.
+fn activity(words: &Words, numeral: &Numeral, left: &Kept, right: &Kept) -> Option<Naming> {
+    let unit = numeral.unit.as_ref()?;
+    if !right.items.is_empty() || !matches!(unit.0.as_ref(), "trường hợp" | "liều" | "con") {
+        return None;
+    }
+    let left = words.done(left);
+    let verb = left.items.iter().position(|at| words.items[*at].is(&[Tag::Verb]))?;
+    let kept = left.items[verb..].to_vec();
+    let named = kept.iter().skip(1).any(|at| {
+        let item = &words.items[*at];
+        names(item) && !item.is(&[Tag::Verb, Tag::State, Tag::Generic])
+    });
+    let long = words.text(&kept).split_whitespace().count() > 3;
+    (named && long).then(|| Naming {
+        core: words.text(&kept),
+        made_of: words.spans(&kept),
+        ..Naming::default()
+    })
 }
 
 /// `24 tổ Covid cộng đồng, 168 thành viên`: members of what was counted before.
@@ -500,7 +543,12 @@ fn measured(
     let (head_at, kept) = match left.head {
         Some(head) => {
             let (before, behind) = (&left.items[..head], &left.items[head + 1..]);
-            let own = if behind.is_empty() { before } else { behind };
+            let listed = words.items[left.items[head]].is(&[Tag::Generic]) && topic.is_some();
+            let own = match behind.is_empty() {
+                true if listed => &[][..],
+                true => before,
+                false => behind,
+            };
             (Some(left.items[head]), own.to_vec())
         }
         None => (None, left.items.clone()),

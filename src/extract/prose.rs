@@ -183,6 +183,9 @@ fn claim_all(
                 part_of.and_then(|whole| mains.iter().find(|main| main.numeral == whole));
             specify(&mut naming, region, &words, whole.or(topic), setting.context);
         }
+        if let Some(whole) = part_of.and_then(|whole| mains.iter().find(|m| m.numeral == whole)) {
+            season(&mut naming, &whole.naming);
+        }
         parallel(&mut naming, &mains, region);
         led(&mut naming, &words, region);
         claims.push(claim(reading, region, &naming, &roled, part_of));
@@ -202,7 +205,10 @@ fn joined(region: &Region, next: Option<&Region>, numerals: &[Numeral]) -> Regio
             && a.sense == Sense::Value && b.sense == Sense::Value && a.unit_at.is_some()
     };
     match next.filter(|next| Some(next.numeral) == other || in_a_row(next)) {
-        Some(next) => Region { right: next.right.clone(), ..region.clone() },
+        Some(next) if region.right.is_empty() => {
+            Region { right: next.right.clone(), ..region.clone() }
+        }
+        Some(_) => region.clone(),
         None => region.clone(),
     }
 }
@@ -333,6 +339,20 @@ fn led(naming: &mut Naming, words: &Words, region: &Region) {
     }
     if let Some(lead) = words.lead(region.at, &own) {
         naming.core = lead;
+    }
+}
+
+/// A part of a season's crops is of that season: `vụ xuân 105 ha. Trong đó: lúa 68 ha`.
+fn season(naming: &mut Naming, whole: &Naming) {
+    const SEASONS: [&str; 12] = [
+        "vụ đông xuân", "vụ hè thu", "vụ thu đông", "vụ xuân", "vụ mùa", "vụ đông", "vụ chiêm", "đông xuân", "hè thu", "thu đông", "vụ chiêm xuân", "vụ hè",
+    ];
+    let (own, other) = (fold_line(&naming.core), fold_line(&whole.core));
+    if SEASONS.iter().any(|season| holds(&own, season)) {
+        return;
+    }
+    if let Some(season) = SEASONS.iter().find(|season| holds(&other, season)) {
+        naming.core = format!("{} {season}", naming.core).trim().to_owned();
     }
 }
 

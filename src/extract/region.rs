@@ -196,10 +196,11 @@ fn heads(items: &[Item], piece: Range<usize>) -> bool {
     }
     let opens =
         [Tag::Verb, Tag::Measure, Tag::Count, Tag::Light, Tag::Agent, Tag::Filler];
-    items[piece]
-        .iter()
-        .find(|item| !item.is(&[Tag::Aux, Tag::Time, Tag::Place]))
-        .is_some_and(|item| item.is(&opens) && !item.is(&[Tag::Level]))
+    let passes = |item: &&Item| {
+        item.is(&[Tag::Aux, Tag::Time, Tag::Place]) || item.kind == ItemKind::Time
+    };
+    let first = items[piece].iter().find(|item| !passes(item));
+    first.is_some_and(|item| item.is(&opens) && !item.is(&[Tag::Level]))
 }
 
 /// Parts the words between two quantities: what the first is followed by, what the second is
@@ -220,7 +221,7 @@ fn split(
             .or_else(|| colon_before_words(items, gap.clone()))
             .map_or(first, |at| at.max(first));
         let own = gap.start..first;
-        let right = if leading && own.len() > 1 { own } else { cut(items, own) };
+        let right = if leading && own.len() > 1 { own } else { cut(items, own, true) };
         let rest = last + 1..gap.end;
         let bracket = items[last].mark(&['(']) && !content(items, rest.clone());
         if bracket && first < last && content(items, first + 1..last) {
@@ -234,7 +235,7 @@ fn split(
     if leading && joined {
         return (gap.start..gap.end - 1, gap.end..gap.end);
     }
-    let right = cut(items, gap.clone());
+    let right = cut(items, gap.clone(), false);
     (right.clone(), right.end..gap.end)
 }
 
@@ -245,8 +246,9 @@ fn colon_before_words(items: &[Item], gap: Range<usize>) -> Option<usize> {
         .find(|at| items[*at].mark(&[':']) && content(items, *at + 1..gap.end))
 }
 
-/// Cuts a stretch where the next clause begins.
-fn cut(items: &[Item], gap: Range<usize>) -> Range<usize> {
+/// Cuts a stretch where the next clause begins; one that a mark closes belongs to the first
+/// quantity with its verbs.
+fn cut(items: &[Item], gap: Range<usize>, closed: bool) -> Range<usize> {
     let next = |at: &usize| {
         let item = &items[*at];
         let pure = item.is(&[Tag::Level]) && !item.is(&[Tag::Prep, Tag::Aux]);
@@ -262,7 +264,7 @@ fn cut(items: &[Item], gap: Range<usize>) -> Range<usize> {
         return gap.start..at;
     }
     let verb = gap.clone().rev().find(|at| items[*at].is(&[Tag::Verb, Tag::Light]));
-    match verb {
+    match verb.filter(|_| !closed) {
         Some(at) if gap.end - at <= 3 => gap.start..at,
         _ => gap,
     }
