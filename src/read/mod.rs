@@ -1,5 +1,6 @@
 //! Bytes to a [`Document`]: what stands in the file, nothing of what it means.
 
+pub mod excel;
 pub mod format;
 
 use crate::data::encodings::Encodings;

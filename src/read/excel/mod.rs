@@ -1,0 +1,3 @@
+//! Spreadsheets: what each cell shows and stores, whatever file holds it.
+
+pub mod shown;
