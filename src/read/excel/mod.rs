@@ -1,3 +1,15 @@
 //! Spreadsheets: what each cell shows and stores, whatever file holds it.
+//!
+//! A format's reader fills a `Sheet`; `page` lays it out as blocks and a table; `shown` says
+//! what a number looks like under its format.
 
+pub mod address;
+pub mod drawing;
+pub mod grid;
+pub mod notes;
+pub mod package;
+pub mod page;
+pub mod relations;
+pub mod sheet;
 pub mod shown;
+pub mod xml;

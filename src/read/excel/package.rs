@@ -1,0 +1,146 @@
+//! The zip container of a workbook, opened only after its own list of contents was found to
+//! be that of a report. The zip reader holds parts to the sizes they declare, so a limit on
+//! those is a limit on what is inflated.
+
+use crate::read::format::ReadError;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// The most entries.
+const MOST_ENTRIES: usize = 10_000;
+
+/// The most bytes of one part that is read.
+const MOST_OF_PART: u64 = 100 << 20;
+
+/// The most bytes of all parts that are read.
+const MOST_OF_ALL: u64 = 200 << 20;
+
+/// A part beyond [`RATIO_FROM`] bytes may not be deflated to less than this share.
+const MOST_RATIO: u64 = 200;
+
+/// Ratios of parts smaller than this prove nothing.
+const RATIO_FROM: u64 = 10 << 20;
+
+/// A workbook's container.
+pub struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// The entries by lower-case name.
+    names: BTreeMap<String, usize>,
+    format: &'static str,
+}
+
+/// The names in a zip's list of contents; none when it is no zip, or cut off.
+pub fn names(bytes: &[u8]) -> Vec<String> {
+    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
+    archive.file_names_raw().map(folded).collect()
+}
+
+/// Is it a zip, whole or cut off?
+pub fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
+/// Does the zip hold an entry of this name? In a zip that is cut off the names before the
+/// entries' own bytes are looked at.
+pub fn holds(bytes: &[u8], name: &str) -> bool {
+    let found = names(bytes);
+    if !found.is_empty() {
+        return found.iter().any(|n| n == name);
+    }
+    is_zip(bytes) && bytes.windows(name.len()).any(|window| window == name.as_bytes())
+}
+
+fn folded(name: &[u8]) -> String {
+    String::from_utf8_lossy(name).to_lowercase().replace('\\', "/")
+}
+
+impl<'a> Package<'a> {
+    /// Opens a container whose contents are of a size that a report may have.
+    ///
+    /// # Errors
+    /// No zip, an encrypted one, or one too large.
+    pub fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, ReadError> {
+        let broken = |e: zip::result::ZipError| damaged(format, &format!("zip: {e}"));
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+        if archive.len() > MOST_ENTRIES {
+            return Err(ReadError::TooLarge("entries"));
+        }
+        let mut package = Self { archive, names: BTreeMap::new(), format };
+        package
+            .weigh()
+            .map_err(|refusal| refusal.unwrap_or(ReadError::Locked(format)))?;
+        Ok(package)
+    }
+
+    /// Lists the entries and adds their sizes up; `Err(None)` for an encrypted one.
+    fn weigh(&mut self) -> Result<(), Option<ReadError>> {
+        let metadata = self.archive.metadata();
+        let mut total = 0;
+        for at in 0..metadata.len() {
+            let Ok(entry) = metadata.entry(at) else { continue };
+            let name = folded(entry.name_raw());
+            if is_read(&name) {
+                let (size, packed) = (entry.size(), entry.compressed_size().max(1));
+                total += size.min(MOST_OF_ALL + 1);
+                if size > MOST_OF_PART || total > MOST_OF_ALL {
+                    return Err(Some(ReadError::TooLarge("inflated")));
+                }
+                if size > RATIO_FROM && size / packed > MOST_RATIO {
+                    return Err(Some(ReadError::TooLarge("ratio")));
+                }
+                if entry.encrypted() {
+                    return Err(None);
+                }
+            }
+            self.names.insert(name, at);
+        }
+        Ok(())
+    }
+
+    /// Is there such a part?
+    pub fn has(&self, name: &str) -> bool {
+        self.names.contains_key(&folded(name.as_bytes()))
+    }
+
+    /// The names of all parts, in lower case.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().map(String::as_str)
+    }
+
+    /// The bytes of a part; `None` when there is none of that name.
+    ///
+    /// # Errors
+    /// The part cannot be inflated.
+    pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        let Some(at) = self.names.get(&folded(name.as_bytes())) else { return Ok(None) };
+        let format = self.format;
+        let broken = |e: &dyn std::fmt::Display| damaged(format, &format!("{name}: {e}"));
+        let entry = self.archive.by_index(*at).map_err(|e| broken(&e))?;
+        let mut bytes = Vec::new();
+        entry.take(MOST_OF_PART).read_to_end(&mut bytes).map_err(|e| broken(&e))?;
+        Ok(Some(bytes))
+    }
+
+    /// The bytes of a part that must be there.
+    ///
+    /// # Errors
+    /// It is not, or cannot be inflated.
+    pub fn needed(&mut self, name: &str) -> Result<Vec<u8>, ReadError> {
+        let missing = || damaged(self.format, &format!("{name}: missing"));
+        let missing = missing();
+        self.part(name)?.ok_or(missing)
+    }
+}
+
+/// Pictures, fonts and programs are never inflated.
+fn is_read(name: &str) -> bool {
+    name.ends_with(".xml")
+        || name.ends_with(".rels")
+        || (name.ends_with(".bin") && !name.ends_with("vbaproject.bin"))
+}
+
+/// The error of a file that is not as its format wants it.
+pub fn damaged(format: &'static str, reason: &str) -> ReadError {
+    ReadError::Damaged { format, reason: reason.to_owned() }
+}
