@@ -1,7 +1,7 @@
 //! What lies over a sheet's cells: text boxes are read, charts and pictures are gaps.
 
 use crate::model::document::Part;
-use crate::read::excel::sheet::{Aside, Sheet};
+use crate::read::excel::sheet::{Aside, Sheet, short};
 use crate::read::excel::xml::{self, Piece, Xml};
 
 /// Reads a drawing part into the sheet. Of an alternate content the choice is read, not the
@@ -24,9 +24,9 @@ pub fn read(bytes: &[u8], sheet: &mut Sheet) {
                 sheet.lose("chart", spot.0, spot.1);
             }
             "txBody" => {
-                let text = paragraphs(&mut pieces);
+                let (text, font) = paragraphs(&mut pieces);
                 let (row, column) = spot;
-                sheet.asides.push(Aside { part: Part::TextBox, row, column, text });
+                sheet.put(Aside { part: Part::TextBox, row, column, text, font });
             }
             _ => {}
         }
@@ -55,21 +55,24 @@ fn coordinate(pieces: &mut Xml, name: &str) -> u32 {
     pieces.words_within(name).trim().parse().unwrap_or(0)
 }
 
-/// The paragraphs of a text box, one a line.
-fn paragraphs(pieces: &mut Xml) -> String {
-    let mut text = String::new();
+/// The paragraphs of a text box, one a line, and the first font that they name.
+fn paragraphs(pieces: &mut Xml) -> (String, String) {
+    let (mut text, mut font) = (String::new(), None);
     while let Some(piece) = pieces.next() {
         match piece {
             Piece::Open(tag) if xml::name(&tag) == "t" => {
                 text.push_str(&pieces.words_within("t"));
             }
             Piece::Open(tag) if xml::name(&tag) == "br" => text.push('\n'),
+            Piece::Open(tag) if xml::name(&tag) == "latin" => {
+                font = font.or(xml::attribute(&tag, "typeface"));
+            }
             Piece::Close(end) if xml::closed(&end) == "p" => text.push('\n'),
             Piece::Close(end) if xml::closed(&end) == "txBody" => break,
             _ => {}
         }
     }
-    text.trim_end().to_owned()
+    (text.trim_end().to_owned(), font.map(|f| short(&f)).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -80,14 +83,15 @@ mod tests {
     fn text_boxes_are_read_once_and_charts_are_gaps() {
         let part = "<xdr:wsDr><xdr:twoCellAnchor><xdr:from><xdr:col>2</xdr:col>\
             <xdr:row>4</xdr:row></xdr:from><mc:AlternateContent><mc:Choice><xdr:sp><xdr:txBody>\
-            <a:p><a:r><a:t>Tổng &amp; cộng</a:t></a:r></a:p><a:p><a:t>68 ha</a:t></a:p>\
+            <a:p><a:r><a:latin typeface=\".VnTime\"/><a:t>Tổng &amp; cộng</a:t></a:r></a:p><a:p><a:t>68 ha</a:t></a:p>\
             </xdr:txBody></xdr:sp></mc:Choice><mc:Fallback><xdr:sp><xdr:txBody><a:p><a:t>68\
             </a:t></a:p></xdr:txBody></xdr:sp></mc:Fallback></mc:AlternateContent>\
             </xdr:twoCellAnchor><xdr:graphicFrame/><xdr:pic><a:t>x</a:t></xdr:pic></xdr:wsDr>";
         let mut sheet = Sheet::default();
         read(part.as_bytes(), &mut sheet);
         let text = "Tổng & cộng\n68 ha".to_owned();
-        let aside = Aside { part: Part::TextBox, row: 4, column: 2, text };
+        let font = ".VnTime".to_owned();
+        let aside = Aside { part: Part::TextBox, row: 4, column: 2, text, font };
         assert_eq!(sheet.asides, [aside]);
         let lost = sheet.losses.iter().map(|loss| loss.what).collect::<Vec<_>>();
         assert_eq!(lost, ["chart", "picture"]);

@@ -12,4 +12,8 @@ pub mod page;
 pub mod relations;
 pub mod sheet;
 pub mod shown;
+pub mod tokens;
+#[cfg(test)]
+pub mod trial;
+pub mod xlsx;
 pub mod xml;

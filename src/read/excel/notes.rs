@@ -2,7 +2,7 @@
 
 use crate::model::document::Part;
 use crate::read::excel::address;
-use crate::read::excel::sheet::{Aside, Sheet};
+use crate::read::excel::sheet::{Aside, Sheet, short};
 use crate::read::excel::xml::{self, Piece, Xml};
 use std::iter::Peekable;
 use std::str::Chars;
@@ -30,27 +30,31 @@ fn read_comments(bytes: &[u8], each: &str, within: &str, sheet: &mut Sheet) {
         if xml::name(&tag) == each {
             let spot = xml::attribute(&tag, "ref").and_then(|r| address::cell(&r));
             let (row, column) = spot.unwrap_or_default();
-            let text = words(&mut pieces, each, within);
+            let (text, font) = words(&mut pieces, each, within);
             if !text.starts_with(THREAD) {
-                sheet.asides.push(Aside { part: Part::Comment, row, column, text });
+                sheet.put(Aside { part: Part::Comment, row, column, text, font });
             }
         }
     }
 }
 
-fn words(pieces: &mut Xml, each: &str, within: &str) -> String {
-    let mut text = String::new();
+/// The words of a comment, and the first font that it names.
+fn words(pieces: &mut Xml, each: &str, within: &str) -> (String, String) {
+    let (mut text, mut font) = (String::new(), None);
     while let Some(piece) = pieces.next() {
         match piece {
             Piece::Open(tag) if xml::name(&tag) == within => {
                 text.push_str(&pieces.words_within(within));
+            }
+            Piece::Open(tag) if xml::name(&tag) == "rFont" => {
+                font = font.or(xml::attribute(&tag, "val"));
             }
             Piece::Open(tag) if xml::name(&tag) == "rPh" => pieces.pass_over("rPh"),
             Piece::Close(end) if xml::closed(&end) == each => break,
             _ => {}
         }
     }
-    text
+    (text, font.map(|f| short(&f)).unwrap_or_default())
 }
 
 /// Puts the text of a page header or footer, such as `&C&"Arial,Bold"&12Biểu 01`, into the
@@ -58,7 +62,9 @@ fn words(pieces: &mut Xml, each: &str, within: &str) -> String {
 pub fn put_margin(part: Part, codes: &str, sheet: &mut Sheet) {
     let text = margin(codes);
     if !text.trim().is_empty() {
-        sheet.asides.push(Aside { part, row: 0, column: 0, text });
+        let font = codes.split("&\"").nth(1).and_then(|f| f.split([',', '"']).next());
+        let font = font.map(short).unwrap_or_default();
+        sheet.put(Aside { part, row: 0, column: 0, text, font });
     }
 }
 
@@ -115,7 +121,8 @@ mod tests {
         let mut sheet = Sheet::default();
         read_notes(part.as_bytes(), &mut sheet);
         let text = "Số liệu 2022".to_owned();
-        let aside = Aside { part: Part::Comment, row: 2, column: 1, text };
+        let font = String::new();
+        let aside = Aside { part: Part::Comment, row: 2, column: 1, text, font };
         assert_eq!(sheet.asides, [aside]);
     }
 }

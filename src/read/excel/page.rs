@@ -9,19 +9,19 @@ use crate::model::document::{
 };
 use crate::read::excel::grid::{self, Square};
 use crate::read::excel::sheet::{
-    Area, Aside, Book, Cell, Font, MOST_CELLS, Sheet, Style, Value,
+    Area, Aside, Book, Cell, Font, MOST_ASIDES, Sheet, Style, Value,
 };
-use crate::read::excel::shown::show::show;
+use crate::read::excel::shown::show::{Shown, show, show_date};
 use crate::read::format::ReadError;
 use crate::text::clean::clean;
 
 /// Lays a sheet out in the document.
 ///
 /// # Errors
-/// The workbook holds more cells than any report.
+/// The sheet holds more notes than any report.
 pub fn lay(sheet: Sheet, book: &Book, document: &mut Document) -> Result<(), ReadError> {
-    if document.blocks.len() + sheet.cells.len() + sheet.asides.len() > MOST_CELLS {
-        return Err(ReadError::TooLarge("cells"));
+    if sheet.asides.len() > MOST_ASIDES {
+        return Err(ReadError::TooLarge("notes"));
     }
     let Sheet { name, hidden, mut cells, merges, asides, losses, .. } = sheet;
     let page = Page {
@@ -96,10 +96,12 @@ impl Page {
     }
 
     fn lay_asides(&self, asides: Vec<Aside>, document: &mut Document) {
-        for Aside { part, row, column, text } in asides {
+        for Aside { part, row, column, text, font } in asides {
             if !text.trim().is_empty() {
                 let place = self.place(part, row, column);
-                let mut block = Words::plain(&text).into_block(place, self.hidden);
+                let mut words = Words::default();
+                words.add(&text, &font);
+                let mut block = words.into_block(place, self.hidden);
                 block.kind = Kind::Body;
                 document.blocks.push(block);
             }
@@ -149,10 +151,6 @@ struct Words {
 }
 
 impl Words {
-    fn plain(text: &str) -> Self {
-        Self { text: tidy(text), ..Self::default() }
-    }
-
     fn add(&mut self, text: &str, font: &str) {
         let start = self.text.len() as u32;
         self.text.push_str(&tidy(text));
@@ -162,6 +160,10 @@ impl Words {
             _ if font.is_empty() || start == end => {}
             _ => self.fonts.push(FontRun { start, end, font: font.to_owned() }),
         }
+    }
+
+    fn take(&mut self, shown: Shown) {
+        (self.text, self.stored, self.hidden) = (shown.text, shown.stored, shown.hidden);
     }
 
     fn into_block(self, place: Place, hidden: bool) -> Block {
@@ -185,10 +187,9 @@ fn words(value: Value, style: &Style, is_1904: bool) -> Option<Words> {
     match value {
         Value::Missing => return None,
         Value::Number(raw) => {
-            let shown = show(raw, &style.code, is_1904);
-            (words.text, words.stored, words.hidden) =
-                (shown.text, shown.stored, shown.hidden);
+            words.take(show(raw, &style.code, is_1904));
         }
+        Value::Date(serial) => words.take(show_date(serial, &style.code)),
         Value::Text(text) => words.add(&text, &style.font),
         Value::Rich(pieces) => {
             words.look.bold = pieces.iter().all(|(_, font)| font.bold);
@@ -270,13 +271,12 @@ mod tests {
         sheet.cells =
             vec![cell(1, 2, Value::Number(0.1217)), cell(1, 0, text("Tỷ lệ nghèo"))];
         let code = Code::parse("0.0%");
-        let document = laid(sheet, Style { code, ..Style::default() });
+        let document = laid(sheet, Style { code: code.into(), ..Style::default() });
         assert_eq!(document.blocks[0].text, "Tỷ lệ nghèo");
         assert_eq!(document.blocks[1].text, "12,2%");
-        let Kind::Cell(Some(stored)) = &document.blocks[1].kind else {
-            panic!("a number")
-        };
-        assert_eq!((stored.value.to_string().as_str(), stored.percent), ("12.17", true));
+        let value = "12.17".parse().expect("a decimal");
+        let stored = Stored { value, percent: true, formula: false, date: false };
+        assert_eq!(document.blocks[1].kind, Kind::Cell(Some(stored)));
         let spot = Spot::Sheet { sheet: "Biểu 01".into(), row: 2, column: 3 };
         assert_eq!(document.blocks[1].place.spot, spot);
         assert_eq!(document.tables[0].rows, [[Some(BlockId(0)), None, Some(BlockId(1))]]);

@@ -3,9 +3,23 @@
 
 use crate::model::document::{Look, Part};
 use crate::read::excel::shown::code::Code;
+use crate::read::format::ReadError;
+use std::rc::Rc;
 
 /// The most cells that a workbook may hold; a ward's report has a few thousand.
-pub const MOST_CELLS: usize = 1_000_000;
+const MOST_CELLS: usize = 1_000_000;
+
+/// The most bytes of text of all cells: one long string may stand in each of them.
+const MOST_TEXT: usize = 64 << 20;
+
+/// The most notes and text boxes of a sheet.
+pub const MOST_ASIDES: usize = 50_000;
+
+/// The most losses that are listed for a sheet.
+const MOST_LOSSES: usize = 10_000;
+
+/// The longest name of a sheet or a font; each block holds its own copy.
+const MOST_NAME: usize = 255;
 
 /// A sheet.
 #[derive(Debug, Default)]
@@ -48,8 +62,10 @@ pub struct Cell {
 pub enum Value {
     /// A formula without a value: no program has computed it yet.
     Missing,
-    /// A number, or the serial of a date.
+    /// A number, or the serial of a date whose format says so.
     Number(f64),
+    /// A date that the file itself calls one, as its serial in the 1900 calendar.
+    Date(f64),
     /// Words.
     Text(String),
     /// Words in several fonts, piece by piece.
@@ -58,6 +74,17 @@ pub enum Value {
     Flag(bool),
     /// `#DIV/0!` and its like.
     Fault(String),
+}
+
+impl Value {
+    /// The bytes of its text.
+    pub fn size(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Fault(text) => text.len(),
+            Self::Rich(pieces) => pieces.iter().map(|piece| piece.0.len()).sum(),
+            _ => 0,
+        }
+    }
 }
 
 /// A font.
@@ -75,7 +102,7 @@ pub struct Font {
 #[derive(Clone, Debug, Default)]
 pub struct Style {
     /// The number format.
-    pub code: Code,
+    pub code: Rc<Code>,
     /// The font's name, if known.
     pub font: String,
     /// Bold, italic, centred.
@@ -111,6 +138,8 @@ pub struct Aside {
     pub column: u32,
     /// The words.
     pub text: String,
+    /// The font's name, if known.
+    pub font: String,
 }
 
 /// Something of a sheet that is not carried.
@@ -127,11 +156,50 @@ pub struct Loss {
 impl Sheet {
     /// A sheet without anything.
     pub fn named(name: &str, hidden: bool) -> Self {
-        Self { name: name.to_owned(), hidden, ..Self::default() }
+        Self { name: short(name), hidden, ..Self::default() }
     }
 
-    /// Notes something that is not carried.
-    pub fn lose(&mut self, what: &'static str, row: u32, column: u32) {
-        self.losses.push(Loss { what, row, column });
+    /// Adds words that stand in no cell; more than [`MOST_ASIDES`] make the sheet too large.
+    pub fn put(&mut self, aside: Aside) {
+        if self.asides.len() <= MOST_ASIDES {
+            self.asides.push(aside);
+        }
     }
+
+    /// Notes something that is not carried; a sheet of ten thousand pictures says enough.
+    pub fn lose(&mut self, what: &'static str, row: u32, column: u32) {
+        if self.losses.len() < MOST_LOSSES {
+            self.losses.push(Loss { what, row, column });
+        }
+    }
+}
+
+/// What a workbook may still hold.
+#[derive(Debug)]
+pub struct Budget {
+    cells: usize,
+    text: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { cells: MOST_CELLS, text: MOST_TEXT }
+    }
+}
+
+impl Budget {
+    /// Takes one more cell of so many bytes.
+    ///
+    /// # Errors
+    /// That is more than any report has.
+    pub fn spend(&mut self, bytes: usize) -> Result<(), ReadError> {
+        self.cells = self.cells.checked_sub(1).ok_or(ReadError::TooLarge("cells"))?;
+        self.text = self.text.checked_sub(bytes).ok_or(ReadError::TooLarge("text"))?;
+        Ok(())
+    }
+}
+
+/// A name, cut where no program would let it go on.
+pub fn short(name: &str) -> String {
+    name.chars().take(MOST_NAME).collect()
 }

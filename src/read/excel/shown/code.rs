@@ -3,6 +3,9 @@
 //! Colours, fill characters (`*x`) and blanks (`_x`) show nothing that counts and are
 //! dropped; fractions (`# ?/?`) are shown as plain decimals.
 
+/// The longest code that Excel allows; what goes beyond is cut.
+const MOST: usize = 255;
+
 /// A number format.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Code {
@@ -72,7 +75,7 @@ impl Code {
         let code = match code {
             _ if code.contains("[$-F800]") => "dd/mm/yyyy",
             _ if code.contains("[$-F400]") => "h:mm:ss",
-            _ => code,
+            _ => code.char_indices().nth(MOST).map_or(code, |(end, _)| &code[..end]),
         };
         let mut sections = vec![Section::default()];
         let mut rest = code;

@@ -7,5 +7,6 @@ pub mod builtin;
 pub mod code;
 pub mod date;
 pub mod decimal;
+pub mod iso;
 pub mod number;
 pub mod show;

@@ -27,12 +27,21 @@ pub fn show(raw: f64, code: &Code, is_1904: bool) -> Shown {
     };
     match choose(code, raw) {
         None => show_general(value),
-        Some((section, _)) if section.is_date() => show_date(value, section, is_1904),
+        Some((section, _)) if section.is_date() => dated(value, section, is_1904),
         Some((section, signed)) => show_number(value, section, signed),
     }
 }
 
-fn show_date(value: Decimal, section: &Section, is_1904: bool) -> Shown {
+/// Shows a date that the file itself calls one, by a serial of the 1900 calendar. A code
+/// that is of no date shows it as 20/06/2023.
+pub fn show_date(serial: f64, code: &Code) -> Shown {
+    if code.sections.first().is_some_and(Section::is_date) {
+        return show(serial, code, false);
+    }
+    show(serial, &Code::parse("dd/mm/yyyy"), false)
+}
+
+fn dated(value: Decimal, section: &Section, is_1904: bool) -> Shown {
     let serial = if is_1904 { value + Decimal::from(1462) } else { value };
     match date::show(serial, section) {
         Some(text) => {

@@ -1,0 +1,91 @@
+//! What a sheet's part says beside the values of its cells.
+
+use crate::model::document::Part;
+use crate::read::excel::address;
+use crate::read::excel::notes;
+use crate::read::excel::sheet::Sheet;
+use crate::read::excel::xml::{self, Piece, Xml};
+use quick_xml::events::BytesStart;
+
+/// Columns and rows of the widest sheet.
+const LAST: u32 = 1 << 20;
+
+/// The cells that hold a formula, by their number among all `c` elements.
+pub struct Formulas(pub Vec<u32>);
+
+/// Reads hidden rows and columns, merged cells, page headers and footers into the sheet;
+/// says which cells hold formulas.
+pub fn read(text: &str, sheet: &mut Sheet) -> Formulas {
+    let mut pieces = Xml::new(text);
+    let mut formulas = Vec::new();
+    let mut row = 0;
+    let mut cells = 0;
+    while let Some(piece) = pieces.next() {
+        let Piece::Open(tag) = piece else { continue };
+        match xml::name(&tag) {
+            "c" => cells += 1,
+            "f" => formulas.push(cells - 1),
+            "row" => row = read_row(&tag, row, sheet),
+            "col" => read_columns(&tag, sheet),
+            "mergeCell" => {
+                let area = xml::attribute(&tag, "ref").and_then(|r| address::area(&r));
+                sheet.merges.extend(area);
+            }
+            "oleObject" => sheet.lose("embedded-object", 0, 0),
+            name => read_margin(name.to_owned(), &mut pieces, sheet),
+        }
+    }
+    formulas.dedup();
+    Formulas(formulas)
+}
+
+/// Notes a hidden row; returns the number that the next one has by itself.
+fn read_row(tag: &BytesStart, next: u32, sheet: &mut Sheet) -> u32 {
+    let row = xml::number(tag, "r").map_or(next, |r| r.saturating_sub(1)).min(LAST);
+    if xml::is_on(tag, "hidden") {
+        sheet.hidden_rows.push((row, row));
+    }
+    row + 1
+}
+
+fn read_columns(tag: &BytesStart, sheet: &mut Sheet) {
+    if !xml::is_on(tag, "hidden") {
+        return;
+    }
+    if let (Some(first), Some(last)) = (xml::number(tag, "min"), xml::number(tag, "max"))
+    {
+        sheet.hidden_columns.push((first.saturating_sub(1), last.saturating_sub(1)));
+    }
+}
+
+/// Page headers and footers: those of all pages, of even ones, of the first.
+fn read_margin(name: String, pieces: &mut Xml, sheet: &mut Sheet) {
+    let part = match name.as_str() {
+        "oddHeader" | "evenHeader" | "firstHeader" => Part::Header,
+        "oddFooter" | "evenFooter" | "firstFooter" => Part::Footer,
+        _ => return,
+    };
+    let codes = pieces.words_within(&name);
+    notes::put_margin(part, &codes, sheet);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::excel::sheet::Area;
+
+    #[test]
+    fn marks_of_a_sheet_are_read() {
+        let part = "<x:worksheet><cols><col min=\"2\" max=\"3\" hidden=\"1\"/></cols>\
+            <x:sheetData><x:row r=\"4\" hidden=\"true\"><x:c r=\"A4\"><x:v>1</x:v></x:c>\
+            <x:c><x:f>A4*2</x:f><x:v>2</x:v></x:c></x:row><x:row hidden=\"1\"/></x:sheetData>\
+            <mergeCells><mergeCell ref=\"A1:H1\"/></mergeCells>\
+            <headerFooter><oddHeader>&amp;CBiểu 01</oddHeader></headerFooter></x:worksheet>";
+        let mut sheet = Sheet::default();
+        assert_eq!(read(part, &mut sheet).0, [1]);
+        assert_eq!(sheet.hidden_rows, [(3, 3), (4, 4)]);
+        assert_eq!(sheet.hidden_columns, [(1, 2)]);
+        assert_eq!(sheet.merges, [Area { rows: (0, 0), columns: (0, 7) }]);
+        assert_eq!(sheet.asides[0].text, "Biểu 01");
+    }
+}
