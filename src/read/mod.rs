@@ -8,7 +8,7 @@ use crate::model::document::{Document, Source};
 use format::{Format, ReadError};
 
 /// The formats that are read, tried in this order.
-pub const FORMATS: &[Format] = &[excel::xlsx::reader::FORMAT];
+pub const FORMATS: &[Format] = &[excel::xlsx::reader::FORMAT, excel::xls::reader::FORMAT];
 
 /// Reads a file by its content.
 ///

@@ -65,6 +65,9 @@ impl Grid {
         let mut left = rows.len() * columns.len();
         for area in merges {
             let Some(head) = self.head(area, rows, columns) else { continue };
+            if area.rows.1 < area.rows.0 || area.columns.1 < area.columns.0 {
+                continue;
+            }
             let down = at(rows, area.rows.0)..at(rows, area.rows.1.saturating_add(1));
             let across = at(columns, area.columns.0)
                 ..at(columns, area.columns.1.saturating_add(1));

@@ -15,5 +15,6 @@ pub mod shown;
 pub mod tokens;
 #[cfg(test)]
 pub mod trial;
+pub mod xls;
 pub mod xlsx;
 pub mod xml;

@@ -203,6 +203,29 @@ pub fn raw_digits(text: &[u8]) -> u64 {
     text.iter().filter(|byte| byte.is_ascii_digit()).count() as u64
 }
 
+/// The digits of a page header such as `&C&12Năm 2023`: fonts, sizes and colours left out.
+pub fn margin_digits(codes: &str) -> u64 {
+    let mut count = 0;
+    let mut rest = codes;
+    while let Some(at) = rest.find('&') {
+        count += raw_digits(&rest.as_bytes()[..at]);
+        rest = &rest[at + 1..];
+        let most = match rest.as_bytes().first() {
+            Some(b'"') => rest[1..].find('"').map_or(rest.len(), |end| end + 2),
+            Some(b'K' | b'k') => 1 + run(&rest[1..], 6, u8::is_ascii_hexdigit),
+            Some(b'0'..=b'9') => 1 + run(&rest[1..], 3, u8::is_ascii_digit),
+            _ => rest.chars().next().map_or(0, char::len_utf8),
+        };
+        rest = &rest[most..];
+    }
+    count + raw_digits(rest.as_bytes())
+}
+
+/// The length of a run of bytes of a kind, at most so many.
+fn run(text: &str, most: usize, kind: fn(&u8) -> bool) -> usize {
+    text.bytes().take(most).take_while(kind).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

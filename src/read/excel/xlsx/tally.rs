@@ -7,7 +7,7 @@
 
 use crate::model::document::Tally;
 use crate::read::excel::tokens::{
-    Token, Tokens, attribute, digits, digits_within, raw_digits, resolved,
+    Token, Tokens, attribute, digits, digits_within, margin_digits, raw_digits, resolved,
 };
 
 /// The digits of each shared string, in their order.
@@ -126,31 +126,7 @@ fn margins(xml: &[u8]) -> u64 {
             _ => {}
         }
     }
-    margin_digits(&codes)
-}
-
-/// The digits of `&amp;C&amp;12Năm 2023`: fonts, sizes and colours left out.
-fn margin_digits(codes: &[u8]) -> u64 {
-    let codes = resolved(codes);
-    let mut count = 0;
-    let mut rest = codes.as_str();
-    while let Some(at) = rest.find('&') {
-        count += raw_digits(&rest.as_bytes()[..at]);
-        rest = &rest[at + 1..];
-        let most = match rest.as_bytes().first() {
-            Some(b'"') => rest[1..].find('"').map_or(rest.len(), |end| end + 2),
-            Some(b'K' | b'k') => 1 + run(&rest[1..], 6, u8::is_ascii_hexdigit),
-            Some(b'0'..=b'9') => 1 + run(&rest[1..], 3, u8::is_ascii_digit),
-            _ => rest.chars().next().map_or(0, char::len_utf8),
-        };
-        rest = &rest[most..];
-    }
-    count + raw_digits(rest.as_bytes())
-}
-
-/// The length of a run of bytes of a kind, at most so many.
-fn run(text: &str, most: usize, kind: fn(&u8) -> bool) -> usize {
-    text.bytes().take(most).take_while(kind).count()
+    margin_digits(&resolved(&codes))
 }
 
 /// The digits of plain notes, but for those that announce a thread.

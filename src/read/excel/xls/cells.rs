@@ -1,0 +1,148 @@
+//! Records of cells.
+
+use crate::read::excel::sheet::{Cell, Font, Value};
+use crate::read::excel::xls::globals::Globals;
+use crate::read::excel::xls::records::{Record, f64_at, u16_at, u32_at};
+use crate::read::excel::xls::strings::Words;
+
+/// What a record of cells says.
+pub enum Read {
+    /// These cells.
+    Cells(Vec<Cell>),
+    /// A formula whose result is the string in a record behind it.
+    Awaits(Cell),
+    /// The record is of no cell.
+    Nothing,
+}
+
+/// Reads a record of cells.
+pub fn read(record: Record, parts: Vec<&[u8]>, globals: &Globals) -> Read {
+    let data = record.data;
+    let value = match record.kind {
+        0x203 => f64_at(data, 6).map(Value::Number),
+        0x27e => (data.len() >= 10).then(|| Value::Number(packed(u32_at(data, 6)))),
+        0xbd => return Read::Cells(many(data)),
+        0xfd => globals
+            .strings
+            .get(u32_at(data, 6) as usize)
+            .map(|words| worded(words, u16_at(data, 4), globals)),
+        0x204 | 0xd6 => Some(label(record, parts, globals)),
+        0x205 => Some(flag_or_fault(data.get(7) == Some(&1), data.get(6))),
+        0x06 | 0x206 | 0x406 => return formula(data),
+        _ => None,
+    };
+    value.map_or(Read::Nothing, |value| Read::Cells(vec![cell(data, value, false)]))
+}
+
+/// Reads the string that a formula awaits.
+pub fn result(parts: Vec<&[u8]>, cell: &Cell, globals: &Globals) -> Value {
+    let count = u16_at(parts.first().copied().unwrap_or_default(), 0);
+    let words = globals.words(parts, 2, usize::from(count));
+    worded(&words, cell.style as u16, globals)
+}
+
+fn cell(data: &[u8], value: Value, formula: bool) -> Cell {
+    Cell {
+        row: u32::from(u16_at(data, 0)),
+        column: u32::from(u16_at(data, 2)),
+        value,
+        style: u32::from(u16_at(data, 4)),
+        formula,
+    }
+}
+
+/// A number in four bytes: 30 bits of a whole one or of a float, perhaps a hundredfold.
+fn packed(bits: u32) -> f64 {
+    let number = if bits & 2 != 0 {
+        f64::from(bits as i32 >> 2)
+    } else {
+        f64::from_bits(u64::from(bits & !3) << 32)
+    };
+    if bits & 1 != 0 { number / 100.0 } else { number }
+}
+
+/// Numbers side by side in one row.
+fn many(data: &[u8]) -> Vec<Cell> {
+    let (row, first) = (u32::from(u16_at(data, 0)), u32::from(u16_at(data, 2)));
+    let packs = data.get(4..data.len().saturating_sub(2)).unwrap_or_default();
+    let cells = packs.chunks_exact(6).zip(first..).map(|(pack, column)| {
+        let (style, value) = (u32::from(u16_at(pack, 0)), packed(u32_at(pack, 2)));
+        Cell { row, column, value: Value::Number(value), style, formula: false }
+    });
+    cells.collect()
+}
+
+/// A string that stands in the cell's own record.
+fn label(record: Record, parts: Vec<&[u8]>, globals: &Globals) -> Value {
+    let data = record.data;
+    let count = usize::from(u16_at(data, 6));
+    let mut words = globals.words(parts, 8, count);
+    if record.kind == 0xd6 && !globals.is_97 {
+        let runs = data.get(8 + count + 1..).unwrap_or_default().chunks_exact(2);
+        words.runs = runs.map(|run| (u16::from(run[0]), u16::from(run[1]))).collect();
+    }
+    worded(&words, u16_at(data, 4), globals)
+}
+
+/// A string with its fonts: its style's up to the first change.
+pub fn worded(words: &Words, style: u16, globals: &Globals) -> Value {
+    let name = globals.font_of(style);
+    if words.runs.is_empty() {
+        return Value::Text(globals.text(words, 0, words.units.len(), name));
+    }
+    let look = globals.book.styles.get(usize::from(style)).map(|s| s.look);
+    let look = look.unwrap_or_default();
+    let mut font = Font { name: name.to_owned(), bold: look.bold, italic: look.italic };
+    let (mut pieces, mut from) = (Vec::new(), 0);
+    for (start, number) in &words.runs {
+        let start = usize::from(*start).clamp(from, words.units.len());
+        if start > from {
+            pieces.push((globals.text(words, from, start, &font.name), font.clone()));
+        }
+        (from, font) = (start, globals.font(*number));
+    }
+    pieces.push((globals.text(words, from, words.units.len(), &font.name), font));
+    Value::Rich(pieces.into_iter().filter(|piece| !piece.0.is_empty()).collect())
+}
+
+fn flag_or_fault(fault: bool, byte: Option<&u8>) -> Value {
+    let byte = byte.copied().unwrap_or(0);
+    if !fault {
+        return Value::Flag(byte != 0);
+    }
+    let name = match byte {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0f => "#VALUE!",
+        0x17 => "#REF!",
+        0x1d => "#NAME?",
+        0x24 => "#NUM!",
+        _ => "#N/A",
+    };
+    Value::Fault(name.to_owned())
+}
+
+/// A formula's result: a number, or by its first byte a string, a flag, a fault, nothing.
+fn formula(data: &[u8]) -> Read {
+    let Some(number) = f64_at(data, 6) else { return Read::Nothing };
+    let value = match (u16_at(data, 12), data[6]) {
+        (0xffff, 0) => return Read::Awaits(cell(data, Value::Missing, true)),
+        (0xffff, 1) => flag_or_fault(false, data.get(8)),
+        (0xffff, 2) => flag_or_fault(true, data.get(8)),
+        (0xffff, _) => Value::Text(String::new()),
+        _ => Value::Number(number),
+    };
+    Read::Cells(vec![cell(data, value, true)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packed_numbers_are_unpacked() {
+        assert_eq!(packed(1385 << 2 | 2), 1385.0);
+        assert_eq!(packed(((-1217_i32) << 2) as u32 | 3), -12.17);
+        assert_eq!(packed((0.5_f64.to_bits() >> 32) as u32), 0.5);
+    }
+}

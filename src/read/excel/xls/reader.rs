@@ -1,0 +1,176 @@
+//! A file of Excel 5 to 2003 to a document.
+
+use crate::data::encodings::Encodings;
+use crate::model::document::{Document, Gap, Part, Place, Source, Spot};
+use crate::read::excel::package::damaged;
+use crate::read::excel::page;
+use crate::read::excel::sheet::Budget;
+use crate::read::excel::xls::container::{self, Content};
+use crate::read::excel::xls::globals::{self, Globals, Listed};
+use crate::read::excel::xls::records::u16_at;
+use crate::read::excel::xls::{sheet, tally};
+use crate::read::format::{Format, ReadError};
+use std::borrow::Cow;
+
+/// Excel 5 to 2003. Encrypted packages of later versions are known by it too: they are kept in
+/// the same container.
+pub const FORMAT: Format = Format { name: "xls", detects, read };
+
+const NAME: &str = FORMAT.name;
+
+/// The most sheets of a workbook.
+const MOST_SHEETS: usize = 1024;
+
+fn detects(source: &Source) -> bool {
+    is_bare(&source.bytes)
+        || is_ancient(&source.bytes)
+        || container::content(&source.bytes) != Content::Other
+}
+
+/// Records without a container.
+fn is_bare(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[9, 8, 8, 0]) || bytes.starts_with(&[9, 8, 16, 0])
+}
+
+/// Records of Excel 2 to 4, which had one sheet a file.
+fn is_ancient(bytes: &[u8]) -> bool {
+    [[9, 0, 4, 0], [9, 2, 6, 0], [9, 4, 6, 0]].iter().any(|head| bytes.starts_with(head))
+}
+
+fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
+    let stream = match container::content(&source.bytes) {
+        Content::Encrypted => return Err(ReadError::Locked("office")),
+        Content::Workbook(name) => Cow::Owned(container::stream(&source.bytes, name)?),
+        Content::Other if is_ancient(&source.bytes) => {
+            return Err(ReadError::NotRead("excel-4"));
+        }
+        Content::Other => Cow::Borrowed(source.bytes.as_slice()),
+    };
+    let globals = checked(&stream)?;
+    let mut document =
+        Document { name: source.name.clone(), format: NAME, ..Document::default() };
+    let mut budget = Budget::default();
+    for listed in &globals.sheets {
+        read_listed(&stream, listed, &globals, &mut budget, &mut document)?;
+    }
+    document.tally = tally::count(&stream);
+    let nothing = document.blocks.is_empty() && document.gaps.is_empty();
+    if nothing { Err(ReadError::Empty) } else { Ok(document) }
+}
+
+/// What stands before the sheets, if they can be read.
+fn checked(stream: &[u8]) -> Result<Globals, ReadError> {
+    if u16_at(stream, 0) != 0x809 {
+        return Err(damaged(NAME, "Workbook: no records"));
+    }
+    let globals = globals::read(stream);
+    if globals.locked {
+        return Err(ReadError::Locked(NAME));
+    }
+    if globals.large {
+        return Err(ReadError::TooLarge("strings"));
+    }
+    if globals.sheets.len() > MOST_SHEETS {
+        return Err(ReadError::TooLarge("sheets"));
+    }
+    if globals.sheets.is_empty() {
+        return Err(damaged(NAME, "Workbook: no sheets"));
+    }
+    Ok(globals)
+}
+
+fn read_listed(
+    stream: &[u8],
+    listed: &Listed,
+    globals: &Globals,
+    budget: &mut Budget,
+    document: &mut Document,
+) -> Result<(), ReadError> {
+    let what = match listed.kind {
+        0 => {
+            let sheet = sheet::read(stream, listed, globals, budget)?;
+            return page::lay(sheet, &globals.book, document);
+        }
+        2 => "chart",
+        _ => "macro-sheet",
+    };
+    let spot = Spot::Sheet { sheet: listed.name.clone(), row: 1, column: 1 };
+    document.gaps.push(Gap { what, place: Place { part: Part::Body, spot } });
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::excel::trial::{FEATURES, lines, read, refused};
+
+    /// A record.
+    fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+        let size = data.len() as u16;
+        [&kind.to_le_bytes(), &size.to_le_bytes(), data].concat()
+    }
+
+    /// A workbook of Excel 5 with one sheet of these records, in the font .VnTime.
+    fn excel_5(cells: &[Vec<u8>]) -> Vec<u8> {
+        let bof = |kind: u8| record(0x809, &[0, 5, kind, 0, 0, 0, 0, 0]);
+        let font = [&[0; 14][..], &[7], b".VnTime"].concat();
+        let globals = |start: u32| {
+            let listed = [&start.to_le_bytes()[..], &[0, 0, 5], b"Bi\xd3u "].concat();
+            let mut records = vec![bof(5), record(0x42, &1258_u16.to_le_bytes())];
+            records.extend([
+                record(0x31, &font),
+                record(0x31, &font),
+                record(0xe0, &[0; 16]),
+            ]);
+            records.extend([
+                record(0xe0, &[0, 0, 10, 0, 0, 0, 0, 0]),
+                record(0x85, &listed),
+            ]);
+            records.push(record(0x0a, &[]));
+            records.concat()
+        };
+        let sheet = [&[bof(16)], cells, &[record(0x0a, &[])]].concat().concat();
+        [globals(globals(0).len() as u32), sheet].concat()
+    }
+
+    #[test]
+    fn all_features_of_a_workbook_are_read() {
+        let bytes = include_bytes!("../../../../fixtures/formats/features.xls");
+        assert_eq!(lines(&read(&FORMAT, bytes)), FEATURES);
+    }
+
+    #[test]
+    fn bytes_of_excel_5_are_kept_for_their_font() {
+        let label = [&[0, 0, 0, 0, 0, 0, 3, 0][..], b"t\xad ", &[2, 0, 0, 1, 1]].concat();
+        let share = [&[1, 0, 0, 0, 1, 0][..], &0.1217_f64.to_le_bytes()].concat();
+        let document =
+            read(&FORMAT, &excel_5(&[record(0xd6, &label), record(0x203, &share)]));
+        assert_eq!(document.blocks[0].text, "t\u{ad} ");
+        assert_eq!(document.blocks[0].fonts[0].font, ".VnTime");
+        assert_eq!(document.blocks[1].text, "12,17%");
+    }
+
+    #[test]
+    fn locked_and_ancient_workbooks_are_refused() {
+        let mut locked = excel_5(&[]);
+        locked.splice(12..12, record(0x2f, &[1, 0, 1, 0]));
+        assert_eq!(refused(&FORMAT, &locked), "locked: xls");
+        let package = include_bytes!("../../../../fixtures/formats/locked.xlsx");
+        assert_eq!(refused(&FORMAT, package), "locked: office");
+        assert_eq!(refused(&FORMAT, &[9, 2, 6, 0, 0, 0]), "not-read: excel-4");
+        let cut = &include_bytes!("../../../../fixtures/formats/features.xls")[..8000];
+        assert!(!refused(&FORMAT, cut).is_empty());
+    }
+
+    #[test]
+    fn damaged_records_never_panic() {
+        let whole = include_bytes!("../../../../fixtures/formats/features.xls");
+        let stream = container::stream(whole, "Workbook").expect("a workbook");
+        for at in (0..stream.len()).step_by(7) {
+            let mut bytes = stream.clone();
+            bytes[at] ^= 0x5a;
+            let source = Source { name: String::new(), bytes };
+            let _ = (FORMAT.read)(&source, &Encodings::default());
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! One sheet's records.
+
+use crate::model::document::Part;
+use crate::read::excel::notes;
+use crate::read::excel::sheet::{Area, Aside, Budget, Cell, Sheet};
+use crate::read::excel::xls::cells::{self, Read};
+use crate::read::excel::xls::globals::{Globals, Listed};
+use crate::read::excel::xls::objects::Objects;
+use crate::read::excel::xls::records::{BOF, EOF, Record, Records, u16_at};
+use crate::read::excel::xls::strings::decode;
+use crate::read::format::ReadError;
+
+/// Reads the sheet that begins at a place of the stream.
+///
+/// # Errors
+/// It holds more than any report.
+pub fn read(
+    stream: &[u8],
+    listed: &Listed,
+    globals: &Globals,
+    budget: &mut Budget,
+) -> Result<Sheet, ReadError> {
+    let sheet = Sheet::named(&listed.name, listed.hidden);
+    let objects = Objects::default();
+    let mut reading = Reading { globals, budget, sheet, objects, awaits: None };
+    let mut records = Records::at(stream, listed.start);
+    let mut depth = 0_u32;
+    while let Some(record) = records.next() {
+        match record.kind {
+            BOF => depth += 1,
+            EOF if depth <= 1 => break,
+            EOF => depth -= 1,
+            _ if depth > 1 => {}
+            _ => reading.take(record, &mut records)?,
+        }
+    }
+    let Reading { mut sheet, objects, awaits, .. } = reading;
+    sheet.cells.extend(awaits);
+    objects.finish(&mut sheet);
+    if records.cut {
+        sheet.lose("sheet-damaged", 0, 0);
+    }
+    Ok(sheet)
+}
+
+/// A sheet while its records come.
+struct Reading<'a> {
+    globals: &'a Globals,
+    budget: &'a mut Budget,
+    sheet: Sheet,
+    objects: Objects,
+    /// A formula whose string is still to come.
+    awaits: Option<Cell>,
+}
+
+impl Reading<'_> {
+    fn take<'b>(
+        &mut self,
+        record: Record<'b>,
+        records: &mut Records<'b>,
+    ) -> Result<(), ReadError> {
+        let data = record.data;
+        match record.kind {
+            0x208 if u16_at(data, 12) & 0x20 != 0 => {
+                let row = u32::from(u16_at(data, 0));
+                self.sheet.hidden_rows.push((row, row));
+            }
+            0x7d if u16_at(data, 8) & 1 != 0 => {
+                let columns = (u32::from(u16_at(data, 0)), u32::from(u16_at(data, 2)));
+                self.sheet.hidden_columns.push(columns);
+            }
+            0xe5 => self
+                .sheet
+                .merges
+                .extend(data[2.min(data.len())..].chunks_exact(8).map(area)),
+            0x14 => self.margin(Part::Header, data),
+            0x15 => self.margin(Part::Footer, data),
+            0x1c if self.globals.is_97 => self.objects.note(data),
+            0x1c => self.old_note(data),
+            0xec => self.objects.draw(&records.with_rest(record).concat()),
+            0x5d => self.objects.meet(data, &mut self.sheet),
+            0x1b6 => {
+                let parts = records.with_rest(record);
+                self.objects.word(parts, &mut self.sheet, self.globals);
+            }
+            0x207 => return self.arrive(records.with_rest(record)),
+            _ => return self.take_cells(record, records),
+        }
+        Ok(())
+    }
+
+    fn take_cells<'b>(
+        &mut self,
+        record: Record<'b>,
+        records: &mut Records<'b>,
+    ) -> Result<(), ReadError> {
+        let worded = matches!(record.kind, 0x204 | 0xd6);
+        let parts = if worded { records.with_rest(record) } else { Vec::new() };
+        match cells::read(record, parts, self.globals) {
+            Read::Cells(cells) => {
+                for cell in cells {
+                    self.budget.spend(cell.value.size())?;
+                    self.sheet.cells.push(cell);
+                }
+            }
+            Read::Awaits(cell) => self.sheet.cells.extend(self.awaits.replace(cell)),
+            Read::Nothing => {}
+        }
+        Ok(())
+    }
+
+    /// The string of the formula that awaits one.
+    fn arrive(&mut self, parts: Vec<&[u8]>) -> Result<(), ReadError> {
+        if let Some(mut cell) = self.awaits.take() {
+            cell.value = cells::result(parts, &cell, self.globals);
+            self.budget.spend(cell.value.size())?;
+            self.sheet.cells.push(cell);
+        }
+        Ok(())
+    }
+
+    fn margin(&mut self, part: Part, data: &[u8]) {
+        let (at, count) = match data.first() {
+            None => return,
+            Some(_) if self.globals.is_97 => (2, usize::from(u16_at(data, 0))),
+            Some(count) => (1, usize::from(*count)),
+        };
+        let words = self.globals.words(vec![data], at, count);
+        let codes = self.globals.text(&words, 0, count, "");
+        notes::put_margin(part, &codes, &mut self.sheet);
+    }
+
+    /// A note before Excel 97; one that is long goes on in records without a cell.
+    fn old_note(&mut self, data: &[u8]) {
+        let text = decode(data.get(6..).unwrap_or_default(), self.globals.page, "");
+        let (row, column) = (u32::from(u16_at(data, 0)), u32::from(u16_at(data, 2)));
+        match self.sheet.asides.last_mut() {
+            Some(before) if row == 0xffff => before.text.push_str(&text),
+            _ => {
+                let font = String::new();
+                self.sheet.put(Aside { part: Part::Comment, row, column, text, font });
+            }
+        }
+    }
+}
+
+fn area(data: &[u8]) -> Area {
+    let at = |place| u32::from(u16_at(data, place));
+    Area { rows: (at(0), at(2)), columns: (at(4), at(6)) }
+}
