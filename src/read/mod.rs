@@ -1,14 +1,21 @@
 //! Bytes to a [`Document`]: what stands in the file, nothing of what it means.
 
+pub mod csv;
 pub mod excel;
 pub mod format;
+pub mod html;
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Source};
 use format::{Format, ReadError};
 
 /// The formats that are read, tried in this order.
-pub const FORMATS: &[Format] = &[excel::xlsx::reader::FORMAT, excel::xls::reader::FORMAT];
+pub const FORMATS: &[Format] = &[
+    excel::xlsx::reader::FORMAT,
+    excel::xls::reader::FORMAT,
+    html::reader::FORMAT,
+    csv::FORMAT,
+];
 
 /// Reads a file by its content.
 ///

@@ -210,7 +210,7 @@ impl Joined {
         let mut units = Vec::new();
         let mut wide = flags & 1 != 0;
         while units.len() < count && self.at < self.bytes.len() {
-            if units.len() > 0 && self.ends.binary_search(&self.at).is_ok() {
+            if self.ends.binary_search(&self.at).is_ok() {
                 wide = self.bytes[self.at] & 1 != 0;
                 self.at += 1;
             }

@@ -1,0 +1,171 @@
+//! Text whose lines are rows of a table: fields parted by `;`, tabs or commas.
+//!
+//! Told from prose strictly: nearly all lines must have as many fields as the first, and
+//! commas that a space follows are those of a sentence.
+
+use crate::data::encodings::Encodings;
+use crate::model::document::{
+    Block, BlockId, Document, Kind, Look, Part, Place, Source, Spot, Table, Tally,
+};
+use crate::read::format::{Format, ReadError};
+use crate::text::clean::clean;
+use csv::{ReaderBuilder, StringRecord};
+use encoding_rs::Encoding;
+use std::borrow::Cow;
+
+/// Fields parted by a letter.
+pub const FORMAT: Format = Format { name: "csv", detects, read };
+
+/// The most fields that hold something.
+const MOST_CELLS: usize = 1_000_000;
+
+/// The widest row.
+const MOST_COLUMNS: usize = 1000;
+
+/// So many rows say whether it is a table.
+const PROBE: usize = 200;
+
+fn detects(source: &Source) -> bool {
+    let head = &source.bytes[..source.bytes.len().min(64 << 10)];
+    text(head).is_some_and(|text| delimiter(&text).is_some())
+}
+
+/// The text: UTF-8, or UTF-16 by its byte order mark. `None` for other bytes; of a probe cut
+/// within a letter the whole part is taken.
+fn text(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return Some(encoding.decode_with_bom_removal(bytes).0);
+    }
+    let valid = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => {
+            std::str::from_utf8(&bytes[..error.valid_up_to()]).ok()?
+        }
+        Err(_) => return None,
+    };
+    let is_text = !valid.contains('\0') && !valid.trim_start().starts_with('<');
+    is_text.then_some(Cow::Borrowed(valid))
+}
+
+/// The letter that parts the fields, if it is a table.
+fn delimiter(text: &str) -> Option<u8> {
+    [b';', b'\t', b','].into_iter().find(|delimiter| is_table(text, *delimiter))
+}
+
+fn is_table(text: &str, delimiter: u8) -> bool {
+    let records = records(text, delimiter).take(PROBE).flatten();
+    let mut rows = records.filter(|row| row.iter().any(|f| !f.trim().is_empty()));
+    let Some(first) = rows.next() else { return false };
+    let (mut all, mut alike, mut spaced, mut fields) = (1, 1, 0, 0);
+    for row in std::iter::once(first.clone()).chain(rows) {
+        all += 1;
+        alike += usize::from(row.len() == first.len());
+        fields += row.len() - 1;
+        spaced += row.iter().skip(1).filter(|f| f.starts_with(' ')).count();
+    }
+    let prose = delimiter == b',' && (spaced * 5 > fields || all < 4);
+    first.len() > 1 && all > 2 && alike * 20 >= all * 19 && !prose
+}
+
+fn records(
+    text: &str,
+    delimiter: u8,
+) -> impl Iterator<Item = Result<StringRecord, csv::Error>> {
+    let mut builder = ReaderBuilder::new();
+    let builder = builder.delimiter(delimiter).has_headers(false).flexible(true);
+    builder.from_reader(text.as_bytes()).into_records()
+}
+
+fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
+    let damaged = |reason: String| ReadError::Damaged { format: "csv", reason };
+    let text = text(&source.bytes).ok_or_else(|| damaged("no text".to_owned()))?;
+    let delimiter = delimiter(&text).unwrap_or(b',');
+    let digits = text.bytes().filter(u8::is_ascii_digit).count() as u64;
+    let mut document = Document {
+        name: source.name.clone(),
+        format: "csv",
+        tally: Tally { digits, cells: 0 },
+        ..Document::default()
+    };
+    let mut table = Table::default();
+    for (row, record) in records(&text, delimiter).enumerate() {
+        let record = record.map_err(|e| damaged(e.to_string()))?;
+        table.rows.push(read_row(row, &record, &mut document)?);
+    }
+    document.tables.push(table);
+    if document.blocks.is_empty() { Err(ReadError::Empty) } else { Ok(document) }
+}
+
+/// A row's fields as blocks.
+fn read_row(
+    row: usize,
+    record: &StringRecord,
+    document: &mut Document,
+) -> Result<Vec<Option<BlockId>>, ReadError> {
+    if record.len() > MOST_COLUMNS || document.blocks.len() > MOST_CELLS {
+        return Err(ReadError::TooLarge("cells"));
+    }
+    let mut squares = Vec::new();
+    for (column, field) in record.iter().enumerate() {
+        if field.trim().is_empty() {
+            squares.push(None);
+            continue;
+        }
+        squares.push(Some(BlockId(document.blocks.len() as u32)));
+        let spot =
+            Spot::Table { table: 1, row: row as u32 + 1, column: column as u32 + 1 };
+        document.blocks.push(cell(field, spot));
+    }
+    Ok(squares)
+}
+
+fn cell(field: &str, spot: Spot) -> Block {
+    Block {
+        text: clean(field).into_owned(),
+        kind: Kind::Cell(None),
+        label: None,
+        look: Look::default(),
+        fonts: Vec::new(),
+        place: Place { part: Part::Body, spot },
+        anchors: Vec::new(),
+        charset: None,
+        hidden: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::excel::trial::{lines, read};
+
+    fn check(text: &str, expected: Option<u8>) {
+        let source = Source { name: String::new(), bytes: text.as_bytes().to_vec() };
+        assert_eq!(detects(&source), expected.is_some(), "{text}");
+        assert_eq!(delimiter(text), expected, "{text}");
+    }
+
+    #[test]
+    fn tables_are_told_from_prose() {
+        check("TT;Chỉ tiêu;Số\n1;Lúa;68,5\n2;Ngô;12\n", Some(b';'));
+        check("TT\tSố\n1\t68\n2\t12", Some(b'\t'));
+        check("TT,Chỉ tiêu,Số\n1,Lúa,68\n2,\"Ngô, sắn\",12\n3,Đậu,5", Some(b','));
+        check(
+            "Trong kỳ, ước đạt 68 ha.\nSo cùng kỳ, giảm 5%.\nNhìn chung, tốt.\nHết, xin.",
+            None,
+        );
+        check("Báo cáo số 74/BC-UBND\nKính gửi: UBND", None);
+        check("1,5\n2,5", None);
+        check("", None);
+        check("<html>;\n;\n;", None);
+    }
+
+    #[test]
+    fn quoted_fields_and_marks_of_order_are_read() {
+        let bytes = include_bytes!("../../fixtures/formats/semicolons.csv");
+        let narrow = lines(&read(&FORMAT, bytes));
+        assert_eq!(narrow[0], "1!A1 TT");
+        assert_eq!(narrow[7], "1!B3 Sản lượng; tấn");
+        let wide = include_bytes!("../../fixtures/formats/tabs-utf16.csv");
+        assert_eq!(lines(&read(&FORMAT, wide))[4], "1!B2 Số hộ nghèo");
+    }
+}
