@@ -7,6 +7,7 @@ pub mod address;
 pub mod drawing;
 pub mod grid;
 pub mod notes;
+pub mod ods;
 pub mod package;
 pub mod page;
 pub mod relations;

@@ -51,6 +51,14 @@ pub fn holds(bytes: &[u8], name: &str) -> bool {
     is_zip(bytes) && bytes.windows(name.len()).any(|window| window == name.as_bytes())
 }
 
+/// The kind that an OpenDocument package says it is, in its entry `mimetype`.
+pub fn kind(bytes: &[u8]) -> Option<String> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut kind = String::new();
+    archive.by_name("mimetype").ok()?.take(128).read_to_string(&mut kind).ok()?;
+    Some(kind.trim().to_owned())
+}
+
 fn folded(name: &[u8]) -> String {
     String::from_utf8_lossy(name).to_lowercase().replace('\\', "/")
 }

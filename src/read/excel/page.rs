@@ -100,7 +100,7 @@ impl Page {
             if !text.trim().is_empty() {
                 let place = self.place(part, row, column);
                 let mut words = Words::default();
-                words.add(&text, &font);
+                words.add(text.trim(), &font);
                 let mut block = words.into_block(place, self.hidden);
                 block.kind = Kind::Body;
                 document.blocks.push(block);

@@ -58,7 +58,7 @@ pub struct Cell {
 }
 
 /// What a cell holds.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// A formula without a value: no program has computed it yet.
     Missing,

@@ -129,7 +129,7 @@ pub const FEATURES: &[&str] = &[
     "Biểu 01!B15 Tổ 3",
     "Biểu 01!C15 97 = 97",
     "Biểu 01!D15 3 = 3",
-    "Biểu 01!A1 Trang  Footer",
+    "Biểu 01!A1 Trang Footer",
     "Biểu 01!D13 Chưa tính 4 hộ tạm trú Comment",
     "Nháp!A1 Số tạm hidden",
     "Nháp!A2 42 = 42 hidden",

@@ -1,0 +1,87 @@
+//! An OpenDocument workbook to a document.
+
+use crate::data::encodings::Encodings;
+use crate::model::document::{Document, Source};
+use crate::read::excel::ods::styles::Styles;
+use crate::read::excel::ods::{cells, tally};
+use crate::read::excel::package::{self, Package};
+use crate::read::excel::page;
+use crate::read::excel::xml::decoded;
+use crate::read::format::{Format, ReadError};
+
+/// OpenDocument sheets.
+pub const FORMAT: Format = Format { name: "ods", detects, read };
+
+const NAME: &str = FORMAT.name;
+
+/// What a package, or a flat file, says that it is.
+const KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
+
+fn detects(source: &Source) -> bool {
+    let bytes = &source.bytes;
+    let head = &bytes[..bytes.len().min(4096)];
+    let named = head.windows(KIND.len()).any(|window| window == KIND.as_bytes());
+    if package::is_zip(bytes) {
+        return named || package::kind(bytes).is_some_and(|kind| kind.starts_with(KIND));
+    }
+    named && is_flat(head)
+}
+
+/// Is it all in one XML file?
+fn is_flat(head: &[u8]) -> bool {
+    let head = head.trim_ascii_start();
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    head.starts_with(b"<") && head.windows(15).any(|window| window == b"office:document")
+}
+
+/// Bytes of content and of pages; in a flat file they are the same.
+fn parts(bytes: &[u8]) -> Result<(Vec<u8>, Vec<u8>), ReadError> {
+    if !package::is_zip(bytes) {
+        return Ok((bytes.to_vec(), bytes.to_vec()));
+    }
+    let mut package = Package::open(bytes, NAME)?;
+    let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();
+    if manifest.windows(15).any(|window| window == b"encryption-data") {
+        return Err(ReadError::Locked(NAME));
+    }
+    let pages = package.part("styles.xml")?.unwrap_or_default();
+    Ok((package.needed("content.xml")?, pages))
+}
+
+fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
+    let (content, pages) = parts(&source.bytes)?;
+    let mut styles = Styles::default();
+    styles.add(&decoded(&pages));
+    let text = decoded(&content);
+    styles.add(&text);
+    let (sheets, book) = cells::read(&text, &styles)?;
+    let mut document = Document {
+        name: source.name.clone(),
+        format: NAME,
+        tally: tally::count(&content, &pages),
+        ..Document::default()
+    };
+    for sheet in sheets {
+        page::lay(sheet, &book, &mut document)?;
+    }
+    let nothing = document.blocks.is_empty() && document.gaps.is_empty();
+    if nothing { Err(ReadError::Empty) } else { Ok(document) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::excel::trial::{FEATURES, lines, read, refused};
+
+    #[test]
+    fn all_features_of_a_workbook_are_read() {
+        let bytes = include_bytes!("../../../../fixtures/formats/features.ods");
+        assert_eq!(lines(&read(&FORMAT, bytes)), FEATURES);
+    }
+
+    #[test]
+    fn rows_repeated_a_billion_times_are_refused() {
+        let bytes = include_bytes!("../../../../fixtures/broken/repeated.ods");
+        assert_eq!(refused(&FORMAT, bytes), "too-large: cells");
+    }
+}
