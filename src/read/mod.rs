@@ -14,6 +14,7 @@ pub const FORMATS: &[Format] = &[
     excel::xlsx::reader::FORMAT,
     excel::ods::reader::FORMAT,
     excel::xls::reader::FORMAT,
+    excel::spreadsheetml::FORMAT,
     html::reader::FORMAT,
     csv::FORMAT,
 ];

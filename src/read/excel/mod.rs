@@ -13,6 +13,7 @@ pub mod page;
 pub mod relations;
 pub mod sheet;
 pub mod shown;
+pub mod spreadsheetml;
 pub mod tokens;
 #[cfg(test)]
 pub mod trial;
