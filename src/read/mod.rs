@@ -12,6 +12,7 @@ use format::{Format, ReadError};
 /// The formats that are read, tried in this order.
 pub const FORMATS: &[Format] = &[
     excel::xlsx::reader::FORMAT,
+    excel::xlsb::reader::FORMAT,
     excel::ods::reader::FORMAT,
     excel::xls::reader::FORMAT,
     excel::spreadsheetml::FORMAT,

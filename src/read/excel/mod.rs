@@ -4,6 +4,7 @@
 //! what a number looks like under its format.
 
 pub mod address;
+pub mod binary;
 pub mod drawing;
 pub mod grid;
 pub mod notes;
@@ -18,5 +19,6 @@ pub mod tokens;
 #[cfg(test)]
 pub mod trial;
 pub mod xls;
+pub mod xlsb;
 pub mod xlsx;
 pub mod xml;

@@ -108,6 +108,11 @@ impl Reading<'_> {
         self.numbers.get(&xml::attribute(tag, "StyleID")?).copied()
     }
 
+    /// The style of what names none.
+    fn plain(&self) -> u32 {
+        self.numbers.get("Default").copied().unwrap_or(0)
+    }
+
     fn sheet(&mut self, open: &BytesStart) -> Result<Sheet, ReadError> {
         let mut sheet =
             Sheet::named(&xml::attribute(open, "Name").unwrap_or_default(), false);
@@ -140,7 +145,7 @@ impl Reading<'_> {
     fn row(&mut self, tag: &BytesStart, spot: &mut Spot, sheet: &mut Sheet) {
         spot.row = index(tag).unwrap_or(spot.row);
         spot.column = 0;
-        spot.style = self.number(tag).unwrap_or(0);
+        spot.style = self.number(tag).unwrap_or_else(|| self.plain());
         let more = xml::number(tag, "Span").unwrap_or(0);
         let last = spot.row.saturating_add(more).min(MOST);
         if xml::is_on(tag, "Hidden") {

@@ -1,8 +1,9 @@
 //! Records of cells.
 
+use crate::read::excel::binary::{f64_at, fault, flag, packed, u16_at, u32_at};
 use crate::read::excel::sheet::{Cell, Font, Value};
 use crate::read::excel::xls::globals::Globals;
-use crate::read::excel::xls::records::{Record, f64_at, u16_at, u32_at};
+use crate::read::excel::xls::records::Record;
 use crate::read::excel::xls::strings::Words;
 
 /// What a record of cells says.
@@ -27,7 +28,8 @@ pub fn read(record: Record, parts: Vec<&[u8]>, globals: &Globals) -> Read {
             .get(u32_at(data, 6) as usize)
             .map(|words| worded(words, u16_at(data, 4), globals)),
         0x204 | 0xd6 => Some(label(record, parts, globals)),
-        0x205 => Some(flag_or_fault(data.get(7) == Some(&1), data.get(6))),
+        0x205 if data.get(7) == Some(&1) => Some(fault(data.get(6))),
+        0x205 => Some(flag(data.get(6))),
         0x06 | 0x206 | 0x406 => return formula(data),
         _ => None,
     };
@@ -49,16 +51,6 @@ fn cell(data: &[u8], value: Value, formula: bool) -> Cell {
         style: u32::from(u16_at(data, 4)),
         formula,
     }
-}
-
-/// A number in four bytes: 30 bits of a whole one or of a float, perhaps a hundredfold.
-fn packed(bits: u32) -> f64 {
-    let number = if bits & 2 != 0 {
-        f64::from(bits as i32 >> 2)
-    } else {
-        f64::from_bits(u64::from(bits & !3) << 32)
-    };
-    if bits & 1 != 0 { number / 100.0 } else { number }
 }
 
 /// Numbers side by side in one row.
@@ -105,44 +97,15 @@ pub fn worded(words: &Words, style: u16, globals: &Globals) -> Value {
     Value::Rich(pieces.into_iter().filter(|piece| !piece.0.is_empty()).collect())
 }
 
-fn flag_or_fault(fault: bool, byte: Option<&u8>) -> Value {
-    let byte = byte.copied().unwrap_or(0);
-    if !fault {
-        return Value::Flag(byte != 0);
-    }
-    let name = match byte {
-        0x00 => "#NULL!",
-        0x07 => "#DIV/0!",
-        0x0f => "#VALUE!",
-        0x17 => "#REF!",
-        0x1d => "#NAME?",
-        0x24 => "#NUM!",
-        _ => "#N/A",
-    };
-    Value::Fault(name.to_owned())
-}
-
 /// A formula's result: a number, or by its first byte a string, a flag, a fault, nothing.
 fn formula(data: &[u8]) -> Read {
     let Some(number) = f64_at(data, 6) else { return Read::Nothing };
     let value = match (u16_at(data, 12), data[6]) {
         (0xffff, 0) => return Read::Awaits(cell(data, Value::Missing, true)),
-        (0xffff, 1) => flag_or_fault(false, data.get(8)),
-        (0xffff, 2) => flag_or_fault(true, data.get(8)),
+        (0xffff, 1) => flag(data.get(8)),
+        (0xffff, 2) => fault(data.get(8)),
         (0xffff, _) => Value::Text(String::new()),
         _ => Value::Number(number),
     };
     Read::Cells(vec![cell(data, value, true)])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn packed_numbers_are_unpacked() {
-        assert_eq!(packed(1385 << 2 | 2), 1385.0);
-        assert_eq!(packed(((-1217_i32) << 2) as u32 | 3), -12.17);
-        assert_eq!(packed((0.5_f64.to_bits() >> 32) as u32), 0.5);
-    }
 }

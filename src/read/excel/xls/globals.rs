@@ -2,10 +2,11 @@
 //! sheets.
 
 use crate::model::document::Look;
+use crate::read::excel::binary::{u16_at, u32_at};
 use crate::read::excel::sheet::{Book, Font, Style, short};
 use crate::read::excel::shown::builtin::{builtin, is_local_date};
 use crate::read::excel::shown::code::Code;
-use crate::read::excel::xls::records::{BOF, EOF, Record, Records, u16_at, u32_at};
+use crate::read::excel::xls::records::{BOF, EOF, Record, Records};
 use crate::read::excel::xls::strings::{Parts, Words, decode};
 use std::collections::BTreeMap;
 use std::rc::Rc;

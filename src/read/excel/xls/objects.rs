@@ -2,9 +2,9 @@
 //! gaps. A drawing says where, an object what, a text record which words.
 
 use crate::model::document::Part;
+use crate::read::excel::binary::{u16_at, u32_at};
 use crate::read::excel::sheet::{Aside, Sheet};
 use crate::read::excel::xls::globals::Globals;
-use crate::read::excel::xls::records::{u16_at, u32_at};
 use crate::read::excel::xls::strings::Parts;
 use std::collections::BTreeMap;
 

@@ -2,12 +2,12 @@
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Gap, Part, Place, Source, Spot};
+use crate::read::excel::binary::u16_at;
 use crate::read::excel::package::damaged;
 use crate::read::excel::page;
 use crate::read::excel::sheet::Budget;
 use crate::read::excel::xls::container::{self, Content};
 use crate::read::excel::xls::globals::{self, Globals, Listed};
-use crate::read::excel::xls::records::u16_at;
 use crate::read::excel::xls::{sheet, tally};
 use crate::read::format::{Format, ReadError};
 use std::borrow::Cow;

@@ -1,5 +1,7 @@
 //! The records of a Workbook stream: a kind, a length, so many bytes.
 
+use crate::read::excel::binary::u16_at;
+
 /// A record's kind goes on in the record before it.
 pub const CONTINUE: u16 = 0x3c;
 /// Beginning of a stream of records.
@@ -60,22 +62,6 @@ impl<'a> Iterator for Records<'a> {
         self.stream = &self.stream[4 + size..];
         Some(Record { kind, data })
     }
-}
-
-/// The number in two bytes; 0 where they are missing.
-pub fn u16_at(data: &[u8], at: usize) -> u16 {
-    data.get(at..at + 2).map_or(0, |b| u16::from_le_bytes([b[0], b[1]]))
-}
-
-/// The number in four bytes; 0 where they are missing.
-pub fn u32_at(data: &[u8], at: usize) -> u32 {
-    u32::from(u16_at(data, at)) | u32::from(u16_at(data, at + 2)) << 16
-}
-
-/// The number in eight bytes, if they are there.
-pub fn f64_at(data: &[u8], at: usize) -> Option<f64> {
-    let bytes = data.get(at..at + 8)?;
-    bytes.try_into().ok().map(f64::from_le_bytes)
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! One sheet's records.
 
 use crate::model::document::Part;
+use crate::read::excel::binary::u16_at;
 use crate::read::excel::notes;
 use crate::read::excel::sheet::{Area, Aside, Budget, Cell, Sheet};
 use crate::read::excel::xls::cells::{self, Read};
 use crate::read::excel::xls::globals::{Globals, Listed};
 use crate::read::excel::xls::objects::Objects;
-use crate::read::excel::xls::records::{BOF, EOF, Record, Records, u16_at};
+use crate::read::excel::xls::records::{BOF, EOF, Record, Records};
 use crate::read::excel::xls::strings::decode;
 use crate::read::format::ReadError;
 
