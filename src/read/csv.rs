@@ -8,7 +8,7 @@ use crate::model::document::{
     Block, BlockId, Document, Kind, Look, Part, Place, Source, Spot, Table, Tally,
 };
 use crate::read::format::{Format, ReadError};
-use crate::text::clean::clean;
+use crate::text::clean::clean_undecoded;
 use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::Encoding;
 use std::borrow::Cow;
@@ -121,7 +121,7 @@ fn read_row(
 
 fn cell(field: &str, spot: Spot) -> Block {
     Block {
-        text: clean(field).into_owned(),
+        text: clean_undecoded(field).into_owned(),
         kind: Kind::Cell(None),
         label: None,
         look: Look::default(),

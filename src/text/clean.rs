@@ -42,6 +42,17 @@ fn restore_u_horn(text: &str) -> String {
     restored.collect()
 }
 
+/// Composes and cleans text whose old encoding, if it has one, is still to be decoded: text
+/// with a soft hyphen and without any letter that is Vietnamese in Unicode stays as it is.
+pub fn clean_undecoded(text: &str) -> Cow<'_, str> {
+    let is_decoded =
+        |c: char| matches!(c, '\u{1ea0}'..='\u{1ef9}' | 'ă' | 'đ' | 'ơ' | 'ư');
+    if text.contains('\u{ad}') && !text.contains(is_decoded) {
+        return Cow::Borrowed(text);
+    }
+    clean(text)
+}
+
 /// Is it a character without width that no reader of the page sees?
 pub const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
@@ -61,5 +72,7 @@ mod tests {
         );
         assert_eq!(clean("tăng 5 \u{2212} 7%"), "tăng 5 \u{2212} 7%");
         assert_eq!(clean("1\u{a0}234"), "1\u{a0}234");
+        assert_eq!(clean_undecoded("t\u{ad} t\u{ad}ëng"), "t\u{ad} t\u{ad}ëng");
+        assert_eq!(clean_undecoded("kế\u{ad}hoạch"), "kếhoạch");
     }
 }

@@ -13,7 +13,7 @@ use crate::read::excel::sheet::{
 };
 use crate::read::excel::shown::show::{Shown, show, show_date};
 use crate::read::format::ReadError;
-use crate::text::clean::clean;
+use crate::text::clean::clean_undecoded;
 
 /// Lays a sheet out in the document.
 ///
@@ -204,20 +204,13 @@ fn words(value: Value, style: &Style, is_1904: bool) -> Option<Words> {
     (!words.text.trim().is_empty()).then_some(words)
 }
 
-/// Line ends as `\n`; composed and cleaned, but for text that holds a soft hyphen.
+/// Line ends as `\n`, letters composed; what may be of an old encoding is left to be decoded.
 fn tidy(text: &str) -> String {
-    let text = if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text.to_owned()
-    };
-    if text.contains('\u{ad}') {
-        return text;
+    if text.contains('\r') {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        return clean_undecoded(&text).into_owned();
     }
-    match clean(&text) {
-        std::borrow::Cow::Borrowed(_) => text,
-        std::borrow::Cow::Owned(cleaned) => cleaned,
-    }
+    clean_undecoded(text).into_owned()
 }
 
 /// Ranges of rows or columns, joined and in order.

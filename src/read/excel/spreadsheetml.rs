@@ -343,7 +343,7 @@ fn finish(kind: &str, words: &[u8]) -> Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::excel::trial::{lines, read};
+    use crate::read::excel::trial::{lines, read, shake};
 
     #[test]
     fn a_workbook_in_one_file_is_read() {
@@ -365,5 +365,11 @@ mod tests {
         assert_eq!(lines(&document), expected);
         assert_eq!(document.tables[0].rows[0][2], document.tables[0].rows[0][0]);
         assert_eq!(document.blocks[2].fonts[0].font, ".VnTime");
+    }
+
+    #[test]
+    fn damaged_files_never_panic() {
+        let bytes = include_bytes!("../../../fixtures/formats/features-2003.xls");
+        shake(&FORMAT, bytes, 5);
     }
 }

@@ -4,6 +4,9 @@
 use crate::data::encodings::Encodings;
 use crate::model::document::{Block, Document, Kind, Part, Source, Spot};
 use crate::read::format::Format;
+use std::io::{Cursor, Read, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// Reads a file that the format detects and can read; its figures must agree with those
 /// counted straight from its parts.
@@ -28,6 +31,51 @@ pub fn refused(format: &Format, bytes: &[u8]) -> String {
     assert!((format.detects)(&source), "detected as {}", format.name);
     let read = (format.read)(&source, &Encodings::default());
     read.map(|_| ()).expect_err("a refusal").to_string()
+}
+
+/// Reads a file many times, each time with one byte changed: nothing may panic.
+pub fn shake(format: &Format, bytes: &[u8], step: usize) {
+    for at in (0..bytes.len()).step_by(step) {
+        for flip in [0x01, 0x5a, 0xff] {
+            let mut bytes = bytes.to_vec();
+            bytes[at] ^= flip;
+            let source = Source { name: String::new(), bytes };
+            let _ = (format.read)(&source, &Encodings::default());
+        }
+    }
+}
+
+/// Reads a package many times, each time with one byte of one part changed.
+pub fn shake_parts(format: &Format, bytes: &[u8], step: usize) {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let mut parts = Vec::new();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).expect("a part");
+        let mut data = Vec::new();
+        part.read_to_end(&mut data).expect("a part that inflates");
+        parts.push((part.name().expect("a name").into_owned(), data));
+    }
+    for part in 0..parts.len() {
+        for at in (part..parts[part].1.len()).step_by(step) {
+            let kept = parts[part].1[at];
+            parts[part].1[at] ^= 0x15;
+            let source = Source { name: String::new(), bytes: packed(&parts) };
+            let _ = (format.read)(&source, &Encodings::default());
+            parts[part].1[at] = kept;
+        }
+    }
+}
+
+/// A package of these parts, stored as they are.
+fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored =
+        SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for (name, data) in parts {
+        writer.start_file(name.as_str(), stored).expect("a part");
+        writer.write_all(data).expect("its bytes");
+    }
+    writer.finish().expect("a package").into_inner()
 }
 
 /// Number cells and digits of a block.

@@ -9,7 +9,7 @@ use crate::read::html::entities::resolve;
 use crate::read::html::grid::Grid;
 use crate::read::html::tally;
 use crate::read::html::tokens::{Token, Tokens, attribute};
-use crate::text::clean::clean;
+use crate::text::clean::clean_undecoded;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use std::borrow::Cow;
 
@@ -287,11 +287,10 @@ impl Page {
     }
 }
 
-/// Words as a block; a soft hyphen may be the letter ư of an old encoding.
+/// Words as a block.
 fn block(words: &str, kind: Kind, place: Place, font: &str) -> Block {
     let words = words.trim();
-    let old = words.contains('\u{ad}');
-    let text = if old { words.to_owned() } else { clean(words).into_owned() };
+    let text = clean_undecoded(words).into_owned();
     let end = text.len() as u32;
     let run = FontRun { start: 0, end, font: font.to_owned() };
     Block {
@@ -310,7 +309,7 @@ fn block(words: &str, kind: Kind, place: Place, font: &str) -> Block {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::excel::trial::{lines, read};
+    use crate::read::excel::trial::{lines, read, shake};
 
     #[test]
     fn a_page_is_read_with_its_tables() {
@@ -357,5 +356,11 @@ mod tests {
         assert_eq!(read(&FORMAT, deep.as_bytes()).tables.len(), MOST_DEPTH);
         let wide = "<table><tr><td rowspan=60000 colspan=1000>1".repeat(50);
         assert!(read(&FORMAT, wide.as_bytes()).tables.iter().all(|t| t.rows.len() < 60));
+    }
+
+    #[test]
+    fn damaged_files_never_panic() {
+        let bytes = include_bytes!("../../../fixtures/formats/features-html.xls");
+        shake(&FORMAT, bytes, 13);
     }
 }

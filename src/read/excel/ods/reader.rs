@@ -71,7 +71,7 @@ fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::excel::trial::{FEATURES, lines, read, refused};
+    use crate::read::excel::trial::{FEATURES, lines, read, refused, shake_parts};
 
     #[test]
     fn all_features_of_a_workbook_are_read() {
@@ -83,5 +83,11 @@ mod tests {
     fn rows_repeated_a_billion_times_are_refused() {
         let bytes = include_bytes!("../../../../fixtures/broken/repeated.ods");
         assert_eq!(refused(&FORMAT, bytes), "too-large: cells");
+    }
+
+    #[test]
+    fn damaged_parts_never_panic() {
+        let bytes = include_bytes!("../../../../fixtures/formats/features.ods");
+        shake_parts(&FORMAT, bytes, 97);
     }
 }

@@ -113,7 +113,7 @@ impl Reading<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::excel::trial::{lines, read};
+    use crate::read::excel::trial::{lines, read, shake_parts};
     use std::io::Cursor;
 
     const SMALL: &[u8] = include_bytes!("../../../../fixtures/formats/small.xlsb");
@@ -146,5 +146,11 @@ mod tests {
         assert_eq!(range.get_value((1, 1)), Some(&calamine::Data::Float(0.1217)));
         assert_eq!(range.get_value((1, 2)), Some(&calamine::Data::Float(1385.0)));
         assert_eq!(range.get_value((2, 2)), Some(&calamine::Data::Bool(true)));
+    }
+
+    #[test]
+    fn damaged_parts_never_panic() {
+        let bytes = include_bytes!("../../../../fixtures/formats/small.xlsb");
+        shake_parts(&FORMAT, bytes, 3);
     }
 }

@@ -170,7 +170,7 @@ impl Reading<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::excel::trial::{FEATURES, lines, read, refused};
+    use crate::read::excel::trial::{FEATURES, lines, read, refused, shake_parts};
 
     #[test]
     fn all_features_of_a_workbook_are_read() {
@@ -248,5 +248,11 @@ mod tests {
         let lines = lines(&document);
         assert!(lines.contains(&"Biểu 01!C5 3.847.222.222 = 3847222222".to_owned()));
         assert!(lines.contains(&"Nháp!A2 42 = 42 hidden".to_owned()));
+    }
+
+    #[test]
+    fn damaged_parts_never_panic() {
+        let bytes = include_bytes!("../../../../fixtures/formats/features.xlsx");
+        shake_parts(&FORMAT, bytes, 37);
     }
 }
