@@ -73,7 +73,9 @@ pub enum Kind {
 /// A spreadsheet's own value of a cell, beside the text that it shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stored {
-    /// As shown: `12,17%` is 12.17.
+    /// In the unit that the cell shows, with all digits that it stores: 0.1217 under `0%` is
+    /// 12.17, 1385000000 under `#,##0,,` is 1385. A date's value is its serial in the calendar
+    /// of 1900: 45097 is 20/06/2023.
     pub value: Decimal,
     /// The cell shows a percentage.
     pub percent: bool,

@@ -10,7 +10,7 @@ use crate::read::excel::sheet::{
 use crate::read::excel::shown::code::Code;
 use crate::read::excel::shown::iso;
 use crate::read::excel::tokens::{
-    Token, Tokens, attribute, digits, margin_digits, raw_digits, resolved,
+    Token, Tokens, attribute, digits, is_day, margin_digits, raw_digits, resolved,
 };
 use crate::read::excel::xml::{self, Piece, Xml, decoded};
 use crate::read::format::{Format, ReadError};
@@ -332,7 +332,7 @@ fn finish(kind: &str, words: &[u8]) -> Tally {
             }
             Err(_) => false,
         },
-        "DateTime" => text.as_bytes().get(4) == Some(&b'-'),
+        "DateTime" => is_day(&text),
         "Boolean" => return Tally::default(),
         _ => false,
     };

@@ -179,6 +179,11 @@ fn escape(text: &[u8]) -> Option<u32> {
     u32::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok()
 }
 
+/// Is it a day that a sheet can hold, such as `2023-06-20`?
+pub fn is_day(text: &str) -> bool {
+    text.as_bytes().get(4) == Some(&b'-') && ("1899-12-3".."9999-99").contains(&text)
+}
+
 /// The digits of all text in elements of this name, but for what stands in `without`.
 pub fn digits_within(xml: &[u8], within: &[u8], without: &[u8]) -> u64 {
     let (mut inside, mut outside, mut count) = (0_u32, 0_u32, 0);

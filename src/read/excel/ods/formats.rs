@@ -6,7 +6,7 @@ use quick_xml::events::BytesStart;
 
 /// Is it the element of a number format?
 pub fn is_format(name: &str) -> bool {
-    let kinds = ["number", "percentage", "currency", "date", "time"];
+    let kinds = ["number", "percentage", "currency", "date", "time", "text"];
     kinds.iter().any(|kind| name.strip_suffix("-style") == Some(*kind))
 }
 
@@ -29,6 +29,9 @@ impl Format {
             ([">=0"] | [">0"], [(_, first)]) => format!("{first};{}", self.code),
             ([">0", "<0"], [(_, first), (_, second)]) => {
                 format!("{first};{second};{}", self.code)
+            }
+            ([">0", "<0", "=0"], [(_, first), (_, second), (_, third)]) => {
+                format!("{first};{second};{third};{}", self.code)
             }
             (_, others) => {
                 let sections =
@@ -101,6 +104,7 @@ fn mark(name: &str, tag: &BytesStart) -> String {
             places => format!("{}.{}", word("s", "ss"), "0".repeat(places)),
         },
         "am-pm" => "AM/PM".to_owned(),
+        "text-content" => "@".to_owned(),
         _ => String::new(),
     }
 }
@@ -157,5 +161,10 @@ mod tests {
         check(day, "date-style", "dd\\/yyyy");
         let map = "<n:map n:condition='value()&gt;=0' n:apply-style-name='N1P0'/>";
         check(&format!("<n:text>-</n:text>{number}/>{map}"), "number-style", "P;\\-0.00");
+        let maps = [">0", "<0", "=0"].map(|when| {
+            format!("<n:map n:condition='value(){when}' n:apply-style-name='N1P0'/>")
+        });
+        let text = format!("<n:text-content/>{}", maps.concat().replace("<0", "&lt;0"));
+        check(&text, "text-style", "P;P;P;@");
     }
 }

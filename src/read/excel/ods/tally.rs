@@ -6,7 +6,7 @@
 
 use crate::model::document::Tally;
 use crate::read::excel::tokens::{
-    Token, Tokens, attribute, digits, raw_digits, resolved,
+    Token, Tokens, attribute, digits, is_day, raw_digits, resolved,
 };
 use std::collections::BTreeMap;
 
@@ -130,7 +130,7 @@ fn is_number(attributes: &[u8]) -> bool {
             let value = named(b"office:value").trim().parse::<f64>();
             value.is_ok_and(|value| value.abs() < 7.9e28)
         }
-        "date" => named(b"office:date-value").as_bytes().get(4) == Some(&b'-'),
+        "date" => is_day(&named(b"office:date-value")),
         "time" => named(b"office:time-value").starts_with("PT"),
         _ => false,
     }

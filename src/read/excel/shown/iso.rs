@@ -1,6 +1,7 @@
 //! Dates and lengths of time as ISO 8601 writes them, to the serials of the 1900 calendar.
 
-/// The serial of `2023-06-20`, of `2023-06-20T08:30:00`, of `08:30:00`.
+/// The serial of `2023-06-20`, of `2023-06-20T08:30:00`, of `08:30:00`. Programs write a time
+/// of day with one of the last days of 1899.
 pub fn date(iso: &str) -> Option<f64> {
     let iso = iso.trim().trim_end_matches('Z');
     let (day, clock) = match iso.split_once('T') {
@@ -33,6 +34,9 @@ pub fn duration(iso: &str) -> Option<f64> {
 fn serial_of_day(day: &str) -> Option<f64> {
     let mut parts = day.splitn(3, '-').map(|part| part.parse::<i32>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    if matches!((year, month, day), (1899, 12, 30 | 31)) {
+        return Some(0.0);
+    }
     let dated = (1900..=9999).contains(&year) && (1..=12).contains(&month);
     if !dated || !(1..=31).contains(&day) {
         return None;
@@ -71,6 +75,7 @@ mod tests {
         assert_eq!(date("1900-02-28"), Some(59.0));
         assert_eq!(date("1900-03-01"), Some(61.0));
         assert_eq!(date("06:00:00"), Some(0.25));
+        assert_eq!(date("1899-12-31T06:00:00.000"), Some(0.25));
         assert_eq!(duration("PT36H00M00S"), Some(1.5));
         for wrong in ["", "hôm qua", "2023", "2023-13-01", "1385-01-01", "2023-06-x"] {
             assert_eq!(date(wrong), None, "{wrong}");

@@ -7,7 +7,8 @@
 
 use crate::model::document::Tally;
 use crate::read::excel::tokens::{
-    Token, Tokens, attribute, digits, digits_within, margin_digits, raw_digits, resolved,
+    Token, Tokens, attribute, digits, digits_within, is_day, margin_digits, raw_digits,
+    resolved,
 };
 
 /// The digits of each shared string, in their order.
@@ -99,7 +100,7 @@ fn finish(cell: Counted, shared: &[u64], tally: &mut Tally) {
                 if value.is_empty() { 0 } else { shared.get(at).map_or(0, |d| *d) };
         }
         b"b" => {}
-        b"d" if value.as_bytes().get(4) == Some(&b'-') => tally.cells += 1,
+        b"d" if is_day(value) => tally.cells += 1,
         b"" | b"n" => match value.parse::<f64>() {
             Ok(number) if number.abs() < 7.9e28 => tally.cells += 1,
             Ok(number) => tally.digits += raw_digits(format!("{number:E}").as_bytes()),
