@@ -120,7 +120,11 @@ impl Catalogue {
     ///
     /// # Errors
     /// The first sheet that is not as the table wants it.
-    pub fn build(sheets: &[Sheet], words: &mut Words, units: &Units) -> Result<Self, DataError> {
+    pub fn build(
+        sheets: &[Sheet],
+        words: &mut Words,
+        units: &Units,
+    ) -> Result<Self, DataError> {
         let mut catalogue = Self::default();
         for sheet in sheets.iter().filter(|sheet| sheet.name.starts_with("indicators/")) {
             for entry in parse::<IndicatorsFile>(sheet.name, sheet.text)?.indicator {
@@ -145,11 +149,17 @@ impl Catalogue {
     /// Files each phrase under the word that the fewest phrases have.
     fn make_index(&mut self) {
         let mut counts: BTreeMap<WordId, u32> = BTreeMap::new();
-        for word in self.rules.iter().flat_map(|rule| rule.phrases.iter().chain(&rule.weak)).flatten() {
+        for word in self
+            .rules
+            .iter()
+            .flat_map(|rule| rule.phrases.iter().chain(&rule.weak))
+            .flatten()
+        {
             *counts.entry(*word).or_default() += 1;
         }
         for (at, rule) in self.rules.iter().enumerate() {
-            let strong = rule.phrases.iter().enumerate().map(|(n, phrase)| (n, phrase, false));
+            let strong =
+                rule.phrases.iter().enumerate().map(|(n, phrase)| (n, phrase, false));
             let weak = rule.weak.iter().enumerate().map(|(n, phrase)| (n, phrase, true));
             for (n, phrase, is_weak) in strong.chain(weak) {
                 let rarest = phrase.iter().min_by_key(|word| counts.get(word).copied());
@@ -220,7 +230,9 @@ pub struct Fit<'a> {
 
 impl Fit<'_> {
     /// Better fits rank higher; the order of the sheets decides between equals.
-    fn rank(&self) -> (usize, std::cmp::Reverse<usize>, bool, std::cmp::Reverse<&IndicatorId>) {
+    fn rank(
+        &self,
+    ) -> (usize, std::cmp::Reverse<usize>, bool, std::cmp::Reverse<&IndicatorId>) {
         use std::cmp::Reverse;
         (self.covered, Reverse(self.distance), !self.weak, Reverse(&self.rule.code))
     }
@@ -229,10 +241,17 @@ impl Fit<'_> {
 /// Of the words of a name, how many must be covered, in per cent.
 const COVER: usize = 60;
 
-fn fit<'a>(rule: &'a Rule, phrase: &[WordId], weak: bool, named: &Named) -> Option<Fit<'a>> {
+fn fit<'a>(
+    rule: &'a Rule,
+    phrase: &[WordId],
+    weak: bool,
+    named: &Named,
+) -> Option<Fit<'a>> {
     let dimension = named.dimension.is_none_or(|own| own == rule.dimension);
     let same_count = rule.dimension != "count"
-        || named.unit.is_none_or(|unit| *unit == rule.unit || alike(&unit.0, &rule.unit.0));
+        || named
+            .unit
+            .is_none_or(|unit| *unit == rule.unit || alike(&unit.0, &rule.unit.0));
     if !dimension || !same_count || !in_order(named.name, phrase) {
         return None;
     }
@@ -252,7 +271,21 @@ fn fit<'a>(rule: &'a Rule, phrase: &[WordId], weak: bool, named: &Named) -> Opti
 fn alike(a: &str, b: &str) -> bool {
     const SAME: [&[&str]; 6] = [
         &["hồ sơ", "trường hợp", "vụ", "đơn", "lượt"],
-        &["người", "công dân", "thanh niên", "lao động", "nhân khẩu", "khẩu", "đối tượng", "cụ", "đảng viên", "hội viên", "đoàn viên", "đồng chí", "chiến sỹ"],
+        &[
+            "người",
+            "công dân",
+            "thanh niên",
+            "lao động",
+            "nhân khẩu",
+            "khẩu",
+            "đối tượng",
+            "cụ",
+            "đảng viên",
+            "hội viên",
+            "đoàn viên",
+            "đồng chí",
+            "chiến sỹ",
+        ],
         &["em", "học sinh", "cháu", "trẻ", "trẻ em"],
         &["con", "liều", "mũi"],
         &["lượt", "lượt người", "lượt khách", "lượt bệnh nhân"],
@@ -267,11 +300,13 @@ fn condition(rule: &Rule, named: &Named) -> Option<(usize, usize)> {
     if rule.with.is_empty() {
         return Some((0, 0));
     }
-    let in_name = rule.with.iter().filter(|words| in_order(named.name, words)).map(Vec::len).max();
+    let in_name =
+        rule.with.iter().filter(|words| in_order(named.name, words)).map(Vec::len).max();
     if let Some(length) = in_name {
         return Some((0, length));
     }
-    let nearest = rule.with.iter().filter_map(|words| last_run(named.before, words)).max();
+    let nearest =
+        rule.with.iter().filter_map(|words| last_run(named.before, words)).max();
     if let Some(at) = nearest {
         return Some((named.before.len() - at, 0));
     }

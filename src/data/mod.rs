@@ -52,7 +52,10 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: "cues.toml", text: include_str!("cues.toml") },
     Sheet { name: "words.toml", text: include_str!("words.toml") },
     Sheet { name: "columns.toml", text: include_str!("columns.toml") },
-    Sheet { name: "indicators/poverty.toml", text: include_str!("indicators/poverty.toml") },
+    Sheet {
+        name: "indicators/poverty.toml",
+        text: include_str!("indicators/poverty.toml"),
+    },
     Sheet { name: "forms.toml", text: include_str!("forms.toml") },
 ];
 

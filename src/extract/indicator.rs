@@ -30,7 +30,8 @@ pub fn assign(
             continue;
         }
         let headings = headings(document, outline, span.block, tables);
-        let first = claims.partition_point(|claim| claim.numeral < reading.numerals.start);
+        let first =
+            claims.partition_point(|claim| claim.numeral < reading.numerals.start);
         for claim in &mut claims[first..] {
             if claim.numeral >= reading.numerals.end {
                 break;
@@ -53,10 +54,10 @@ fn code(
     tables: &Tables,
 ) -> Option<crate::model::claim::IndicatorId> {
     let name = words_of(&claim.name, tables);
-    let relative = matches!(
-        claim.role,
-        Role::PctOfPlan | Role::PctOfPrevious | Role::PctChange
-    ) || claim.role == Role::Target && numeral.sense == crate::model::numeral::Sense::Percent;
+    let relative =
+        matches!(claim.role, Role::PctOfPlan | Role::PctOfPrevious | Role::PctChange)
+            || claim.role == Role::Target
+                && numeral.sense == crate::model::numeral::Sense::Percent;
     let dimension = numeral.unit.as_ref().map(|unit| tables.units.dimension(unit));
     let named = Named {
         name: &name,
@@ -71,7 +72,15 @@ fn code(
 /// The words of a name that say something: no small words, no proper names behind the first.
 pub fn words_of(name: &str, tables: &Tables) -> Vec<WordId> {
     const SILENT: [Tag; 9] = [
-        Tag::Aux, Tag::Prep, Tag::Conj, Tag::Level, Tag::Count, Tag::Time, Tag::Place, Tag::With, Tag::Evaluate,
+        Tag::Aux,
+        Tag::Prep,
+        Tag::Conj,
+        Tag::Level,
+        Tag::Count,
+        Tag::Time,
+        Tag::Place,
+        Tag::With,
+        Tag::Evaluate,
     ];
     let passage = Passage::of(name, &tables.words);
     let mut words = Vec::with_capacity(passage.tokens.len());
@@ -83,8 +92,11 @@ pub fn words_of(name: &str, tables: &Tables) -> Vec<WordId> {
             .words
             .longest(passage.ids(at))
             .map_or((1, Tags::default()), |(taken, tags)| (taken, *tags));
-        let proper = at > 0 && matches!(token.kind, TokenKind::Word(Case::Title)) && tags.is_empty();
-        let silent = tags.any(&SILENT) && !tags.any(&[Tag::Verb, Tag::Noun, Tag::Measure]);
+        let proper = at > 0
+            && matches!(token.kind, TokenKind::Word(Case::Title))
+            && tags.is_empty();
+        let silent =
+            tags.any(&SILENT) && !tags.any(&[Tag::Verb, Tag::Noun, Tag::Measure]);
         let word = matches!(token.kind, TokenKind::Word(_) | TokenKind::Figure);
         if word && !proper && !silent {
             words.extend(passage.tokens[at..at + taken].iter().map(|token| token.word));
@@ -94,7 +106,12 @@ pub fn words_of(name: &str, tables: &Tables) -> Vec<WordId> {
     words
 }
 
-fn headings(document: &Document, outline: &Outline, block: BlockId, tables: &Tables) -> Vec<WordId> {
+fn headings(
+    document: &Document,
+    outline: &Outline,
+    block: BlockId,
+    tables: &Tables,
+) -> Vec<WordId> {
     let mut words = Vec::new();
     for section in outline.sections.iter().filter(|s| s.first <= block && block < s.end) {
         let passage = Passage::of(document.text(section.heading), &tables.words);

@@ -78,7 +78,20 @@ const TIME_AFTER: [&str; 9] =
 
 /// Words that belong to a reference behind them.
 const LAW_BEFORE: [&str; 14] = [
-    "số", "nghị quyết", "nghị định", "quyết định", "thông tư", "kế hoạch", "công văn", "chỉ thị", "theo", "căn cứ", "luật", "kết luận", "hướng dẫn", "thông báo",
+    "số",
+    "nghị quyết",
+    "nghị định",
+    "quyết định",
+    "thông tư",
+    "kế hoạch",
+    "công văn",
+    "chỉ thị",
+    "theo",
+    "căn cứ",
+    "luật",
+    "kết luận",
+    "hướng dẫn",
+    "thông báo",
 ];
 
 /// Cuts a reading into items.
@@ -141,7 +154,9 @@ fn kind(numeral: &Numeral, index: usize) -> ItemKind {
         Sense::Date | Sense::Year | Sense::Period | Sense::SchoolYear | Sense::Term => {
             ItemKind::Time
         }
-        Sense::LegalRef | Sense::DocNo | Sense::Phone | Sense::SectionNo => ItemKind::Reference,
+        Sense::LegalRef | Sense::DocNo | Sense::Phone | Sense::SectionNo => {
+            ItemKind::Reference
+        }
         _ => ItemKind::Label,
     }
 }
@@ -171,7 +186,10 @@ fn widen_times(reading: &Reading, items: &mut Vec<Item>) {
     let mut rest = items.iter().copied().peekable();
     while let Some(mut item) = rest.next() {
         if item.kind == ItemKind::Reference {
-            while wide.last().is_some_and(|before| LAW_BEFORE.contains(&folded(before).as_str())) {
+            while wide
+                .last()
+                .is_some_and(|before| LAW_BEFORE.contains(&folded(before).as_str()))
+            {
                 item.first = wide.pop().map_or(item.first, |before| before.first);
             }
         }

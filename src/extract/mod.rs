@@ -1,5 +1,7 @@
 //! Whose each quantity is: at most one claim a number.
 
+pub mod ahead;
+pub mod context;
 pub mod indicator;
 pub mod items;
 pub mod name;
@@ -7,6 +9,7 @@ pub mod prose;
 pub mod region;
 pub mod role;
 pub mod table;
+pub mod topic;
 
 use crate::data::Tables;
 use crate::model::claim::Claim;

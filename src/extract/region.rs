@@ -147,7 +147,7 @@ fn opening(items: &[Item], before: Range<usize>) -> (Range<usize>, Range<usize>)
 
 /// Does a stretch hold a word that can name something?
 fn content(items: &[Item], range: Range<usize>) -> bool {
-    items[range].iter().any(|item| names(item))
+    items[range].iter().any(names)
 }
 
 /// Can an item name something?
@@ -252,9 +252,11 @@ fn cut(items: &[Item], gap: Range<usize>, closed: bool) -> Range<usize> {
     let next = |at: &usize| {
         let item = &items[*at];
         let pure = item.is(&[Tag::Level]) && !item.is(&[Tag::Prep, Tag::Aux]);
-        pure || item.is(&[Tag::Measure, Tag::Filler]) || item.is(&[Tag::With]) && *at > gap.start
+        pure || item.is(&[Tag::Measure, Tag::Filler])
+            || item.is(&[Tag::With]) && *at > gap.start
     };
-    let clause = |at: &usize| items[*at].is(&[Tag::Conj]) && heads(items, at + 1..gap.end);
+    let clause =
+        |at: &usize| items[*at].is(&[Tag::Conj]) && heads(items, at + 1..gap.end);
     let first = gap.clone().find(|at| next(at) || clause(at));
     if let Some(at) = first {
         return gap.start..at;

@@ -17,38 +17,31 @@ struct Found {
     span: Span,
     label: String,
     level: u8,
-    run_in: bool,
 }
 
 /// Finds the sections, and tells each flow the innermost one that holds it.
 pub fn sections(document: &Document, flows: &mut [Flow], forms: &Forms) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    let mut item: Option<usize> = None;
     for flow in flows.iter_mut() {
         let Some(first) = flow.spans.first().copied() else { continue };
-        match found(document, flow, forms) {
-            Some(found) => {
-                while open.last().is_some_and(|at| sections[*at].level >= found.level) {
-                    close(&mut sections, &mut open, first.block);
-                }
-                flow.heading = true;
-                let mood = mood(document, &found, &sections, &open, forms);
-                item = Some(sections.len());
-                open.push(sections.len());
-                sections.push(Section {
-                    heading: found.span,
-                    label: found.label,
-                    level: found.level,
-                    first: first.block,
-                    end: BlockId(u32::MAX),
-                    mood,
-                });
-                let _ = found.run_in;
+        if let Some(found) = found(document, flow) {
+            while open.last().is_some_and(|at| sections[*at].level >= found.level) {
+                close(&mut sections, &mut open, first.block);
             }
-            None => item = open.last().copied(),
+            flow.heading = true;
+            let mood = mood(document, &found, &sections, &open, forms);
+            open.push(sections.len());
+            sections.push(Section {
+                heading: found.span,
+                label: found.label,
+                level: found.level,
+                first: first.block,
+                end: BlockId(u32::MAX),
+                mood,
+            });
         }
-        flow.section = item;
+        flow.section = open.last().copied();
     }
     let end = BlockId(document.blocks.len() as u32);
     while !open.is_empty() {
@@ -69,7 +62,7 @@ pub fn at(sections: &[Section], block: BlockId) -> Option<usize> {
 }
 
 /// The heading that a flow is, or begins with.
-fn found(document: &Document, flow: &Flow, _forms: &Forms) -> Option<Found> {
+fn found(document: &Document, flow: &Flow) -> Option<Found> {
     let first = flow.spans.first()?;
     let text = document.text(*first);
     let block = document.block(first.block);
@@ -97,7 +90,6 @@ fn found(document: &Document, flow: &Flow, _forms: &Forms) -> Option<Found> {
         span: Span { block: first.block, start, end: start + length as u32 },
         label: label.map(|label| label.text).unwrap_or_default(),
         level,
-        run_in: run_in.is_some(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::board::Board;
 use super::reading::{Reading, Readings};
-use super::{quantity, unit};
+use super::{amount, unit};
 use crate::data::Tables;
 use crate::data::columns::ColumnRole;
 use crate::model::document::{Document, Span};
@@ -42,12 +42,12 @@ pub fn complete(
                     continue;
                 };
                 let Some(reading) = readings.cell(span) else { continue };
-                let measured = measure(document, grid, column, row, tables);
+                let measured = measure(document, grid, column, row);
                 let given =
                     choose(column, &heads, own.as_ref(), caption.as_ref(), measured);
                 let given = given.or_else(|| elsewhere(numerals, measured, tables));
                 let percent = is_ratio(document, grid, column, tables);
-                apply(reading, numerals, given.as_ref(), percent, tables);
+                apply(reading, numerals, given.as_ref(), percent);
             }
         }
     }
@@ -94,12 +94,10 @@ fn measure(
     grid: &Grid,
     column: usize,
     row: &[Option<Span>],
-    tables: &Tables,
 ) -> Option<&'static str> {
     let name = name_of(document, grid, row).unwrap_or_default();
     let words =
         format!("{} {}", fold_line(&head(document, grid, column)), fold_line(name));
-    let _ = tables;
     [("năng suất", "yield"), ("diện tích", "area"), ("sản lượng", "mass")]
         .into_iter()
         .find(|(word, _)| holds(&words, word))
@@ -247,7 +245,6 @@ fn apply(
     numerals: &mut [Numeral],
     given: Option<&Given>,
     ratio: bool,
-    tables: &Tables,
 ) {
     let percent = percent();
     let given = if ratio { Some(&percent) } else { given };
@@ -257,14 +254,13 @@ fn apply(
             continue;
         }
         reread(&mut numeral.written, given);
-        quantity::scale(&mut numeral.written, given.power);
+        amount::scale(&mut numeral.written, given.power);
         numeral.unit = Some(given.unit.clone());
         if matches!(given.unit.0.as_ref(), "%" | "‰") {
             numeral.sense = Sense::Percent;
         }
         numeral.rule = "table/unit-of-column".into();
     }
-    let _ = tables;
 }
 
 /// With the unit known, separators that can be read two ways are read again.

@@ -16,7 +16,7 @@ pub fn decide(board: &mut Board) {
         match tables.senses.rules.iter().find(|rule| fits(board, figure, rule)) {
             Some(rule) => apply(board, figure, rule),
             None => {
-                let _ = lettered(board, figure)
+                let _decided = lettered(board, figure)
                     || continued(board, figure)
                     || around_the_clock(board, figure)
                     || variety(board, figure);

@@ -2,11 +2,16 @@
 //!
 //! Tells quantities from dates, names and references; does not tell whose a quantity is.
 
+pub mod amount;
 pub mod board;
 pub mod column;
 pub mod context;
+pub mod date;
 pub mod digits;
+pub mod elided;
 pub mod grammar;
+pub mod pair;
+pub mod period;
 pub mod quantity;
 pub mod reading;
 pub mod style;
@@ -16,7 +21,8 @@ use crate::data::Tables;
 use crate::model::document::{Document, Kind, Stored};
 use crate::model::numeral::{Link, Numeral, Sense, UnitId, Written};
 use board::{Board, CellKind};
-use quantity::{Pair, Quantity};
+use pair::Pair;
+use quantity::Quantity;
 use reading::{Reading, Readings};
 
 /// Finds all numbers of the readings, and tells each reading which are its own.
@@ -89,10 +95,10 @@ fn passage(reading: &Reading, tables: &Tables, numerals: &mut Vec<Numeral>) {
     if reading.cell != Some(CellKind::Value) || !reading::is_bare(&board) {
         grammar::decide(&mut board);
         context::decide(&mut board);
-        grammar::bare_years(&mut board);
+        period::bare_years(&mut board);
     }
     let mut quantities = quantity::quantities(&mut board);
-    quantity::elided(&board, &mut quantities);
+    elided::elided(&board, &mut quantities);
     collect(&board, &quantities, numerals);
 }
 

@@ -1,8 +1,8 @@
 //! Figures that can be read two ways, decided by the document round them: how it writes other
 //! figures, and how large its other figures of the same unit are.
 
-use crate::model::document::Document;
 use crate::data::Tables;
+use crate::model::document::Document;
 use crate::model::numeral::{Numeral, Sense, UnitId, Written};
 use rust_decimal::Decimal;
 
@@ -54,7 +54,8 @@ fn reads_vietnamese(document: &Document, numeral: &Numeral) -> bool {
 fn out_of_scale(numerals: &[Numeral], at: usize, tables: &Tables) -> bool {
     let numeral = &numerals[at];
     let Some(other) = numeral.written.other else { return false };
-    let divisible = |unit: &&UnitId| !matches!(tables.units.dimension(unit), "count" | "ratio");
+    let divisible =
+        |unit: &&UnitId| !matches!(tables.units.dimension(unit), "count" | "ratio");
     let Some(unit) = numeral.unit.as_ref().filter(divisible) else {
         return false;
     };
@@ -62,7 +63,10 @@ fn out_of_scale(numerals: &[Numeral], at: usize, tables: &Tables) -> bool {
         .iter()
         .enumerate()
         .filter(|(index, peer)| *index != at && peer.unit.as_ref() == Some(unit))
-        .filter(|(_, peer)| peer.sense == Sense::Value && peer.written.other.is_none_or(|_| peer.written.scale == 0))
+        .filter(|(_, peer)| {
+            peer.sense == Sense::Value
+                && peer.written.other.is_none_or(|_| peer.written.scale == 0)
+        })
         .map(|(_, peer)| peer.written.value.abs())
         .filter(|value| !value.is_zero())
         .collect();
@@ -76,7 +80,8 @@ fn out_of_scale(numerals: &[Numeral], at: usize, tables: &Tables) -> bool {
 /// The ratio to the nearest of some values, at least 1.
 fn nearest(values: &[Decimal], value: Decimal) -> Decimal {
     let ratio = |other: &Decimal| {
-        let (large, small) = if value > *other { (value, *other) } else { (*other, value) };
+        let (large, small) =
+            if value > *other { (value, *other) } else { (*other, value) };
         large.checked_div(small).unwrap_or(Decimal::MAX)
     };
     values.iter().map(ratio).min().unwrap_or(Decimal::MAX)

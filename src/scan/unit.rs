@@ -205,7 +205,7 @@ fn per(board: &Board, unit: &Unit, at: usize) -> Option<(String, usize)> {
     let on = board.token(at).is_some_and(|token| {
         !token.glued && matches!(board.passage.word(at), "trên" | "mỗi" | "một")
     });
-    if !bar && !(on && unit.dimension.as_ref() == "money") {
+    if !(bar || on && unit.dimension.as_ref() == "money") {
         return None;
     }
     let at = at + 1;

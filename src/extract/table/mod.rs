@@ -1,50 +1,22 @@
 //! Claims in grids: row names and column heads.
 
-use super::name::Naming;
+pub mod column;
+pub mod row;
+
+use super::name::naming::Naming;
 use super::prose;
 use crate::data::Tables;
-use crate::data::columns::ColumnRole;
 use crate::model::claim::{Claim, Role};
 use crate::model::document::{Document, Span};
 use crate::model::numeral::{Numeral, Sense};
 use crate::model::outline::{Grid, Mood, Outline, Part};
-use crate::model::period::{self, Period};
 use crate::outline::grid::head;
-use crate::outline::period::year;
 use crate::scan::reading::{Reading, Readings};
 use crate::text::fold::{fold_line, holds};
-
-/// What a column says of its figures.
-#[derive(Clone, Debug)]
-struct Column {
-    /// Role of its figures; `None` where the head names an indicator.
-    role: Option<Role>,
-    /// A plan is said in the head.
-    of_plan: bool,
-    /// What the head names beside a role: `Hộ nghèo`.
-    names: String,
-    /// A period of its own.
-    period: Option<Period>,
-}
-
-/// A row while the grid is walked.
-#[derive(Clone, Debug, Default)]
-struct RowName {
-    /// The row's own words.
-    own: String,
-    /// The row that it is a part of: name, and the numerals by column.
-    parent: Option<usize>,
-    /// Depth by label: group 0, row 1, child 2 …
-    depth: u8,
-    /// A place, or a total over places.
-    place: bool,
-    /// `Tổng số`, `Cộng`.
-    total: bool,
-    /// The actual figure, for remarks in the row.
-    main: Option<(usize, Naming)>,
-    /// Numerals by column.
-    cells: Vec<Option<usize>>,
-}
+use column::{Column, caption, columns};
+use row::{
+    RowName, dangling, depth, lowered, of_which, place_name, place_word, without_unit,
+};
 
 /// Everything about a grid that its cells need.
 struct Frame<'a> {
@@ -87,124 +59,6 @@ pub fn claims(
     for row in grid.rows.iter().take(grid.top) {
         frame.titles(row, claims);
     }
-}
-
-/// What all columns say, with years compared: of two `TH` columns the earlier is what was.
-fn columns(document: &Document, grid: &Grid, tables: &Tables) -> Vec<Column> {
-    let mut found: Vec<Column> = (0..grid.columns.len())
-        .map(|at| column(&head(document, grid, at), grid.columns[at], tables))
-        .collect();
-    let latest =
-        found.iter().filter_map(|column| column.period).map(|period| period.year).max();
-    let planned = found.iter().any(|column| column.role == Some(Role::Plan));
-    for column in &mut found {
-        let earlier = column.period.is_some_and(|period| Some(period.year) < latest);
-        if planned && earlier && column.role == Some(Role::Actual) {
-            column.role = Some(Role::Previous);
-        }
-        if !planned && column.role == Some(Role::PctOfPlan) && !column.of_plan {
-            column.role = Some(Role::Share);
-        }
-    }
-    found
-}
-
-fn column(head: &str, part: Part, tables: &Tables) -> Column {
-    let folded = fold_line(&without_brackets(head));
-    let whole = fold_line(head);
-    let role = tables.columns.role(&whole);
-    let names = match role {
-        Some((_, words)) => residue(&without_brackets(head), words),
-        None => residue(&without_brackets(head), ""),
-    };
-    let period = folded
-        .split(' ')
-        .find_map(year)
-        .map(|year| Period { year, part: period::Part::Year });
-    let role = role
-        .map(|(role, _)| role_of(role))
-        .or_else(|| whole.starts_with('%').then_some(Role::Share));
-    let _ = part;
-    let of_plan = ["kế hoạch", "kh", "dt", "dự toán", "nq", "nghị quyết"].iter().any(|word| holds(&whole, word));
-    Column { role, of_plan, names, period }
-}
-
-fn role_of(role: ColumnRole) -> Role {
-    match role {
-        ColumnRole::Plan => Role::Plan,
-        ColumnRole::Actual => Role::Actual,
-        ColumnRole::Previous => Role::Previous,
-        ColumnRole::Change => Role::Change,
-        ColumnRole::PctChange => Role::PctChange,
-        ColumnRole::PctOfPlan => Role::PctOfPlan,
-        ColumnRole::PctOfPrevious => Role::PctOfPrevious,
-        ColumnRole::Share => Role::Share,
-        ColumnRole::Target => Role::Target,
-    }
-}
-
-fn without_brackets(head: &str) -> String {
-    let mut depth = 0_u8;
-    head.chars()
-        .filter(|c| {
-            match c {
-                '(' => depth += 1,
-                ')' => depth = depth.saturating_sub(1),
-                _ => return depth == 0,
-            }
-            false
-        })
-        .collect()
-}
-
-/// The words of a head without those that told the role, without times and small words.
-fn residue(head: &str, role: &str) -> String {
-    const SILENT: [&str; 26] = [
-        "năm", "tháng", "đầu", "cuối", "quý", "kỳ", "kì", "so", "với", "sánh", "%",
-        "trong", "đã", "được", "đến", "ngày", "đạt", "6", "9", "số", "giá", "trị",
-        "tính", "lượng", "của", "theo",
-    ];
-    let folded_role: Vec<&str> =
-        role.split(' ').filter(|word| !word.is_empty()).collect();
-    let words: Vec<&str> = head.split_whitespace().collect();
-    let folded: Vec<String> = words.iter().map(|word| fold_line(word)).collect();
-    let at = (0..words.len()).find(|at| {
-        !folded_role.is_empty()
-            && folded_role
-                .iter()
-                .enumerate()
-                .all(|(n, word)| folded.get(at + n).is_some_and(|w| w == word))
-    });
-    let kept: Vec<&str> = words
-        .iter()
-        .enumerate()
-        .filter(|(n, _)| at.is_none_or(|at| *n < at || *n >= at + folded_role.len()))
-        .map(|(n, word)| (n, *word))
-        .filter(|(n, _)| year(&folded[*n]).is_none() && !folded[*n].is_empty())
-        .map(|(_, word)| word)
-        .collect();
-    let silent = kept.iter().all(|word| SILENT.contains(&fold_line(word).as_str()));
-    if silent { String::new() } else { kept.join(" ") }
-}
-
-/// The words of a table's title that say of what it is.
-fn caption(document: &Document, grid: &Grid, tables: &Tables) -> String {
-    let own = grid.rows.iter().take(grid.top).flatten().flatten().copied();
-    let over = grid.caption.iter().copied();
-    let title =
-        over.chain(own).map(|span| document.text(span)).find(|text| is_title(text));
-    title.map(|title| prose::topic_of(title, tables)).unwrap_or_default()
-}
-
-fn is_title(text: &str) -> bool {
-    let folded = fold_line(text);
-    let unit = ["đơn vị tính", "đvt", "kèm theo", "ủy ban"]
-        .iter()
-        .any(|word| folded.starts_with(word));
-    !unit
-        && text.chars().count() > 8
-        && text.chars().count() < 160
-        && !text.ends_with('.')
 }
 
 impl Frame<'_> {
@@ -292,8 +146,12 @@ impl Frame<'_> {
             || folded.starts_with("toàn xã")
             || folded.starts_with("toàn phường");
         let place = total || self.place_column(at) || place_name(&folded);
-        let own = match at.filter(|_| !total && self.place_column(at) && !place_name(&folded)) {
-            Some(at) => format!("{} {own}", place_word(&head(self.document, self.grid, at))),
+        let own = match at
+            .filter(|_| !total && self.place_column(at) && !place_name(&folded))
+        {
+            Some(at) => {
+                format!("{} {own}", place_word(&head(self.document, self.grid, at)))
+            }
             None => own,
         };
         let own = own.trim().to_owned();
@@ -528,87 +386,4 @@ impl Frame<'_> {
             _ => String::new(),
         }
     }
-}
-
-/// Parts of a name behind the first, without the capital of a line's start.
-fn lowered(parts: &[String]) -> Vec<String> {
-    let lower = |part: &String| {
-        let mut letters = part.chars();
-        let first = letters.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
-        let known = part.chars().nth(1).is_some_and(char::is_lowercase);
-        if known { first + letters.as_str() } else { part.clone() }
-    };
-    parts.iter().map(lower).collect()
-}
-
-/// `Trong đó: - Cây lúa`: the row's words, and whether it is a part of the row above.
-fn of_which(text: &str) -> (&str, bool) {
-    for opening in ["Trong đó:", "Trong đó", "trong đó:", "Tr.đó:", "T.đó:", "TĐ:"]
-    {
-        if let Some(rest) = text.strip_prefix(opening) {
-            return (rest.trim_start(), true);
-        }
-    }
-    (text, false)
-}
-
-/// The unit in brackets behind a row's name is no part of it.
-fn without_unit(text: &str) -> String {
-    match text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
-        Some((name, unit)) if unit.chars().count() <= 14 => name.trim().to_owned(),
-        _ => text.to_owned(),
-    }
-}
-
-/// Depth by the row's number: A, I: groups; 1: rows; 1.1, a, -: parts.
-fn depth(index: &str, bulleted: bool) -> u8 {
-    let number = index.trim_end_matches(['.', ')']);
-    let base = match number {
-        "" => 1,
-        "-" | "+" | "–" | "*" => 3,
-        _ if crate::outline::heading::roman(number) => 1,
-        _ if number.len() == 1 && number.chars().all(|c| c.is_ascii_uppercase()) => 1,
-        _ if number.contains('.') => 2 + number.matches('.').count().min(3) as u8,
-        _ if number.chars().all(|c| c.is_ascii_digit()) => 2,
-        _ => 3,
-    };
-    if bulleted { base.max(2) + 1 } else { base }
-}
-
-/// `Ấp`, `Tên thôn` over a column of names: the word goes before each.
-fn place_word(head: &str) -> String {
-    let folded = fold_line(head);
-    let word = folded.strip_prefix("tên ").unwrap_or(&folded);
-    match word {
-        "đơn vị" | "địa bàn" | "làng" | "xã phường" => String::new(),
-        _ => head.trim_start_matches("Tên ").to_lowercase(),
-    }
-}
-
-fn place_name(folded: &str) -> bool {
-    [
-        "ấp ",
-        "thôn ",
-        "xóm ",
-        "khu phố ",
-        "tổ dân phố ",
-        "khóm ",
-        "bản ",
-        "buôn ",
-        "plei ",
-        "làng ",
-        "tdp ",
-        "khối ",
-    ]
-    .iter()
-    .any(|word| folded.starts_with(word))
-}
-
-/// A part's name that says nothing without the whole: `Nam`, `Nữ`, `Đã giải quyết`.
-fn dangling(own: &str) -> bool {
-    let folded = fold_line(own);
-    matches!(folded.as_str(), "nam" | "nữ" | "khác" | "còn lại" | "đúng hạn" | "quá hạn")
-        || folded.starts_with("đã ")
-        || folded.starts_with("đang ")
-        || folded.starts_with("chưa ")
 }

@@ -1,0 +1,172 @@
+//! What the text round a quantity adds to a name that says too little.
+
+use super::name::naming::{Naming, specified};
+use super::name::words::Words;
+use super::region::Region;
+use super::topic::Main;
+use crate::data::Tables;
+use crate::model::document::Document;
+use crate::model::outline::{Mood, Outline};
+use crate::text::fold::{find, fold_line, holds};
+
+/// What a title says a table is of.
+pub fn topic_of(title: &str, tables: &Tables) -> String {
+    let mut words: Vec<&str> = title.split_whitespace().collect();
+    let times =
+        ["6", "9", "quý", "năm", "tháng", "đến", "theo", "tính", "trên", "(đvt", "đợt"];
+    let cut = words.iter().position(|word| {
+        times.contains(&fold_line(word).as_str()) || word.starts_with('(')
+    });
+    if let Some(cut) = cut.filter(|cut| *cut > 1) {
+        words.truncate(cut);
+    }
+    stripped(&words.join(" "), tables)
+}
+
+/// `tiêm mũi 1 cho người trên 18 tuổi …, mũi 2 …`: a name that differs from the one before it
+/// only in its ordinal has all its other words too.
+pub fn parallel(naming: &mut Naming, mains: &[Main], region: &Region) {
+    let Some(before) = mains.iter().rev().find(|main| main.sentence == region.sentence)
+    else {
+        return;
+    };
+    let own = fold_line(&naming.core);
+    let other = fold_line(&before.naming.core);
+    let (Some(mine), Some(theirs)) = (ordinal(&own), ordinal(&other)) else { return };
+    let rest = own.replacen(&mine, "", 1);
+    let shorter = own.len() < other.len()
+        && rest.split_whitespace().all(|word| holds(&other, word));
+    if mine != theirs && shorter && mine.split(' ').next() == theirs.split(' ').next() {
+        let original = &before.naming.core;
+        let folded_at = find(&other, &theirs);
+        let words: Vec<&str> = original.split_whitespace().collect();
+        let skip = folded_at.map_or(0, |at| other[..at].split_whitespace().count());
+        let number = mine.split(' ').next_back().unwrap_or_default();
+        let renamed = words
+            .iter()
+            .enumerate()
+            .map(|(n, word)| if n == skip + 1 { number } else { word });
+        naming.core = renamed.collect::<Vec<_>>().join(" ");
+    }
+}
+
+/// A sentence without a figure can say of what the next ones tell: `phường tiêm vắc xin mũi 2 cho
+/// người từ 18 tuổi. Tỷ lệ tiêm đến nay 96,8%`. A name all of whose words it holds, from a verb
+/// on, takes its words.
+pub fn led(naming: &mut Naming, words: &Words, region: &Region) {
+    let own = fold_line(&naming.core);
+    if own.is_empty() || own.split(' ').count() > 2 || region.depth > 0 {
+        return;
+    }
+    if let Some(lead) = words.lead(region.at, &own) {
+        naming.core = lead;
+    }
+}
+
+/// A part of a season's crops is of that season: `vụ xuân 105 ha. Trong đó: lúa 68 ha`.
+pub fn season(naming: &mut Naming, whole: &Naming) {
+    const SEASONS: [&str; 12] = [
+        "vụ đông xuân",
+        "vụ hè thu",
+        "vụ thu đông",
+        "vụ xuân",
+        "vụ mùa",
+        "vụ đông",
+        "vụ chiêm",
+        "đông xuân",
+        "hè thu",
+        "thu đông",
+        "vụ chiêm xuân",
+        "vụ hè",
+    ];
+    let (own, other) = (fold_line(&naming.core), fold_line(&whole.core));
+    if SEASONS.iter().any(|season| holds(&own, season)) {
+        return;
+    }
+    if let Some(season) = SEASONS.iter().find(|season| holds(&other, season)) {
+        naming.core = format!("{} {season}", naming.core).trim().to_owned();
+    }
+}
+
+/// `mũi 2`, `đợt 1`, `vụ 3` in a folded name.
+pub fn ordinal(folded: &str) -> Option<String> {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let at = words.windows(2).position(|pair| {
+        matches!(pair[0], "mũi" | "đợt" | "vụ" | "lần" | "quý")
+            && pair[1].len() <= 2
+            && pair[1].bytes().all(|b| b.is_ascii_digit())
+    })?;
+    Some(format!("{} {}", words[at], words[at + 1]))
+}
+
+/// Completes a name that says of nothing in particular: by the quantity that it hangs on, by the
+/// words before a colon, by the heading.
+pub fn specify(
+    naming: &mut Naming,
+    region: &Region,
+    words: &Words,
+    topic: Option<&Main>,
+    context: &str,
+) {
+    let hangs = region.depth > 0 || region.in_list || topic.is_some();
+    if hangs
+        && let Some(topic) = topic
+        && !topic.naming.core.is_empty()
+        && !topic.naming.generic
+    {
+        specified(naming, &topic.naming.core);
+        return;
+    }
+    if !region.topic.is_empty() {
+        let first = words.items[region.topic.start].first;
+        let last = words.items[region.topic.end - 1].last;
+        let topic = stripped(words.reading.passage.words(first, last), words.tables);
+        if !topic.is_empty() {
+            specified(naming, &topic);
+            return;
+        }
+    }
+    if naming.core.is_empty() {
+        specified(naming, context);
+    }
+}
+
+/// The words of the heading over a text, without `Lĩnh vực`, `Công tác`.
+pub fn heading(
+    document: &Document,
+    outline: &Outline,
+    section: usize,
+    tables: &Tables,
+) -> String {
+    let section = &outline.sections[section];
+    let text = stripped(document.text(section.heading), tables);
+    let first = text.split([',', ';', '(']).next().unwrap_or_default();
+    match section.mood == Mood::Planned || first.split_whitespace().count() > 7 {
+        true => String::new(),
+        false => first.trim().to_owned(),
+    }
+}
+
+/// A heading without the words that only open it.
+pub fn stripped(heading: &str, tables: &Tables) -> String {
+    let mut words: Vec<&str> =
+        heading.trim_matches(|c: char| !c.is_alphanumeric()).split_whitespace().collect();
+    while !words.is_empty() {
+        let folded = fold_line(&words.join(" "));
+        let opening = tables.forms.heading.iter().find(|opening| {
+            folded
+                .strip_prefix(opening.as_str())
+                .is_some_and(|rest| rest.starts_with(' '))
+        });
+        let Some(opening) = opening else { break };
+        words.drain(..opening.split(' ').count().min(words.len()));
+    }
+    let text = words.join(" ");
+    let upper = text.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase());
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(_) if upper => text.to_lowercase(),
+        Some(first) => first.to_lowercase().collect::<String>() + letters.as_str(),
+        None => text,
+    }
+}

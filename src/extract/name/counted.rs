@@ -1,0 +1,135 @@
+//! Names of counts: `Số hộ nghèo`, `Tiêm phòng đàn chó nuôi`.
+
+use super::naming::{Naming, completed};
+use super::words::{Kept, Words};
+use crate::data::lexicon::Tag;
+use crate::extract::region::names;
+use crate::model::numeral::Numeral;
+use crate::text::fold::{fold_line, holds};
+use crate::text::passage::Passage;
+
+/// `420 hộ`: the words before it, or `Số` and what stands behind it.
+pub fn counted(
+    words: &Words,
+    numeral: &Numeral,
+    left: &Kept,
+    right: &Kept,
+    topic: Option<&Naming>,
+    in_bracket: bool,
+) -> Naming {
+    let unit = words.unit(numeral);
+    if let Some(naming) = activity(words, numeral, left, right) {
+        return naming;
+    }
+    if let Some(head) = left.head.filter(|head| !headless(words, left, *head)) {
+        let kept: Vec<usize> = left.items[head..].to_vec();
+        return Naming {
+            head: String::new(),
+            unit: String::new(),
+            core: words.text(&kept),
+            made_of: words.spans(&kept),
+            generic: words.generic(&kept),
+        };
+    }
+    let left = &words.done(left);
+    let folded = fold_line(&unit);
+    let left_text = words.text(&left.items);
+    let own = holds(&fold_line(&left_text), &folded);
+    let mut kept = right.items.clone();
+    let core = match (right.items.is_empty(), left.items.is_empty()) {
+        (_, true) => words.text(&right.items),
+        (true, _) => left_text,
+        _ if own && words.generic(&right.items) => {
+            format!("{left_text} {}", words.text(&right.items))
+        }
+        _ => format!("{} {left_text}", words.text(&right.items)),
+    };
+    kept.extend(&left.items);
+    let herd = unit == "con"
+        && !left.items.is_empty()
+        && !left.items.iter().any(|at| words.items[*at].is(&[Tag::Verb]));
+    let named = own && right.items.is_empty();
+    let naming = Naming {
+        head: if herd && !fold_line(&core).contains("đàn") {
+            "Đàn"
+        } else if herd {
+            ""
+        } else {
+            "Số"
+        }
+        .into(),
+        unit: if named || herd { String::new() } else { unit },
+        core,
+        made_of: words.spans(&kept),
+        generic: if kept.is_empty() {
+            hollow_unit(words, numeral)
+        } else {
+            words.generic(&kept)
+        },
+    };
+    let hollow = naming.generic;
+    if !hollow && kept.is_empty() && !in_bracket {
+        return contained(words, naming, topic);
+    }
+    completed(naming, topic)
+}
+
+/// `làm thủ tục chuyển quyền sử dụng đất 22 trường hợp`, `tiêm phòng cho đàn chó 1020 con`: the
+/// activity is what is counted, in units that say nothing.
+pub fn activity(
+    words: &Words,
+    numeral: &Numeral,
+    left: &Kept,
+    right: &Kept,
+) -> Option<Naming> {
+    let unit = numeral.unit.as_ref()?;
+    if !right.items.is_empty()
+        || !matches!(unit.0.as_ref(), "trường hợp" | "liều" | "con")
+    {
+        return None;
+    }
+    let left = words.done(left);
+    let verb = left.items.iter().position(|at| words.items[*at].is(&[Tag::Verb]))?;
+    let kept = left.items[verb..].to_vec();
+    let named = kept.iter().skip(1).any(|at| {
+        let item = &words.items[*at];
+        names(item) && !item.is(&[Tag::Verb, Tag::State, Tag::Generic])
+    });
+    let long = words.text(&kept).split_whitespace().count() > 3;
+    (named && long).then(|| Naming {
+        core: words.text(&kept),
+        made_of: words.spans(&kept),
+        ..Naming::default()
+    })
+}
+
+/// `24 tổ Covid cộng đồng, 168 thành viên`: members of what was counted before.
+pub fn contained(words: &Words, mut naming: Naming, topic: Option<&Naming>) -> Naming {
+    let Some(topic) = topic.filter(|topic| !topic.unit.is_empty()) else { return naming };
+    let passage = Passage::of(&topic.unit, &words.tables.words);
+    let tags = words.tables.lexicon.words.longest(passage.ids(0));
+    if tags.is_some_and(|(_, tags)| tags.has(Tag::Container)) {
+        naming.core = format!("{} {}", topic.unit, topic.core).trim().to_owned();
+        naming.made_of.clone_from(&topic.made_of);
+    }
+    naming
+}
+
+/// Does the counted noun need another word to say what is counted: `trường hợp`, `hồ sơ`?
+pub fn hollow_unit(words: &Words, numeral: &Numeral) -> bool {
+    let Some(unit) = numeral.unit.as_ref().filter(|_| numeral.unit_at.is_some()) else {
+        return true;
+    };
+    let passage = Passage::of(&unit.0, &words.tables.words);
+    let tags = words.tables.lexicon.words.longest(passage.ids(0));
+    tags.is_some_and(|(_, tags)| tags.has(Tag::Generic))
+}
+
+/// A head that is the money or so of something else is none of a count.
+pub fn headless(words: &Words, kept: &Kept, head: usize) -> bool {
+    let item = &words.items[kept.items[head]];
+    item.is(&[Tag::Measure]) && !item.is(&[Tag::Count]) && {
+        let word = words.word(item);
+        !matches!(word.as_str(), "đàn" | "tổng đàn" | "số đầu con" | "số lượng")
+    }
+}

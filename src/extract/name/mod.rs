@@ -1,0 +1,51 @@
+//! What a quantity measures, in the report's words: as a statistician would name it.
+
+pub mod counted;
+pub mod measured;
+pub mod naming;
+pub mod words;
+
+use super::region::Region;
+use crate::model::claim::Role;
+use crate::model::numeral::{Numeral, Sense};
+use counted::counted;
+use measured::{measured, percent};
+use naming::Naming;
+use words::Words;
+
+/// Names a quantity from its own words; the name of the one before it completes what is left out.
+pub fn name(
+    words: &Words,
+    region: &Region,
+    numeral: &Numeral,
+    role: Role,
+    topic: Option<&Naming>,
+) -> Naming {
+    let mut left = words.kept(region.left.clone(), true);
+    if left.items.is_empty() && topic.is_none() {
+        left.items = words.light(region.left.clone());
+    }
+    let right = words.kept(region.right.clone(), false);
+    let inherits =
+        matches!(
+            role,
+            Role::PctOfPlan
+                | Role::PctOfPrevious
+                | Role::Change
+                | Role::PctChange
+                | Role::Whole
+        ) || role == Role::Plan && left.items.is_empty() && right.items.is_empty();
+    if inherits
+        && left.items.is_empty()
+        && let Some(topic) = topic
+    {
+        return topic.clone();
+    }
+    let dimension =
+        numeral.unit.as_ref().map_or("", |unit| words.tables.units.dimension(unit));
+    match (numeral.sense, dimension) {
+        (Sense::Percent, _) => percent(words, &left, &right, role, topic),
+        (_, "count") => counted(words, numeral, &left, &right, topic, region.depth > 0),
+        _ => measured(words, dimension, &left, &right, topic),
+    }
+}

@@ -1,0 +1,74 @@
+//! A name in parts, and how it takes over parts of another.
+
+use crate::text::fold::{fold_line, holds};
+
+/// A name in parts, so that a figure beside it can take over some of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Naming {
+    /// What is measured or that something is counted: `Diện tích`, `Số`, `Tỷ lệ`.
+    pub head: String,
+    /// The counted noun: `hộ`, `lượt người`.
+    pub unit: String,
+    /// Of what: `lúa vụ xuân`.
+    pub core: String,
+    /// Tokens that the core was made of.
+    pub made_of: Vec<(usize, usize)>,
+    /// Nothing in it says of what.
+    pub generic: bool,
+}
+
+impl Naming {
+    /// The whole name.
+    pub fn text(&self) -> String {
+        let core = fold_line(&self.core);
+        let unit = fold_line(&self.unit);
+        let mut words: Vec<&str> = Vec::new();
+        let doubled = core == unit || core.starts_with(&format!("{unit} "));
+        for part in [&self.head, &self.unit, &self.core] {
+            let twice = std::ptr::eq(part, &raw const self.unit as *const _) && doubled;
+            if !part.is_empty() && !twice {
+                words.push(part);
+            }
+        }
+        capitalized(&undoubled(&words.join(" ")))
+    }
+}
+
+/// A word said twice in a row is said once.
+pub fn undoubled(text: &str) -> String {
+    let mut words: Vec<&str> = text.split(' ').collect();
+    words.dedup_by(|a, b| a.to_lowercase() == b.to_lowercase());
+    words.join(" ")
+}
+
+/// The text with a capital at its start.
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    first.to_uppercase().collect::<String>() + letters.as_str()
+}
+
+/// Takes what is left out from the quantity before it.
+pub fn completed(mut naming: Naming, topic: Option<&Naming>) -> Naming {
+    let Some(topic) = topic.filter(|_| naming.core.is_empty() || naming.generic) else {
+        return naming;
+    };
+    if naming.core.is_empty() {
+        naming.core.clone_from(&topic.core);
+        naming.made_of.clone_from(&topic.made_of);
+        naming.generic = topic.generic;
+    }
+    naming
+}
+
+/// Adds what a heading or a parent says to a name that says of nothing in particular.
+pub fn specified(naming: &mut Naming, context: &str) {
+    if context.is_empty() || holds(&fold_line(&naming.core), &fold_line(context)) {
+        return;
+    }
+    if naming.core.is_empty() {
+        naming.core = context.to_owned();
+    } else {
+        naming.core = format!("{} {context}", naming.core);
+    }
+}

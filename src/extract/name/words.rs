@@ -1,0 +1,379 @@
+//! The words of a stretch that can name something.
+
+use crate::data::Tables;
+use crate::data::lexicon::Tag;
+use crate::extract::items::{Item, ItemKind};
+use crate::extract::region::names;
+use crate::model::numeral::Numeral;
+use crate::scan::reading::Reading;
+use crate::text::fold::fold_line;
+use crate::text::passage::Passage;
+use crate::text::token::{Case, TokenKind};
+use std::ops::Range;
+
+/// What a name is made from.
+pub struct Words<'a> {
+    /// The reading.
+    pub reading: &'a Reading,
+    /// Its items.
+    pub items: &'a [Item],
+    /// What is known beforehand.
+    pub tables: &'a Tables,
+}
+
+/// Kept words of a stretch.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// Items, by index.
+    pub items: Vec<usize>,
+    /// The first of what is measured or counted among them.
+    pub head: Option<usize>,
+}
+
+impl Words<'_> {
+    /// The text that is named from.
+    pub fn passage(&self) -> &Passage {
+        &self.reading.passage
+    }
+
+    /// The items of a stretch that can name something.
+    pub fn kept(&self, range: Range<usize>, left: bool) -> Kept {
+        let mut kept = Kept::default();
+        let mut at = range.start;
+        let acts = self.acts(range.clone());
+        while at < range.end {
+            let item = self.items[at];
+            if self.place(&item) {
+                at = self.after_place(at, range.end);
+                continue;
+            }
+            if item.is(&[Tag::Agent]) && left && acts {
+                at = self.after_proper(at + 1, range.end);
+                continue;
+            }
+            if self.cue(&item) {
+                at += 1;
+                continue;
+            }
+            let head = item.is(&[Tag::Measure, Tag::Count]);
+            if head && kept.head.is_none() {
+                kept.head = Some(kept.items.len());
+            }
+            if head || self.keeps(at, &range, &kept) {
+                kept.items.push(at);
+            }
+            at += 1;
+        }
+        kept
+    }
+
+    /// Behind the proper name that goes with an agent: `xã Bản Lác có hơn …`.
+    pub fn after_proper(&self, at: usize, end: usize) -> usize {
+        (at..end)
+            .find(|next| {
+                let token = self.passage().tokens[self.items[*next].first].kind;
+                let capital = matches!(token, TokenKind::Word(Case::Title | Case::Upper));
+                !capital
+                    || self.items[*next].is(&[
+                        Tag::Verb,
+                        Tag::Level,
+                        Tag::Measure,
+                        Tag::Light,
+                    ])
+            })
+            .unwrap_or(end)
+    }
+
+    /// The words from a verb on, in a sentence without a quantity before an item.
+    pub fn lead(&self, before: usize, verb: &str) -> Option<String> {
+        let end = (0..before).rev().find(|at| self.items[*at].mark(&['.']))?;
+        let start =
+            (0..end).rev().find(|at| self.items[*at].mark(&['.'])).map_or(0, |at| at + 1);
+        let stretch = start..end;
+        if self.items[stretch.clone()].iter().any(|item| item.quantity().is_some()) {
+            return None;
+        }
+        let at = stretch.clone().find(|at| {
+            self.items[*at].is(&[Tag::Verb]) && self.word(&self.items[*at]) == verb
+        })?;
+        let kept = self.kept(at..end, false);
+        (kept.items.len() > 1 && kept.items.len() <= 14).then(|| self.text(&kept.items))
+    }
+
+    /// Where nothing names anything, even a verb that says little does.
+    pub fn light(&self, range: Range<usize>) -> Vec<usize> {
+        range
+            .filter(|at| {
+                let item = &self.items[*at];
+                item.is(&[Tag::Light]) && !item.is(&[Tag::Level]) && !self.cue(item)
+            })
+            .collect()
+    }
+
+    /// Is somebody said to do something in the stretch?
+    pub fn acts(&self, range: Range<usize>) -> bool {
+        self.items[range]
+            .iter()
+            .any(|item| item.is(&[Tag::Verb, Tag::Light, Tag::Aux, Tag::Level]))
+    }
+
+    /// Does an item belong to the words that name something, given those kept before it?
+    pub fn keeps(&self, at: usize, range: &Range<usize>, kept: &Kept) -> bool {
+        let item = &self.items[at];
+        if names(item) {
+            return true;
+        }
+        let inner = !kept.items.is_empty()
+            && self
+                .items
+                .get(at + 1)
+                .is_some_and(|next| at + 1 < range.end && names(next));
+        let joins = item.is(&[Tag::Conj])
+            || item.mark(&[',', '-', '–', '/', '"', '“', '”', '&'])
+            || item.is(&[Tag::Prep])
+                && matches!(
+                    self.word(item).as_str(),
+                    "của" | "cho" | "do" | "theo" | "từ" | "qua"
+                );
+        let bounds = inner
+            && item.is(&[Tag::Prep, Tag::Level])
+            && self.items.get(at + 1).is_some_and(|next| next.kind == ItemKind::Label);
+        inner && joins && kept.items.last() == Some(&(at - 1)) || bounds
+    }
+
+    /// The folded words of an item.
+    pub fn word(&self, item: &Item) -> String {
+        fold_line(self.passage().words(item.first, item.last))
+    }
+
+    /// A place or an occasion opens here: `tại`, `nhân dịp`.
+    pub fn place(&self, item: &Item) -> bool {
+        item.is(&[Tag::Prep])
+            && matches!(
+                self.word(item).as_str(),
+                "tại"
+                    | "ở"
+                    | "nhân dịp"
+                    | "dịp"
+                    | "nhân"
+                    | "so với"
+                    | "so"
+                    | "tính đến"
+                    | "kể từ"
+            )
+    }
+
+    /// Where a place ends: at the next verb, level, mark or measure.
+    pub fn after_place(&self, at: usize, end: usize) -> usize {
+        let stops = [
+            Tag::Verb,
+            Tag::Level,
+            Tag::Measure,
+            Tag::Count,
+            Tag::Light,
+            Tag::With,
+            Tag::Conj,
+            Tag::Aux,
+        ];
+        (at + 1..end)
+            .find(|next| {
+                self.items[*next].is(&stops)
+                    || matches!(self.items[*next].kind, ItemKind::Mark(_))
+            })
+            .unwrap_or(end)
+    }
+
+    /// A cue names nothing, unless it is what is measured.
+    pub fn cue(&self, item: &Item) -> bool {
+        if item.is(&[Tag::Measure, Tag::Generic])
+            || !matches!(item.kind, ItemKind::Word(_) | ItemKind::Name)
+        {
+            return false;
+        }
+        let cues = &self.tables.cues;
+        let behind = cues.before.longest(self.passage().ids(item.first));
+        behind.is_some_and(|(taken, _)| item.first + taken > item.last)
+    }
+
+    /// The text of kept items: neighbours as they stand, others joined by a space.
+    pub fn text(&self, kept: &[usize]) -> String {
+        let mut text = String::new();
+        let mut at = 0;
+        while at < kept.len() {
+            let mut end = at;
+            while end + 1 < kept.len() && kept[end + 1] == kept[end] + 1 {
+                end += 1;
+            }
+            let (first, last) = (self.items[kept[at]].first, self.items[kept[end]].last);
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&self.uncapitalized(first, last));
+            at = end + 1;
+        }
+        text.trim_matches([',', '-', '–', ' ', '"', '“', '”', ':', '*']).to_owned()
+    }
+
+    /// The words from one token to another; the capital of a sentence's start goes, that of a
+    /// name stays.
+    pub fn uncapitalized(&self, first: usize, last: usize) -> String {
+        let text = self.passage().words(first, last);
+        let starts = first == 0
+            || matches!(self.passage().tokens[first - 1].kind, TokenKind::Mark(c) if c != ',')
+            || self.passage().tokens[first].kind == TokenKind::Word(Case::Title)
+                && self.tables.lexicon.words.longest(self.passage().ids(first)).is_some();
+        let title = self.passage().tokens[first].kind == TokenKind::Word(Case::Title);
+        let next = self.passage().tokens.get(first + 1).map(|token| token.kind);
+        let name = matches!(next, Some(TokenKind::Word(Case::Title | Case::Upper)));
+        let mut letters = text.chars();
+        match letters.next() {
+            Some(c) if starts && title && !name => {
+                c.to_lowercase().collect::<String>() + letters.as_str()
+            }
+            _ => text.to_owned(),
+        }
+    }
+
+    /// Tokens of kept items.
+    pub fn spans(&self, kept: &[usize]) -> Vec<(usize, usize)> {
+        kept.iter().map(|at| (self.items[*at].first, self.items[*at].last)).collect()
+    }
+
+    /// The counted noun as written, or the canonical one where it is left out.
+    pub fn unit(&self, numeral: &Numeral) -> String {
+        let written = numeral.unit_at.and_then(|span| {
+            let start = self.passage().position(span.block, span.start)? as usize;
+            self.passage().text.get(start..start + (span.end - span.start) as usize)
+        });
+        let upper = |word: &str| word.chars().all(|c| !c.is_lowercase());
+        match (written, &numeral.unit) {
+            (Some(word), _) if upper(word) => word.to_owned(),
+            (Some(word), _) => word.to_lowercase(),
+            (None, Some(unit)) => unit.0.to_string(),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// Nothing but who pays: `Nhà nước`, `huyện`.
+    pub fn body(&self, kept: &[usize]) -> bool {
+        let text = fold_line(&self.text(kept));
+        [
+            "nhà nước",
+            "huyện",
+            "tỉnh",
+            "thành phố",
+            "trung ương",
+            "quận",
+            "thị xã",
+            "xã",
+            "ngân sách huyện",
+            "ngân sách tỉnh",
+            "xã hội hóa",
+            "doanh nghiệp",
+            "ngân sách xã",
+        ]
+        .contains(&text.as_str())
+    }
+
+    /// What was done, without who has done it: `Công an xã đã tổ chức tuần tra`.
+    pub fn done(&self, kept: &Kept) -> Kept {
+        let Some((first, last)) =
+            kept.items.first().copied().zip(kept.items.last().copied())
+        else {
+            return kept.clone();
+        };
+        let done = (first..last).rev().find(|at| self.items[*at].is(&[Tag::Done]));
+        let items: Vec<usize> = kept
+            .items
+            .iter()
+            .copied()
+            .filter(|at| done.is_none_or(|done| *at > done))
+            .collect();
+        match items.iter().any(|at| self.items[*at].is(&[Tag::Verb])) {
+            true => Kept { items, head: None },
+            false => kept.clone(),
+        }
+    }
+
+    /// Somebody gives: `dân góp`, `tỉnh cấp`.
+    pub fn gives(&self, kept: &[usize]) -> bool {
+        kept.last().is_some_and(|at| {
+            let item = &self.items[*at];
+            item.is(&[Tag::Verb]) && kept.len() > 1 && !item.is(&[Tag::Quota])
+        })
+    }
+
+    /// A measure that needs to be said of what: `diện tích`, `số tiền`; `thu ngân sách` does not.
+    pub fn hollow(&self, item: &Item) -> bool {
+        const ENOUGH: [&str; 12] = [
+            "giá trị sản xuất",
+            "tổng giá trị sản xuất",
+            "thu nhập",
+            "thu nhập bình quân",
+            "thu nhập bình quân đầu người",
+            "dân số",
+            "tổng thu",
+            "tổng chi",
+            "tổng thu ngân sách",
+            "tổng chi ngân sách",
+            "kim ngạch",
+            "độ che phủ",
+        ];
+        !item.is(&[Tag::Quota]) && !ENOUGH.contains(&self.word(item).as_str())
+    }
+
+    /// Nothing but what is done or in what state: no thing is named.
+    pub fn only_acts(&self, kept: &[usize]) -> bool {
+        kept.iter().all(|at| {
+            let item = &self.items[*at];
+            let acts = item.is(&[
+                Tag::Verb,
+                Tag::State,
+                Tag::Generic,
+                Tag::Light,
+                Tag::Conj,
+                Tag::Prep,
+            ]);
+            acts && !item.is(&[Tag::Noun]) || matches!(item.kind, ItemKind::Mark(_))
+        })
+    }
+
+    /// Says nothing of what: all its words are counts, states, or verbs of dealing with things.
+    pub fn generic(&self, kept: &[usize]) -> bool {
+        kept.iter().all(|at| {
+            let item = &self.items[*at];
+            item.is(&[Tag::Generic, Tag::State, Tag::Count])
+                || item.is(&[Tag::Verb]) && self.deals(item)
+                || matches!(item.kind, ItemKind::Mark(_))
+                || item.is(&[Tag::Conj, Tag::Prep])
+        })
+    }
+
+    /// A verb that only deals with things: `tiếp nhận`, `giải quyết`.
+    pub fn deals(&self, item: &Item) -> bool {
+        matches!(
+            self.word(item).as_str(),
+            "tiếp nhận"
+                | "giải quyết"
+                | "giải quyết xong"
+                | "xử lí"
+                | "xảy ra"
+                | "phát hiện"
+                | "tiếp nhận và giải quyết"
+                | "phát sinh"
+                | "tham gia"
+                | "tham dự"
+                | "hỗ trợ"
+                | "phạt"
+                | "xử phạt"
+                | "thu giữ"
+                | "thu"
+                | "chi"
+                | "có"
+                | "cấp"
+                | "hoàn thành"
+                | "nộp"
+                | "dự"
+        )
+    }
+}

@@ -1,0 +1,150 @@
+//! Changes, and what is changed from: `giảm 25 tấn so với cùng kỳ`.
+
+use super::case::{Case, Found};
+use crate::data::cues::Says;
+use crate::data::lexicon::Tag;
+use crate::extract::items::ItemKind;
+use crate::extract::region;
+use crate::model::claim::Role;
+use rust_decimal::Decimal;
+
+/// The cue of a change that leads straight to the quantity, nearest first; a new level
+/// (`giảm còn`) undoes it.
+pub fn change<'a>(case: &Case, before: &'a [Found]) -> Option<&'a Found> {
+    for cue in before {
+        match cue.hit.says {
+            Says::Level if case.only_leads(cue.last + 1) => {
+                // "còn" alone before the figure is a level; "tăng 5 vụ" has no level word
+                return None;
+            }
+            Says::Increase | Says::Decrease | Says::Excess
+                if case.only_leads(cue.last + 1) =>
+            {
+                return Some(cue);
+            }
+            Says::Over | Says::Approx
+                if compares(case, cue) || slightly_more(case, cue) =>
+            {
+                return Some(cue);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// `hơn cùng kỳ năm 2018 là 19,8 tấn`, `hơn đầu năm 3,108 tỷ`: more than then.
+pub fn compares(case: &Case, cue: &Found) -> bool {
+    let more = crate::text::fold::fold(case.reading.passage.word(cue.last)) == "hơn";
+    let direct = cue.last + 1 == case.first();
+    let behind = case.items.iter().find(|item| item.first > cue.last);
+    let time = behind.is_some_and(|item| {
+        item.first < case.first()
+            && (item.kind == ItemKind::Time || item.is(&[Tag::Time]))
+    });
+    more && !direct && time && case.only_leads(cue.last + 1)
+}
+
+/// `năng suất 7,1 tấn/ha, hơn 0,3 tấn/ha`: a small figure of the same unit behind a level.
+pub fn slightly_more(case: &Case, cue: &Found) -> bool {
+    let more = crate::text::fold::fold(case.reading.passage.word(cue.last)) == "hơn";
+    let named = case.items[case.region.left.clone()].iter().any(region::names)
+        || case.items[case.region.right.clone()].iter().any(region::names);
+    let Some(before) = case.before.filter(|before| before.same_sentence) else {
+        return false;
+    };
+    let (level, own) = (&case.numerals[before.numeral], case.numeral());
+    more && !named
+        && level.unit == own.unit
+        && own.written.value * Decimal::from(3) < level.written.value
+}
+
+/// Does the clause of a change name what changes?
+pub fn own_subject(case: &Case, cue: &Found) -> bool {
+    case.items.iter().any(|item| {
+        item.first >= case.left_start() && item.first < cue.first && region::names(item)
+    })
+}
+
+/// Is it the figure of the time before?
+pub fn previous(case: &Case, before: &[Found]) -> bool {
+    if behind_base(case) || as_previous(case) {
+        return true;
+    }
+    let cue = before
+        .iter()
+        .find(|cue| cue.hit.says == Says::Previous && !within_a_period(case, cue));
+    cue.is_some_and(|cue| case.only_leads(cue.last + 1)) || was(case)
+}
+
+/// `6 tháng đầu năm có`: the words belong to a period.
+pub fn within_a_period(case: &Case, cue: &Found) -> bool {
+    let before = cue
+        .first
+        .checked_sub(1)
+        .map(|at| crate::text::fold::fold(case.reading.passage.word(at)));
+    before.is_some_and(|word| matches!(word.as_str(), "tháng" | "từ" | "ngay" | "quý"))
+}
+
+/// `giảm 11 lượt so với cùng kỳ (74 lượt)`: in brackets behind the time compared with.
+pub fn behind_base(case: &Case) -> bool {
+    let bracket = case.region.at.checked_sub(1).filter(|at| case.items[*at].mark(&['(']));
+    let Some(before) = bracket.and_then(|at| at.checked_sub(1)) else { return false };
+    let named = case.items[before].is(&[Tag::Time])
+        && case.word(&case.items[before]).contains("kì");
+    let year = case.items[before].kind == ItemKind::Time
+        && case.before.is_some_and(|before| {
+            before.same_sentence && matches!(before.role, Role::Change | Role::PctChange)
+        });
+    named || year
+}
+
+/// `đầu năm có 128 hộ, 3,97%`: what goes with a figure of then is of then.
+pub fn as_previous(case: &Case) -> bool {
+    let own = case.items[case.region.left.clone()].iter().any(region::names);
+    case.percent()
+        && !own
+        && case
+            .before
+            .is_some_and(|before| before.same_sentence && before.role == Role::Previous)
+}
+
+/// `từ 31 hộ xuống còn 26 hộ`: the first figure is what was.
+pub fn was(case: &Case) -> bool {
+    let passage = &case.reading.passage;
+    let opened = case.first() > 0 && passage.word(case.first() - 1) == "từ";
+    let behind = case.last() + 1;
+    let folded = |at: usize| {
+        passage.tokens.get(at).map(|_| crate::text::fold::fold(passage.word(at)))
+    };
+    let turns = (behind..behind + 6).any(|at| {
+        let turn = folded(at).is_some_and(|word| {
+            matches!(word.as_str(), "xuống" | "lên" | "còn" | "thành")
+        });
+        turn && folded(at - 1).is_none_or(|word| word != "trở")
+    });
+    opened && turns
+}
+
+/// What a change is compared with: words behind it, or between the cue and the quantity.
+pub fn base(case: &Case, cue: &Found, after: Option<Found>) -> Option<(usize, usize)> {
+    if let Some(after) = after {
+        return Some((after.first, base_end(case, after.last)));
+    }
+    (cue.last + 1 < case.first()).then(|| (cue.last + 1, case.first() - 1))
+}
+
+/// The end of the words that name a base: up to the next mark or quantity.
+pub fn base_end(case: &Case, from: usize) -> usize {
+    let passage = &case.reading.passage;
+    let next = case
+        .items
+        .get(case.region.right.end)
+        .map_or(passage.tokens.len(), |item| item.first);
+    (from..next.max(from + 1).min(passage.tokens.len()))
+        .take_while(|at| {
+            !matches!(passage.tokens[*at].kind, crate::text::token::TokenKind::Mark(c) if c != '%' && c != '/')
+        })
+        .last()
+        .unwrap_or(from)
+}

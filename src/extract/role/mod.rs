@@ -1,0 +1,51 @@
+//! How a quantity stands to what it measures: done, planned, changed, shared.
+
+pub mod case;
+pub mod change;
+pub mod percent;
+pub mod value;
+
+use crate::data::cues::Says;
+use crate::model::claim::Bound;
+use crate::model::claim::Role;
+use case::{Case, Found, Roled};
+use change::compares;
+use percent::percent;
+use value::value;
+
+/// Tells the role of a quantity.
+pub fn role(case: &Case) -> Roled {
+    let before = case.cues_before();
+    let after = case.cue_after();
+    let mut roled = match case.percent() {
+        true => percent(case, &before, after),
+        false => value(case, &before, after),
+    };
+    qualify(case, &before, after, &mut roled);
+    roled
+}
+
+/// Bounds of what is aimed at; approximations of what was done.
+fn qualify(case: &Case, before: &[Found], after: Option<Found>, roled: &mut Roled) {
+    let aims = matches!(roled.role, Role::Target | Role::Plan);
+    let adjacent = |cue: &&Found| case.only_leads(cue.last + 1) && !compares(case, cue);
+    for cue in before.iter().filter(adjacent) {
+        let bound = match cue.hit.says {
+            Says::Over => Some(Bound::Over),
+            Says::AtLeast => Some(Bound::AtLeast),
+            Says::Under => Some(Bound::Under),
+            Says::AtMost => Some(Bound::AtMost),
+            _ => None,
+        };
+        roled.approx |= matches!(cue.hit.says, Says::Approx) || bound.is_some() && !aims;
+        if roled.bound.is_none() && aims {
+            roled.bound = bound;
+        }
+    }
+    let behind = match after.map(|cue| cue.hit.says) {
+        Some(Says::AtLeast) => Some(Bound::AtLeast),
+        Some(Says::AtMost) => Some(Bound::AtMost),
+        _ => None,
+    };
+    roled.bound = behind.or(roled.bound);
+}

@@ -1,0 +1,187 @@
+//! Roles of percentages: of the plan, of the year before, a share, a growth.
+
+use super::case::{Case, Found, Roled, cued, plain};
+use super::change::{base, base_end, change, own_subject, previous, was};
+use super::value::as_before;
+use crate::data::cues::Says;
+use crate::data::lexicon::Tag;
+use crate::extract::items::{Item, ItemKind};
+use crate::extract::region;
+use crate::model::claim::Role;
+use rust_decimal::Decimal;
+
+/// The role of a percentage.
+pub fn percent(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
+    let says = after.map(|cue| cue.hit.says);
+    if was(case) {
+        return plain(Role::Previous, "role/what-was");
+    }
+    if let Some(cue) = change(case, before) {
+        return percent_change(case, cue, after);
+    }
+    let grows =
+        before.iter().find(|cue| cue.hit.says == Says::Increase && growth(case, cue));
+    if let Some(cue) = grows
+        && says != Some(Says::PctOfPlan)
+    {
+        return aim(case, before, cued(Role::PctChange, *cue, "role/growth"));
+    }
+    match (says, after) {
+        (Some(Says::PctOfPlan), Some(cue)) => {
+            return aim(case, before, cued(Role::PctOfPlan, cue, "role/of-plan"));
+        }
+        (Some(Says::PctOfPrevious), Some(cue)) if !levels_share(case, before) => {
+            let mut roled = cued(Role::PctOfPrevious, cue, "role/of-previous");
+            roled.base = Some((cue.first, base_end(case, cue.last)));
+            return roled;
+        }
+        _ => {}
+    }
+    if let Some(time) = as_of_a_time(case) {
+        let base = Some((time.first, time.last));
+        return Roled { base, ..plain(Role::PctOfPrevious, "role/of-a-time") };
+    }
+    if let Some(cue) = before.iter().find(|cue| cue.hit.says == Says::Plan)
+        && compared_before(case, cue)
+    {
+        let compared =
+            crate::text::fold::fold(case.reading.passage.word(cue.first)) == "so";
+        let itself = !compared && cue.last + 1 == case.first();
+        let role = if itself { Role::Plan } else { Role::PctOfPlan };
+        return aim(case, before, cued(role, *cue, "role/plan-before"));
+    }
+    if let Some(roled) = of_fraction(case) {
+        return roled;
+    }
+    if let Some(cue) = before.iter().find(|cue| cue.hit.says == Says::Target) {
+        return cued(Role::Target, *cue, "role/target");
+    }
+    if case.planned || as_before(case) == Some(Role::Target) {
+        return plain(Role::Target, "role/planned-part");
+    }
+    if previous(case, before) {
+        return plain(Role::Previous, "role/previous");
+    }
+    if quota(case, before) {
+        return plain(Role::PctOfPlan, "role/quota");
+    }
+    if of_known_plan(case) {
+        return plain(Role::PctOfPlan, "role/arithmetic-of-plan");
+    }
+    plain(Role::Share, "role/share")
+}
+
+/// `chỉ bằng 41% năm 2019`: the time that a percentage is of.
+pub fn as_of_a_time<'a>(case: &'a Case) -> Option<&'a Item> {
+    let passage = &case.reading.passage;
+    let equals = (case.left_start()..case.first())
+        .any(|at| crate::text::fold::fold(passage.word(at)) == "bằng");
+    let behind = case.items.get(case.region.at + 1)?;
+    (equals && (behind.kind == ItemKind::Time || behind.is(&[Tag::Time])))
+        .then_some(behind)
+}
+
+/// A target word before a ratio makes it a target.
+pub fn aim(case: &Case, before: &[Found], roled: Roled) -> Roled {
+    let aimed = case.planned || before.iter().any(|cue| cue.hit.says == Says::Target);
+    match aimed {
+        true if roled.role != Role::Plan => {
+            Roled { role: Role::Target, rule: "role/target-ratio", ..roled }
+        }
+        _ => roled,
+    }
+}
+
+/// `tăng 5%`: of a level in per cent it is a difference in points, else a growth.
+pub fn percent_change(case: &Case, cue: &Found, after: Option<Found>) -> Roled {
+    let of_share = case.before.is_some_and(|before| before.share && before.same_sentence)
+        && !own_subject(case, cue)
+        || subject_is_share(case, cue);
+    let role = if of_share { Role::Change } else { Role::PctChange };
+    let mut roled = cued(role, *cue, "role/percent-change");
+    roled.negative = cue.hit.says == Says::Decrease;
+    roled.base = base(case, cue, after);
+    if case.planned && own_subject(case, cue) {
+        roled.role = Role::Target;
+    }
+    roled
+}
+
+/// `tỷ lệ hộ nghèo giảm 0,5%`
+pub fn subject_is_share(case: &Case, cue: &Found) -> bool {
+    let words = case.reading.passage.tokens.get(case.left_start()).map(|_| {
+        let last = cue.first.max(case.left_start() + 1) - 1;
+        crate::text::fold::fold_line(case.reading.passage.words(case.left_start(), last))
+    });
+    words.is_some_and(|words| words.starts_with("tỉ lệ") || words.contains(" tỉ lệ"))
+}
+
+/// `tốc độ tăng trưởng đạt 7,1%`, `tăng trưởng kinh tế 7%`.
+pub fn growth(case: &Case, cue: &Found) -> bool {
+    let words =
+        crate::text::fold::fold_line(case.reading.passage.words(cue.first, cue.last));
+    let speed = cue.first >= 2
+        && crate::text::fold::fold_line(
+            case.reading.passage.words(cue.first - 2, cue.first - 1),
+        ) == "tốc độ";
+    words == "tăng trưởng" || speed
+}
+
+/// Is this per cent a level beside a comparison, as in `chiếm 12%, năm trước 10%`?
+pub fn levels_share(case: &Case, before: &[Found]) -> bool {
+    let share = before
+        .iter()
+        .any(|cue| cue.hit.says == Says::Share && case.only_leads(cue.last + 1));
+    let bang = before.iter().any(|cue| cue.hit.says == Says::Level);
+    share && !bang
+}
+
+/// `so với kế hoạch đạt 95%`
+pub fn compared_before(case: &Case, cue: &Found) -> bool {
+    let first = crate::text::fold::fold(case.reading.passage.word(cue.first));
+    (first == "so" || case.only_leads(cue.last + 1)) && first != "theo"
+}
+
+/// The ratio of the fraction right before it: of the plan, or of the whole.
+pub fn of_fraction(case: &Case) -> Option<Roled> {
+    let before = case.before.filter(|before| before.same_sentence)?;
+    let own = case.items[case.region.left.clone()].iter().any(region::names);
+    if own {
+        return None;
+    }
+    match before.role {
+        Role::Plan => Some(plain(Role::PctOfPlan, "role/fraction-of-plan")),
+        Role::Whole => Some(plain(Role::Share, "role/fraction-of-whole")),
+        _ => None,
+    }
+}
+
+/// `xong 7,94 km, đạt 80,5%` where 9,86 km are planned: the arithmetic says of what.
+pub fn of_known_plan(case: &Case) -> bool {
+    let Some(before) = case.before.filter(|before| before.same_sentence) else {
+        return false;
+    };
+    let done = &case.numerals[before.numeral];
+    case.plans.iter().any(|plan| {
+        let plan = &case.numerals[*plan];
+        let ratio =
+            (done.written.value * Decimal::ONE_HUNDRED).checked_div(plan.written.value);
+        let printed = case.numeral().written.value;
+        plan.unit == done.unit
+            && ratio.is_some_and(|ratio| {
+                (ratio - printed).abs()
+                    <= Decimal::new(1, u32::from(case.numeral().written.decimals))
+            })
+    })
+}
+
+/// Is it of something assigned from above, so that its ratio alone is one to the plan?
+pub fn quota(case: &Case, before: &[Found]) -> bool {
+    let own =
+        case.items[case.region.left.clone()].iter().any(|item| item.is(&[Tag::Quota]));
+    let named = case.items[case.region.left.clone()].iter().any(region::names);
+    let inherited =
+        !named && case.before.is_some_and(|before| before.quota && before.same_sentence);
+    let share = before.iter().any(|cue| cue.hit.says == Says::Share);
+    (own || inherited) && !share
+}

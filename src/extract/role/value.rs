@@ -1,0 +1,230 @@
+//! Roles of counts and measures: done, planned, aimed at, part and whole.
+
+use super::case::{Case, Found, Roled, cued, plain};
+use super::change::{base, change, own_subject, previous, was};
+use crate::data::cues::Says;
+use crate::data::lexicon::Tag;
+use crate::model::claim::Role;
+use crate::model::numeral::{Link, UnitId};
+
+/// The role of a count, a measure or an amount.
+pub fn value(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
+    if let Some(roled) = fraction(case, before) {
+        return roled;
+    }
+    if was(case) {
+        return plain(Role::Previous, "role/what-was");
+    }
+    if let Some(cue) = change(case, before) {
+        return absolute_change(case, cue, after);
+    }
+    if let Some(roled) = times(case, before) {
+        return roled;
+    }
+    if previous(case, before) {
+        return plain(Role::Previous, "role/previous");
+    }
+    if let Some(cue) = before.iter().find(|cue| cue.hit.says == Says::Plan)
+        && plans(case, cue)
+    {
+        return cued(Role::Plan, *cue, "role/plan");
+    }
+    if behind_plan_ratio(case) {
+        return plain(Role::Plan, "role/plan-in-brackets");
+    }
+    if let Some(cue) = before.iter().find(|cue| cue.hit.says == Says::Target) {
+        return cued(Role::Target, *cue, "role/target");
+    }
+    if plan_topic(case) {
+        return plain(Role::Plan, "role/topic-is-a-plan");
+    }
+    if let Some(role) = as_before(case) {
+        return plain(role, "role/as-the-whole");
+    }
+    match case.planned {
+        true => plain(Role::Target, "role/planned-part"),
+        false => plain(Role::Actual, "role/actual"),
+    }
+}
+
+/// A part listed under a planned or aimed-at whole is planned or aimed at too.
+pub fn as_before(case: &Case) -> Option<Role> {
+    let before = case.before.filter(|before| before.same_sentence)?;
+    let listed = case.region.in_list || case.region.depth > 0;
+    match before.list_role {
+        Role::Plan if listed => Some(Role::Plan),
+        Role::Target => Some(Role::Target),
+        _ => None,
+    }
+}
+
+/// `chỉnh dự toán 2020: thu … 48,6 tỷ đồng`: what is told is a plan.
+pub fn plan_topic(case: &Case) -> bool {
+    let items = &case.items[case.region.topic.clone()];
+    let words = items.iter().map(|item| case.word(item)).collect::<Vec<_>>().join(" ");
+    let planned = ["dự toán", "kế hoạch", "danh mục"]
+        .iter()
+        .any(|word| crate::text::fold::holds(&words, word));
+    let done = ["thực hiện", "kết quả", "so", "quyết toán"]
+        .iter()
+        .any(|word| crate::text::fold::holds(&words, word));
+    planned && !done
+}
+
+/// `đạt 100,3% kế hoạch (3.850 ha)`: in brackets behind a ratio to the plan stands the plan.
+pub fn behind_plan_ratio(case: &Case) -> bool {
+    let bracket = case.region.at.checked_sub(1).filter(|at| case.items[*at].mark(&['(']));
+    let Some(bracket) = bracket else { return false };
+    let Some(word) = bracket.checked_sub(1).map(|at| case.items[at]) else {
+        return false;
+    };
+    let words =
+        crate::text::fold::fold_line(case.reading.passage.words(word.first, word.last));
+    let folded = words.split(' ').next_back().unwrap_or_default();
+    matches!(folded, "hoạch" | "kh" | "giao" | "toán" | "tiêu" | "quyết" | "hoạch.")
+}
+
+/// `a/b`: done over planned, or a part of a whole.
+pub fn fraction(case: &Case, before: &[Found]) -> Option<Roled> {
+    let numeral = case.numeral();
+    let over = match numeral.link? {
+        Link::Over(_) => true,
+        Link::Under(_) => false,
+        _ => return None,
+    };
+    if !over {
+        let first = case
+            .before
+            .filter(|before| numeral.link == Some(Link::Under(before.numeral)));
+        let role = match first.map(|first| first.role) {
+            Some(Role::Actual) => Role::Plan,
+            _ => Role::Whole,
+        };
+        return Some(plain(role, "role/under-the-bar"));
+    }
+    let planned = plan_fraction(case, before);
+    let aims = case.planned || aimed(before) || as_before(case) == Some(Role::Target);
+    let role = match (planned, aims) {
+        (true, _) => Role::Actual,
+        (false, true) => Role::Target,
+        (false, false) => Role::Part,
+    };
+    Some(plain(role, "role/over-the-bar"))
+}
+
+/// Does a word before it say that it is aimed at?
+pub fn aimed(before: &[Found]) -> bool {
+    before.iter().any(|cue| cue.hit.says == Says::Target)
+}
+
+/// Is what stands under the bar a plan?
+pub fn plan_fraction(case: &Case, before: &[Found]) -> bool {
+    let Some(Link::Over(under)) = case.numeral().link else { return false };
+    let (a, b) = (case.numeral().written.value, case.numerals[under].written.value);
+    let unit = case.numeral().unit.as_ref().map_or("", |unit| unit.0.as_ref());
+    let money = case.tables.units.dimension(&UnitId(unit.into())) == "money";
+    let counts_targets = matches!(unit, "chỉ tiêu" | "tiêu chí");
+    let named = before.iter().any(|cue| cue.hit.says == Says::Plan) && !counts_targets
+        || case.items[case.region.left.clone()]
+            .iter()
+            .any(|item| item.is(&[Tag::Quota]) && money || item.is(&[Tag::Assigned]))
+        || case.items[case.region.right.clone()]
+            .iter()
+            .any(|item| item.is(&[Tag::Assigned]));
+    let known = case.plans.iter().any(|plan| {
+        let plan = &case.numerals[*plan];
+        plan.written.value == b && plan.unit == case.numerals[under].unit
+    });
+    a > b || named || known || plan_behind(case, under)
+}
+
+/// `1020/900 con, bằng 113,3% kế hoạch`, `06/06 công dân, đạt 100% chỉ tiêu`: the words behind
+/// the fraction, up to the next quantity's own, speak of a plan.
+pub fn plan_behind(case: &Case, under: usize) -> bool {
+    let mut behind = case
+        .items
+        .iter()
+        .skip(case.region.at + 1)
+        .skip_while(|item| item.quantity() != Some(under));
+    let Some(under) = behind.next() else { return false };
+    let passage = &case.reading.passage;
+    let mut at = under.last + 1;
+    let mut figures = 0;
+    while at < passage.tokens.len() && at < under.last + 22 {
+        if passage.is_mark(at, ';') || passage.is_mark(at, '.') {
+            break;
+        }
+        if passage.tokens[at].kind == crate::text::token::TokenKind::Figure {
+            figures += 1;
+            if figures > 1 {
+                break;
+            }
+        }
+        let plan =
+            case.tables.cues.after.longest(passage.ids(at)).is_some_and(|(_, hits)| {
+                hits.iter().any(|hit| hit.says == Says::PctOfPlan)
+            });
+        if plan && (figures == 1 || at <= under.last + 3) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// `tăng 04 đơn so với cùng kỳ`
+pub fn absolute_change(case: &Case, cue: &Found, after: Option<Found>) -> Roled {
+    let mut roled = cued(Role::Change, *cue, "role/change");
+    roled.negative = cue.hit.says == Says::Decrease;
+    roled.base = base(case, cue, after);
+    let target = case.planned && case.before.is_none_or(|before| !before.same_sentence);
+    if target && own_subject(case, cue) {
+        roled.role = Role::Change;
+    }
+    roled
+}
+
+/// `gấp 2,4 lần năm 2012`
+pub fn times(case: &Case, before: &[Found]) -> Option<Roled> {
+    let times = case.numeral().unit.as_ref().is_some_and(|unit| unit.0.as_ref() == "lần");
+    let cue = before.iter().find(|cue| cue.hit.says == Says::PctOfPrevious)?;
+    (times && case.only_leads(cue.last + 1))
+        .then(|| cued(Role::PctOfPrevious, *cue, "role/times"))
+}
+
+/// Does a plan word before the quantity say that it is the plan?
+pub fn plans(case: &Case, cue: &Found) -> bool {
+    let passage = &case.reading.passage;
+    let follows =
+        cue.first.checked_sub(1).map(|at| crate::text::fold::fold(passage.word(at)));
+    let other = follows.is_some_and(|word| {
+        matches!(
+            word.as_str(),
+            "thành"
+                | "đạt"
+                | "vượt"
+                | "dựng"
+                | "hành"
+                | "theo"
+                | "%"
+                | "khai"
+                | "hiện"
+                | "các"
+                | "cứ"
+                | "bằng"
+        )
+    });
+    let words = crate::text::fold::fold_line(passage.words(cue.first, cue.last));
+    let sure =
+        words.ends_with("giao") || words.starts_with("so") || words.contains("được giao");
+    let close = case.only_leads(cue.last + 1);
+    let verb_between = case.items.iter().any(|item| {
+        item.first > cue.last && item.first < case.first() && item.is(&[Tag::Light])
+    });
+    let level = case.first() > 0 && {
+        let word = crate::text::fold::fold(passage.word(case.first() - 1));
+        matches!(word.as_str(), "là" | ":" | "trên" | "gần" | "khoảng")
+            || passage.is_mark(case.first() - 1, ':')
+    };
+    sure || !other && (close || level && !verb_between)
+}

@@ -1,0 +1,171 @@
+//! Units that a report leaves out, from the neighbours of a quantity.
+
+use super::board::Board;
+use super::pair::Pair;
+use super::quantity::Quantity;
+use super::unit;
+use crate::data::lexicon::Tag;
+use crate::model::numeral::{Sense, UnitId};
+use rust_decimal::Decimal;
+
+/// Gives units to quantities that have none, from their neighbours in the same sentence:
+/// `khai sinh 48 trường hợp, khai tử 19, kết hôn 22`.
+pub fn elided(board: &Board, found: &mut [Quantity]) {
+    for index in 0..found.len() {
+        if found[index].unit.is_some() || found[index].sense != Sense::Value {
+            continue;
+        }
+        let unit = by_measure(board, &found[index])
+            .or_else(|| from_next(board, found, index))
+            .or_else(|| part_of_previous(board, found, index))
+            .or_else(|| by_subject(board, &found[index]))
+            .or_else(|| from_previous(board, found, index))
+            .or_else(|| said_before(found, index));
+        if let Some(unit) = unit {
+            found[index].unit = Some(unit);
+            found[index].rule = "quantity/unit-elided".into();
+            if let Some(Pair::Over(other) | Pair::From(other)) = found[index].link
+                && found[other].unit.is_none()
+            {
+                found[other].unit = found[index].unit.clone();
+                found[other].rule = "quantity/unit-elided".into();
+            }
+        }
+    }
+}
+
+/// Do the tokens between two quantities stay in one sentence?
+pub fn one_sentence(board: &Board, from: usize, to: usize) -> bool {
+    (from..to).all(|at| !board.mark(at, &['.', ';', '!', '?']))
+}
+
+/// The next quantity of the same list, when nothing but names stands between.
+pub fn from_next(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId> {
+    let this = &found[index];
+    let next = found.get(index + 1).filter(|next| next.sense == Sense::Value)?;
+    let comma = board.mark(this.last + 1, &[',']);
+    let list = comma && one_sentence(board, this.last, next.first);
+    let plain = !(this.last + 1..next.first)
+        .any(|at| has(board, at, &[Tag::Level, Tag::Measure]));
+    let direct = next.unit_at.is_some();
+    (list && plain && direct && fitting(next)).then(|| next.unit.clone()).flatten()
+}
+
+/// The same number, or the other end of its fraction, was said before with a unit:
+/// `2187/2260 liều … Mũi 1 phủ 2254/2260`.
+pub fn said_before(found: &[Quantity], index: usize) -> Option<UnitId> {
+    let other = match found[index].link {
+        Some(Pair::Over(other)) => other,
+        _ => index,
+    };
+    let value = found[other].written.value;
+    let large = value >= Decimal::ONE_HUNDRED;
+    found[..index]
+        .iter()
+        .rev()
+        .find(|earlier| large && earlier.written.value == value && earlier.unit.is_some())
+        .and_then(|earlier| earlier.unit.clone())
+}
+
+/// Behind `trong đó`, `gồm` or in a bracket, the parts are counted as the whole.
+pub fn part_of_previous(
+    board: &Board,
+    found: &[Quantity],
+    index: usize,
+) -> Option<UnitId> {
+    let this = &found[index];
+    let start =
+        (0..this.first).rev().find(|at| board.mark(*at, &['.', '!', '?'])).unwrap_or(0);
+    let listed = (start..this.first).any(|at| has(board, at, &[Tag::Filler]));
+    let open = (start..this.first).rev().find(|at| board.mark(*at, &['(', ')']));
+    let inside = open.is_some_and(|at| board.mark(at, &['(']));
+    (listed || inside).then(|| from_previous(board, found, index)).flatten()
+}
+
+/// The previous quantity of the same list.
+pub fn from_previous(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId> {
+    let this = &found[index];
+    let previous = found[..index]
+        .iter()
+        .rev()
+        .find(|q| q.sense == Sense::Value && q.unit.is_some())?;
+    let near = this.first - previous.last < 30
+        && (previous.last..this.first).all(|at| !board.mark(at, &['.', '!', '?']));
+    let measured =
+        (previous.last + 1..this.first).any(|at| has(board, at, &[Tag::Measure]));
+    (near && !measured && fitting(previous)).then(|| previous.unit.clone()).flatten()
+}
+
+/// A unit that a list can leave out.
+pub fn fitting(quantity: &Quantity) -> bool {
+    quantity.unit.as_ref().is_some_and(|unit| !matches!(unit.0.as_ref(), "%" | "lần"))
+}
+
+/// Does a word of these tags begin at a token?
+pub fn has(board: &Board, at: usize, tags: &[Tag]) -> bool {
+    board
+        .tables
+        .lexicon
+        .words
+        .longest(board.passage.ids(at))
+        .is_some_and(|(_, t)| t.any(tags))
+}
+
+/// The unit that a measure's name implies where a report leaves it out: `Sản lượng ngô đạt
+/// 281,3`, `Tổng số hộ: 1.939`.
+pub fn by_measure(board: &Board, quantity: &Quantity) -> Option<UnitId> {
+    let start = (0..quantity.first)
+        .rev()
+        .find(|at| {
+            board.mark(*at, &['.', ';', '!', '?', '(']) || board.figure_at(*at).is_some()
+        })
+        .map_or(0, |at| at + 1);
+    let mut at = start;
+    let mut implied = None;
+    while at < quantity.first {
+        let taken = board
+            .tables
+            .lexicon
+            .words
+            .longest(board.passage.ids(at))
+            .map_or(1, |(n, _)| n);
+        let words = crate::text::fold::fold_line(
+            board.passage.words(at, (at + taken - 1).min(quantity.first - 1)),
+        );
+        match words.as_str() {
+            "sản lượng" | "tổng sản lượng" => {
+                implied = Some(UnitId("tấn".into()))
+            }
+            "năng suất" => implied = Some(UnitId("tạ/ha".into())),
+            "diện tích" | "tổng diện tích" => implied = Some(UnitId("ha".into())),
+            "số" | "tổng số" => implied = counted(board, at + taken).or(implied),
+            _ => {}
+        }
+        at += taken;
+    }
+    implied
+}
+
+/// A clause that begins with what it counts: `Người cai nghiện hồi gia: 22`.
+pub fn by_subject(board: &Board, quantity: &Quantity) -> Option<UnitId> {
+    let start = (0..quantity.first)
+        .rev()
+        .find(|at| {
+            board.mark(*at, &['.', ';', ',', '!', '?', '(', '|', ':'])
+                || board.figure_at(*at).is_some()
+        })
+        .map_or(0, |at| at + 1);
+    let start = start + usize::from(board.mark(start, &['-', '+', '*', ':']));
+    let unit =
+        unit::unit_after(board, start).filter(|unit| unit.known && unit.power == 0)?;
+    let far = unit.last + 1 < quantity.first;
+    (far && unit.unit.dimension.as_ref() == "count").then_some(unit.unit.id)
+}
+
+/// The counted noun behind `số`: `Tổng số hộ`.
+pub fn counted(board: &Board, at: usize) -> Option<UnitId> {
+    let turn = board.token(at).is_some_and(|token| token.word == board.tables.units.turn);
+    let unit =
+        unit::unit_after(board, at).filter(|unit| unit.written && unit.power == 0)?;
+    (turn || unit.unit.dimension.as_ref() == "count").then_some(unit.unit.id)
+}
