@@ -86,6 +86,7 @@ fn claim_all(
     let items = items::items(reading, numerals, tables);
     let regions = region::regions(&items);
     let words = Words { reading, items: &items, tables };
+    let mut change: Option<(usize, bool)> = None;
     for (at, region) in regions.iter().enumerate() {
         let region = &joined(region, regions.get(at + 1), numerals);
         let before = latest(&mains, region);
@@ -104,10 +105,15 @@ fn claim_all(
             planned: setting.planned || ahead(reading, &items, region, setting.report),
             before: before.map(|main| Before {
                 list_role: leading_role(&mains, main, numerals),
+                behind_change: change
+                    .filter(|(sentence, _)| *sentence == region.sentence)
+                    .map(|(_, negative)| negative),
                 ..as_before(main, region)
             }),
         };
         let roled = role(&case);
+        change =
+            (roled.role == Role::Change).then_some((region.sentence, roled.negative));
         let numeral = &numerals[region.numeral];
         let topic = topic(&mains, region, &roled, &items)
             .or_else(|| said_before(&mains, region, numeral, numerals, &items));

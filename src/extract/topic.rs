@@ -36,6 +36,7 @@ pub fn as_before(main: &Main, region: &Region) -> Before {
         numeral: main.numeral,
         role: main.role,
         list_role: main.role,
+        behind_change: None,
         same_sentence: main.sentence == region.sentence,
         quota: main.quota,
         share: main.share,

@@ -29,7 +29,13 @@ pub fn extract(
                 at += count;
             }
             None => {
-                kept.push(lines[at]);
+                match rows::in_one_line(document, &lines[at]) {
+                    Some((grid, title)) => {
+                        kept.extend(title.map(|span| Line { span, ..lines[at] }));
+                        grids.push((lines[at].span.block, grid));
+                    }
+                    None => kept.push(lines[at]),
+                }
                 at += 1;
             }
         }

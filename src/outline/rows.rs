@@ -93,6 +93,60 @@ pub fn behind_names(document: &Document, lines: &[Line]) -> Option<(Grid, usize)
     Some((grid(squares), 1 + rows.len()))
 }
 
+/// A whole table in one line: a title, the heads, then names and their figures in turn. The grid,
+/// and the title in front of it.
+pub fn in_one_line(document: &Document, line: &Line) -> Option<(Grid, Option<Span>)> {
+    let words = words(document, line);
+    let value = |word: &Span| is_value(document.text(*word));
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let end =
+            (at..words.len()).find(|end| !value(&words[*end])).unwrap_or(words.len());
+        if end - at > FEWEST {
+            runs.push((at, end));
+        }
+        at = end.max(at + 1);
+    }
+    let columns = common_length(&runs)?;
+    let runs: Vec<(usize, usize)> = runs
+        .into_iter()
+        .map(|(start, end)| (end - columns.min(end - start), end))
+        .collect();
+    let longest = runs.windows(2).map(|pair| pair[1].0 - pair[0].1).max()?;
+    if longest > 6 || runs.windows(2).any(|pair| pair[1].0 == pair[0].1) {
+        return None;
+    }
+    let pieces = pieces(document, &words[..runs.first()?.0]);
+    let name = pieces.len().checked_sub(1)?;
+    let head = name.checked_sub(columns + 1)?;
+    let mut rows = vec![pieces[head..name].iter().copied().map(Some).collect::<Vec<_>>()];
+    let mut start = None;
+    for (from, to) in runs {
+        let label = match start {
+            None => *pieces.get(name)?,
+            Some(before) => join(words[before], *words.get(from - 1)?),
+        };
+        rows.push(
+            std::iter::once(Some(label))
+                .chain(words[from..to].iter().copied().map(Some))
+                .collect(),
+        );
+        start = Some(to);
+    }
+    let title = head.checked_sub(1).map(|last| join(pieces[0], pieces[last]));
+    let whole = start == Some(words.len());
+    whole.then(|| (grid(rows), title))
+}
+
+/// The length that most runs have, if there are three such runs; longer ones begin with a figure
+/// of their name.
+fn common_length(runs: &[(usize, usize)]) -> Option<usize> {
+    let shortest = runs.iter().map(|(start, end)| end - start).min()?;
+    (runs.len() >= 3 && runs.iter().all(|(start, end)| end - start <= shortest + 1))
+        .then_some(shortest)
+}
+
 fn is_unit_head(document: &Document, span: Span) -> bool {
     matches!(
         fold_line(document.text(span)).as_str(),
@@ -127,22 +181,52 @@ fn name_and_figures(document: &Document, line: &Line) -> Option<(Span, Vec<Span>
 /// The heads in a line: each begins with a capital, a year, a sign of per cent, or is an
 /// abbreviation in capitals.
 fn segments(document: &Document, line: &Line) -> Vec<Span> {
-    let words = words(document, line);
+    pieces(document, &words(document, line))
+}
+
+fn pieces(document: &Document, words: &[Span]) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
-    for word in words {
+    for word in words.iter().copied() {
         let text = document.text(word);
         let begins = text.starts_with(|c: char| c.is_uppercase() || c == '%')
             || year(text).is_some()
             || found.is_empty();
         let bracket = text.starts_with('(');
         match found.last_mut() {
-            Some(last) if !begins || bracket || names_a_year(document, *last, word) => {
+            Some(last)
+                if !begins
+                    || bracket
+                    || names_a_year(document, *last, word)
+                    || goes_on(document, *last, text) =>
+            {
                 last.end = word.end;
             }
             _ => found.push(word),
         }
     }
     found
+}
+
+/// `Plei Bông`, `Đạt KH`, `Mầm non Nặm Loát`: a second capital goes on with a proper name or is an
+/// abbreviation behind a word.
+fn goes_on(document: &Document, last: Span, word: &str) -> bool {
+    let text = document.text(last);
+    let abbreviation = word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && word.chars().all(|c| !c.is_lowercase());
+    let one_word = !text.contains(' ');
+    let capitals =
+        text.split(' ').skip(1).any(|part| part.starts_with(char::is_uppercase));
+    abbreviation && one_word && text.chars().any(char::is_lowercase)
+        || capitals && word.starts_with(char::is_uppercase)
+        || one_word && proper_opening(text) && word.starts_with(char::is_uppercase)
+}
+
+/// Words after which a name follows: `Plei`, `Bản`, `Làng`, `Khu`.
+fn proper_opening(word: &str) -> bool {
+    matches!(
+        fold_line(word).as_str(),
+        "plei" | "bản" | "làng" | "buôn" | "thôn" | "xóm" | "ấp" | "bon"
+    )
 }
 
 /// `TH 2021` is one head.

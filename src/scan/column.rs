@@ -173,8 +173,7 @@ fn of_head(head: &str, tables: &Tables) -> Option<Given> {
     let role = tables.columns.role(&folded).is_some();
     match counted {
         Some(rest) => parse(rest, tables).filter(|given| given.dimension == "count"),
-        None if role => None,
-        None => noun(head, tables),
+        None => noun(head, tables).filter(|_| !role || folded.split(' ').count() > 1),
     }
 }
 

@@ -57,7 +57,9 @@ fn threshold(board: &Board, figure: usize) -> bool {
     }
     let start = before
         - usize::from(before > 0 && matches!(board.passage.word(before - 1), "đến"));
-    let named = board.tables.senses.threshold.longest(board.leftwards(start)).is_some();
+    let open_ended = board.token(end).is_some() && board.passage.word(end) == "trở";
+    let named = board.tables.senses.threshold.longest(board.leftwards(start)).is_some()
+        && (percent || open_ended);
     let earlier = figure.checked_sub(1).map(|earlier| board.after(earlier));
     named
         && earlier.is_some_and(|from| {

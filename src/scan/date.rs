@@ -32,6 +32,13 @@ pub fn date(board: &mut Board, figure: usize) -> bool {
         board.decide_to(figure, last, Sense::Identifier, "name/street-of-a-date");
         return true;
     }
+    if let Some(next) = over_bar(board, figure, &['/'])
+        && before_word(board, figure, &["ngách", "ngõ", "hẻm", "kiệt", "nhà", "hẽm"])
+    {
+        let last = board.figures[next].last;
+        board.decide_to(figure, last, Sense::Identifier, "name/address");
+        return true;
+    }
     if let Some(last) = day_and_month(board, figure)
         && time_cue(board, figure)
         && board.figures.iter().all(|f| f.last != last || f.unit.is_none())

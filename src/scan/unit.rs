@@ -83,6 +83,10 @@ fn simple(board: &Board, at: usize) -> Option<(Unit, usize, bool)> {
     if token.kind == TokenKind::Mark('$') {
         return Some((measure("USD", "money"), 1, true));
     }
+    let time = matches!(board.passage.word(at), "ngày" | "giờ" | "phút");
+    if time && board.mark(at + 1, &BAR) {
+        return Some((measure(board.passage.word(at), "duration"), 1, true));
+    }
     if token.word == board.tables.units.turn && token.kind != TokenKind::Mark('%') {
         let (unit, taken) = turn(board, at);
         return Some((unit, taken, true));

@@ -24,6 +24,10 @@ impl Naming {
         let unit = fold_line(&self.unit);
         let mut words: Vec<&str> = Vec::new();
         let doubled = core == unit || core.starts_with(&format!("{unit} "));
+        let whole = fold_line(&format!("{} {}", self.head, self.unit));
+        if !self.head.is_empty() && core.starts_with(whole.trim()) {
+            return capitalized(&undoubled(&self.core));
+        }
         for part in [&self.head, &self.unit, &self.core] {
             let twice = std::ptr::eq(part, &raw const self.unit as *const _) && doubled;
             if !part.is_empty() && !twice {

@@ -68,6 +68,8 @@ pub struct Before {
     pub role: Role,
     /// The role that a list under it goes on with.
     pub list_role: Role,
+    /// Right before stands a change; whether it is a decrease.
+    pub behind_change: Option<bool>,
     /// It stands in the same sentence.
     pub same_sentence: bool,
     /// A word of assignment names it.
@@ -161,7 +163,7 @@ impl Case<'_> {
     pub fn cue_after(&self) -> Option<Found> {
         let start = self.last() + 1;
         let comma = self.reading.passage.is_mark(start, ',');
-        (0..3).map(|skip| start + skip).filter(|at| !comma || *at > start).find_map(
+        (0..4).map(|skip| start + skip).filter(|at| !comma || *at > start).find_map(
             |at| {
                 let skipped = (start..at).all(|at| self.skippable(at));
                 let (taken, hits) =
@@ -177,7 +179,20 @@ impl Case<'_> {
         matches!(
             self.reading.passage.tokens.get(at).map(|_| self.reading.passage.word(at)),
             Some(
-                "so" | "với" | "của" | "tổng" | "mức" | "," | ")" | "và" | "các" | "theo"
+                "so" | "với"
+                    | "của"
+                    | "tổng"
+                    | "mức"
+                    | ","
+                    | ")"
+                    | "và"
+                    | "các"
+                    | "theo"
+                    | "diện"
+                    | "tích"
+                    | "sản"
+                    | "lượng"
+                    | "vốn"
             )
         )
     }

@@ -68,13 +68,29 @@ pub fn own_subject(case: &Case, cue: &Found) -> bool {
 
 /// Is it the figure of the time before?
 pub fn previous(case: &Case, before: &[Found]) -> bool {
-    if behind_base(case) || as_previous(case) {
+    if behind_base(case) || as_previous(case) || then_in_brackets(case) {
         return true;
     }
     let cue = before
         .iter()
         .find(|cue| cue.hit.says == Says::Previous && !within_a_period(case, cue));
     cue.is_some_and(|cue| case.only_leads(cue.last + 1)) || was(case)
+}
+
+/// `giảm còn 14 hộ (đầu năm 126 hộ)`
+fn then_in_brackets(case: &Case) -> bool {
+    let Some(opening) = case.region.at.checked_sub(2) else { return false };
+    let word = case.word(&case.items[opening + 1]);
+    case.items[opening].mark(&['('])
+        && matches!(
+            word.as_str(),
+            "đầu năm"
+                | "đầu kì"
+                | "năm trước"
+                | "cùng kì"
+                | "kì trước"
+                | "cùng kì năm trước"
+        )
 }
 
 /// `6 tháng đầu năm có`: the words belong to a period.

@@ -2,7 +2,7 @@
 
 use super::case::{Case, Found, Roled, cued, plain};
 use super::change::{base, base_end, change, own_subject, previous, was};
-use super::value::as_before;
+use super::value::{as_before, assigned_in_brackets};
 use crate::data::cues::Says;
 use crate::data::lexicon::Tag;
 use crate::extract::items::{Item, ItemKind};
@@ -18,6 +18,15 @@ pub fn percent(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
     }
     if let Some(cue) = change(case, before) {
         return percent_change(case, cue, after);
+    }
+    let bracketed =
+        case.region.at.checked_sub(1).is_some_and(|at| case.items[at].mark(&['(']));
+    if let Some(negative) = case.before.and_then(|before| before.behind_change)
+        && bracketed
+        && after.is_none_or(|cue| cue.hit.says == Says::PctOfPrevious)
+    {
+        // "giảm 6 vụ (14%) so với cùng kỳ"
+        return Roled { negative, ..plain(Role::PctChange, "role/change-in-brackets") };
     }
     let grows =
         before.iter().find(|cue| cue.hit.says == Says::Increase && growth(case, cue));
@@ -49,6 +58,9 @@ pub fn percent(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
         let itself = !compared && cue.last + 1 == case.first();
         let role = if itself { Role::Plan } else { Role::PctOfPlan };
         return aim(case, before, cued(role, *cue, "role/plan-before"));
+    }
+    if assigned_in_brackets(case) {
+        return plain(Role::Plan, "role/assigned-in-brackets");
     }
     if let Some(roled) = of_fraction(case) {
         return roled;

@@ -29,7 +29,7 @@ pub fn value(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
     {
         return cued(Role::Plan, *cue, "role/plan");
     }
-    if behind_plan_ratio(case) {
+    if behind_plan_ratio(case) || assigned_in_brackets(case) {
         return plain(Role::Plan, "role/plan-in-brackets");
     }
     if let Some(cue) = before.iter().find(|cue| cue.hit.says == Says::Target) {
@@ -69,6 +69,23 @@ pub fn plan_topic(case: &Case) -> bool {
         .iter()
         .any(|word| crate::text::fold::holds(&words, word));
     planned && !done
+}
+
+/// `38.250.000 đồng (giao 35.000.000 đồng)`, `68% (quy định 70%)`
+pub fn assigned_in_brackets(case: &Case) -> bool {
+    let Some(opening) = case.region.at.checked_sub(2) else { return false };
+    let word = case.word(&case.items[opening + 1]);
+    case.items[opening].mark(&['('])
+        && matches!(
+            word.as_str(),
+            "giao"
+                | "quy định"
+                | "kế hoạch"
+                | "kh"
+                | "chỉ tiêu"
+                | "định mức"
+                | "được giao"
+        )
 }
 
 /// `đạt 100,3% kế hoạch (3.850 ha)`: in brackets behind a ratio to the plan stands the plan.
