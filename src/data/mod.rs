@@ -5,10 +5,12 @@ pub mod columns;
 pub mod cues;
 pub mod encodings;
 pub mod forms;
+pub mod layout;
 pub mod lexicon;
 pub mod senses;
 pub mod table;
 pub mod units;
+pub mod words;
 
 use crate::text::words::Words;
 use catalogue::Catalogue;

@@ -4,6 +4,7 @@ pub mod claim;
 pub mod document;
 pub mod dossier;
 pub mod finding;
+pub mod form;
 pub mod numeral;
 pub mod outline;
 pub mod period;
