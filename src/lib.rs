@@ -1,6 +1,7 @@
 //! baocao
 
 pub mod check;
+pub mod compose;
 pub mod data;
 pub mod extract;
 pub mod ledger;

@@ -1,0 +1,157 @@
+//! Records to lines: all figures of one indicator, in one period and section, on one line.
+//!
+//! Nothing is lost and nothing is judged: a figure that contradicts one that stands already gets a
+//! line of its own, a figure that repeats it joins it.
+
+use super::tree::Tree;
+use crate::model::claim::Role;
+use crate::model::dossier::Dossier;
+use crate::model::numeral::UnitId;
+use crate::model::period::Period;
+use crate::model::record::Record;
+use std::collections::BTreeMap;
+
+/// The figures of one indicator.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// What is measured.
+    pub name: String,
+    /// The unit of its measured figures; ratios have their own.
+    pub unit: Option<UnitId>,
+    /// The period of its figures.
+    pub period: Option<Period>,
+    /// The section it stands in.
+    pub section: Option<usize>,
+    /// The line of the whole that this one is a part of.
+    pub parent: Option<usize>,
+    /// Its figures: the first record of each, in order.
+    pub figures: Vec<usize>,
+    /// All its records, repeated ones too.
+    pub records: Vec<usize>,
+}
+
+/// What tells one line from another.
+type Key = (Option<usize>, String, Option<Period>);
+
+/// How many lines of one indicator are tried; a list of a thousand equal names stays linear.
+const RECENT: usize = 8;
+
+/// Joins the records of a report.
+pub fn lines(dossier: &Dossier, tree: &Tree) -> Vec<Line> {
+    let records = &dossier.records;
+    let mut lines: Vec<Line> = Vec::new();
+    let mut known: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    let mut home = Vec::with_capacity(records.len());
+    for (at, record) in records.iter().enumerate() {
+        let key = key(record, tree);
+        let section = key.0;
+        let siblings = known.entry(key).or_default();
+        let mut open = siblings.iter().rev().take(RECENT).copied();
+        let line = match open.find(|&line| fits(&lines[line], record, records)) {
+            Some(line) => line,
+            None => {
+                let alone = siblings.is_empty();
+                siblings.push(lines.len());
+                lines.push(open_line(record, section, alone));
+                lines.len() - 1
+            }
+        };
+        join(&mut lines[line], at, records);
+        home.push(line);
+    }
+    for (at, record) in records.iter().enumerate() {
+        let whole = record.part_of.and_then(|whole| home.get(whole)).copied();
+        if let Some(whole) = whole.filter(|&whole| !descends(&lines, whole, home[at])) {
+            lines[home[at]].parent.get_or_insert(whole);
+        }
+    }
+    lines
+}
+
+/// What tells a record's line from others: the indicator's code, or else its name.
+fn key(record: &Record, tree: &Tree) -> Key {
+    let section = tree.holding(record.span.block);
+    let name = match &record.indicator {
+        Some(code) => code.0.to_string(),
+        None => record.indicator_name.to_lowercase(),
+    };
+    (section, name, record.period)
+}
+
+/// A new line; where the indicator has one already, it is called by the report's own words.
+fn open_line(record: &Record, section: Option<usize>, alone: bool) -> Line {
+    let named = if alone || record.label.trim().is_empty() {
+        &record.indicator_name
+    } else {
+        &record.label
+    };
+    Line {
+        name: named.trim().to_owned(),
+        period: record.period,
+        section,
+        ..Line::default()
+    }
+}
+
+/// Adds a record to its line.
+fn join(line: &mut Line, at: usize, records: &[Record]) {
+    let record = &records[at];
+    if !line.figures.iter().any(|&known| repeats(&records[known], record)) {
+        line.figures.push(at);
+    }
+    if !is_ratio(record.role) && line.unit.is_none() {
+        line.unit.clone_from(&record.unit);
+    }
+    line.records.push(at);
+}
+
+/// May a record stand on a line?
+fn fits(line: &Line, record: &Record, records: &[Record]) -> bool {
+    let of_unit = is_ratio(record.role)
+        || line
+            .figures
+            .iter()
+            .all(|&at| is_ratio(records[at].role) || records[at].unit == record.unit);
+    of_unit
+        && line.figures.iter().map(|&at| &records[at]).all(|known| {
+            repeats(known, record)
+                || slot(known.role) != slot(record.role)
+                    && (!is_difference(known.role)
+                        || !is_difference(record.role)
+                        || known.base == record.base)
+        })
+}
+
+/// Does a record say the same once more?
+fn repeats(known: &Record, record: &Record) -> bool {
+    known.role == record.role
+        && known.value == record.value
+        && known.unit == record.unit
+        && known.bound == record.bound
+        && known.approx == record.approx
+        && known.base == record.base
+}
+
+/// Roles that cannot stand on one line twice, nor beside each other.
+fn slot(role: Role) -> Role {
+    match role {
+        Role::Part => Role::Actual,
+        Role::Target => Role::Plan,
+        other => other,
+    }
+}
+
+/// Has the role a unit of its own, whatever is measured?
+pub fn is_ratio(role: Role) -> bool {
+    matches!(role, Role::Share | Role::PctChange | Role::PctOfPlan | Role::PctOfPrevious)
+}
+
+/// Does the role compare with another time?
+pub fn is_difference(role: Role) -> bool {
+    matches!(role, Role::Change | Role::PctChange | Role::PctOfPrevious)
+}
+
+/// Is a line the other one, or under it?
+fn descends(lines: &[Line], line: usize, from: usize) -> bool {
+    std::iter::successors(Some(line), |&at| lines[at].parent).any(|at| at == from)
+}

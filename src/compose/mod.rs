@@ -1,0 +1,83 @@
+//! A [`Dossier`] and its findings to the standard [`Report`], by the rules of `layout.toml`.
+//!
+//! The report's own words are kept in their order and never rewritten; what the source lacks is a
+//! marked blank. Every record stands in a table, and every row of a table leads back to the words
+//! it was read from.
+
+mod assembly;
+mod carried;
+mod figures;
+mod head;
+mod lines;
+pub mod options;
+mod passage;
+mod prose;
+mod review;
+mod tables;
+mod tree;
+mod wording;
+
+use crate::data::layout::Layout;
+use crate::model::document::Span;
+use crate::model::dossier::Dossier;
+use crate::model::finding::Finding;
+use crate::model::report::{Annex, Piece, Report, Text};
+use assembly::Assembly;
+use options::{Content, Edition, Options};
+use prose::Printer;
+use tables::Desk;
+use tree::Tree;
+
+/// Composes the standard report.
+pub fn compose(
+    dossier: &Dossier,
+    findings: &[Finding],
+    layout: &Layout,
+    options: Options,
+) -> Report {
+    let findings = if options.edition == Edition::Clean { &[] } else { findings };
+    let outline = &dossier.outline;
+    let tree = Tree::new(&dossier.document, &outline.sections, layout);
+    let spans: Vec<&[Span]> = findings.iter().map(|finding| &*finding.spans).collect();
+    let content = options.content;
+    let mut prose = Printer::new(dossier, &tree, layout, content, &spans).print();
+    let mut head = head::head(&outline.masthead, layout);
+    review::remark_head(&mut head, findings, &prose.remarked);
+    let anchors = std::mem::take(&mut prose.anchors);
+    let lines = lines::lines(dossier, &tree);
+    let desk = Desk { dossier, tree: &tree, lines: &lines, anchors: &anchors, layout };
+    let fields = match content {
+        Content::Text => vec![Vec::new(); tree.nodes.len() + 1],
+        Content::Full | Content::Tables => desk.fields(),
+    };
+    let body = Assembly::new(&desk, &fields, prose, content).body();
+    Report {
+        properties: head::properties(&outline.masthead, layout),
+        form: layout.form.clone(),
+        head,
+        body,
+        foot: head::foot(&outline.masthead, layout),
+        annexes: annexes(&desk, &fields, findings),
+        remarks: review::remarks(findings, layout),
+    }
+}
+
+/// What follows the signature.
+fn annexes(desk: &Desk<'_>, fields: &[Vec<usize>], findings: &[Finding]) -> Vec<Annex> {
+    let words = &desk.layout.annex;
+    let mut annexes = Vec::new();
+    if fields.iter().any(|lines| !lines.is_empty()) {
+        let masthead = &desk.dossier.outline.masthead;
+        annexes.push(Annex {
+            label: Text::plain(&*words.label),
+            title: Text::plain(&*words.title),
+            reference: Text::plain(head::reference(masthead, desk.layout)),
+            landscape: true,
+            pieces: vec![Piece::Table(desk.summary(fields))],
+        });
+    }
+    if !findings.is_empty() {
+        annexes.push(review::review(findings, desk.layout));
+    }
+    annexes
+}
