@@ -12,3 +12,4 @@ pub mod pipeline;
 pub mod read;
 pub mod scan;
 pub mod text;
+pub mod write;

@@ -246,7 +246,12 @@ impl<'a> Printer<'a> {
         for span in self.spans_from(flow, heading.heading, heading.heading.start) {
             words.span(&self.dossier.document, span);
         }
-        self.finish(words, Tone::Body)
+        let end = flow.last().is_none_or(|last| {
+            let text = self.dossier.document.text(*last).trim_end_matches(is_stop);
+            last.block == heading.heading.block
+                && last.start + text.len() as u32 <= heading.heading.end
+        });
+        self.finish(words, if end { Tone::Lead } else { Tone::Body })
     }
 
     /// What of a flow follows a place in its heading.

@@ -98,6 +98,8 @@ pub enum Tone {
     /// Running text.
     #[default]
     Body,
+    /// A line that opens what follows, and stays on its page: `- Về giáo dục và đào tạo:`.
+    Lead,
     /// A legal basis (căn cứ).
     Basis,
     /// `Kính gửi: …`.

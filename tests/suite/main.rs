@@ -3,3 +3,5 @@
 
 mod standard;
 mod thang_loi;
+mod word;
+mod written;
