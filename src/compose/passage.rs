@@ -89,11 +89,11 @@ impl Passage {
         self.words.truncate(length);
     }
 
-    /// Turns all letters to capitals, where that keeps every letter's place.
-    pub fn capitalize(&mut self) {
-        let capitals = self.words.to_uppercase();
-        if capitals.len() == self.words.len() {
-            self.words = capitals;
+    /// Turns letters from some byte on to capitals, where that keeps every letter's place.
+    pub fn capitalize(&mut self, from: usize) {
+        let capitals = self.words[from..].to_uppercase();
+        if capitals.len() == self.words.len() - from {
+            self.words.replace_range(from.., &capitals);
         }
     }
 

@@ -222,7 +222,7 @@ impl<'a> Printer<'a> {
             return self.run_in(level, words, &rest);
         }
         if level < 2 {
-            words.capitalize();
+            words.capitalize(node.label.len());
         }
         let mut pieces = vec![Piece::Heading { level, text: self.hang(words) }];
         pieces.extend(self.finish(text, Tone::Body));

@@ -223,7 +223,7 @@ impl Desk<'_> {
 
     /// A heading over the rows of a section.
     fn group_row(&self, section: usize, columns: usize) -> Row {
-        let label = &self.tree.nodes[section].label;
+        let label = self.tree.nodes[section].label.replace('\n', ". ");
         let words = format!("{label}{}", heading_words(self.dossier, section));
         let cell =
             Cell { text: Text::plain(words), across: columns as u16, join: Join::Alone };

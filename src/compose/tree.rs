@@ -1,5 +1,6 @@
 //! The sections of a report as a tree, each with the number it is printed under.
 
+use super::wording::with;
 use crate::data::layout::{Arrange, Labels, Layout};
 use crate::model::document::{BlockId, Document};
 use crate::model::outline::Section;
@@ -26,6 +27,7 @@ pub struct Node {
     /// How its heading is printed.
     pub shape: Shape,
     /// The number before its heading, with what stands between: `I. `, `a) `; empty for none.
+    /// A part's title stands on a line of its own.
     pub label: String,
     /// The section of the first or second level that it belongs to.
     pub field: usize,
@@ -58,7 +60,7 @@ impl Tree {
         if layout.arrange == Arrange::Standard {
             tree.arrange(document, sections, layout);
         }
-        tree.number(sections, layout.labels);
+        tree.number(sections, layout);
         tree
     }
 
@@ -119,22 +121,25 @@ impl Tree {
     }
 
     /// Gives each section the number it is printed under.
-    fn number(&mut self, sections: &[Section], labels: Labels) {
-        self.number_group(&self.roots.clone(), sections, labels);
+    fn number(&mut self, sections: &[Section], layout: &Layout) {
+        self.number_group(&self.roots.clone(), sections, layout);
         for at in 0..self.nodes.len() {
-            self.number_group(&self.nodes[at].children.clone(), sections, labels);
+            self.number_group(&self.nodes[at].children.clone(), sections, layout);
         }
     }
 
     /// Numbers the sections of one holder.
-    fn number_group(&mut self, group: &[usize], sections: &[Section], labels: Labels) {
+    fn number_group(&mut self, group: &[usize], sections: &[Section], layout: &Layout) {
         let mut count = 0;
         for &at in group {
             let source = &sections[at].label;
             let counted = !source.is_empty() && !is_item(source);
             count += u32::from(counted);
-            self.nodes[at].label = match (self.nodes[at].shape, labels) {
+            self.nodes[at].label = match (self.nodes[at].shape, layout.labels) {
                 _ if source.is_empty() => String::new(),
+                (Shape::Heading(0), Labels::Standard) => {
+                    format!("{}\n", with(&layout.head.part, &roman(count)))
+                }
                 (Shape::Heading(level), Labels::Standard) => standard(level, count),
                 _ => as_written(source),
             };
@@ -145,7 +150,6 @@ impl Tree {
 /// The nth number of a level.
 fn standard(level: u8, count: u32) -> String {
     match level {
-        0 => format!("Phần {}. ", roman(count)),
         1 => format!("{}. ", roman(count)),
         2 => format!("{count}. "),
         _ => format!("{}) ", letter(count)),

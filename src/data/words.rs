@@ -23,6 +23,8 @@ pub struct HeadWords {
     pub blank: String,
     /// What stands for a word or number that the report does not give.
     pub short_blank: String,
+    /// The number of a part.
+    pub part: String,
     /// A body's name may go on in a new line before these words.
     pub split_before: Vec<String>,
     /// How a legal basis begins.

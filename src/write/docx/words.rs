@@ -3,8 +3,8 @@
 use super::styles;
 use crate::model::report::{Hold, Mark, Remark, Text};
 use docx_rs::{
-    Comment, CommentRangeEnd, CommentRangeStart, Hyperlink, HyperlinkType, Paragraph,
-    ParagraphChild, Run,
+    BreakType, Comment, CommentRangeEnd, CommentRangeStart, Hyperlink, HyperlinkType,
+    Paragraph, ParagraphChild, Run,
 };
 use std::borrow::Cow;
 use std::ops::Range;
@@ -123,18 +123,20 @@ fn piece(text: &Text, start: usize, end: usize) -> ParagraphChild {
     }
 }
 
-/// A run of words.
+/// A run of words; a line of their own begins after each `\n`.
 fn run(words: &str, strong: bool) -> Run {
-    let run = Run::new().add_text(legal(words));
+    let mut lines = words.split('\n');
+    let run = Run::new().add_text(legal(lines.next().unwrap_or_default()));
+    let run = lines.fold(run, |run, line| {
+        run.add_break(BreakType::TextWrapping).add_text(legal(line))
+    });
     if strong { run.bold() } else { run }
 }
 
 /// Words without the characters that XML cannot hold.
 fn legal(words: &str) -> Cow<'_, str> {
-    let illegal = |c: char| {
-        c.is_control() && !matches!(c, '\t' | '\n')
-            || matches!(c, '\u{fffe}' | '\u{ffff}')
-    };
+    let illegal =
+        |c: char| c.is_control() && c != '\t' || matches!(c, '\u{fffe}' | '\u{ffff}');
     match words.contains(illegal) {
         true => Cow::Owned(words.replace(illegal, "")),
         false => Cow::Borrowed(words),
