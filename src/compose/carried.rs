@@ -3,7 +3,8 @@
 use super::passage::Passage;
 use crate::data::layout::Layout;
 use crate::model::document::{BlockId, Document, Kind, Span, Table as Source};
-use crate::model::report::{Align, Cell, Column, Join, Row, Table, Text};
+use crate::model::form::Align;
+use crate::model::report::{Cell, Column, Join, Row, Table, Text};
 
 /// The longest line, in letters, that makes a column wider.
 const WIDEST: u32 = 36;
@@ -32,7 +33,8 @@ pub fn carry(
     Table { caption: None, columns, head: rows, rows: body, wide }
 }
 
-/// How many rows are repeated: as the file says, or all before the first row with figures.
+/// How many rows are repeated: as the file says, or all before the first row with
+/// figures.
 fn head_rows(
     document: &Document,
     source: &Source,

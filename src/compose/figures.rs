@@ -1,5 +1,5 @@
-//! A line of figures to a row of a table: what has a column stands in it, all else is said in
-//! words in the last one.
+//! A line of figures to a row of a table: what has a column stands in it, all else is
+//! said in words in the last one.
 
 use super::lines::{Line, is_difference, is_ratio};
 use super::wording::{hedged, period, with};
@@ -97,8 +97,8 @@ impl Sheet<'_> {
         figures
     }
 
-    /// May a figure stand under a head at all? A share of something counted may not stand in for
-    /// the count, nor a difference from a plan for one from the same period.
+    /// May a figure stand under a head at all? A share of something counted may not stand
+    /// in for the count, nor a difference from a plan for one from the same period.
     fn has_column(&self, line: &Line, record: &Record) -> bool {
         match record.role {
             Role::Share => line.unit.is_none(),

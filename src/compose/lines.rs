@@ -1,7 +1,8 @@
-//! Records to lines: all figures of one indicator, in one period and section, on one line.
+//! Records to lines: all figures of one indicator, in one period and section, on one
+//! line.
 //!
-//! Nothing is lost and nothing is judged: a figure that contradicts one that stands already gets a
-//! line of its own, a figure that repeats it joins it.
+//! Nothing is lost and nothing is judged: a figure that contradicts one that stands
+//! already gets a line of its own, a figure that repeats it joins it.
 
 use super::tree::Tree;
 use crate::model::claim::Role;
@@ -33,7 +34,8 @@ pub struct Line {
 /// What tells one line from another.
 type Key = (Option<usize>, String, Option<Period>);
 
-/// How many lines of one indicator are tried; a list of a thousand equal names stays linear.
+/// How many lines of one indicator are tried; a list of a thousand equal names stays
+/// linear.
 const RECENT: usize = 8;
 
 /// Joins the records of a report.
@@ -78,7 +80,8 @@ fn key(record: &Record, tree: &Tree) -> Key {
     (section, name, record.period)
 }
 
-/// A new line; where the indicator has one already, it is called by the report's own words.
+/// A new line; where the indicator has one already, it is called by the report's own
+/// words.
 fn open_line(record: &Record, section: Option<usize>, alone: bool) -> Line {
     let named = if alone || record.label.trim().is_empty() {
         &record.indicator_name

@@ -1,8 +1,9 @@
-//! A [`Dossier`] and its findings to the standard [`Report`], by the rules of `layout.toml`.
+//! A [`Dossier`] and its findings to the standard [`Report`], by the rules of
+//! `layout.toml`.
 //!
-//! The report's own words are kept in their order and never rewritten; what the source lacks is a
-//! marked blank. Every record stands in a table, and every row of a table leads back to the words
-//! it was read from.
+//! The report's own words are kept in their order and never rewritten; what the source
+//! lacks is a marked blank. Every record stands in a table, and every row of a table
+//! leads back to the words it was read from.
 
 mod assembly;
 mod carried;

@@ -30,7 +30,8 @@ impl Passage {
         self.words.push_str(words);
     }
 
-    /// Adds words of the document: runs of white space become one space, also between two spans.
+    /// Adds words of the document: runs of white space become one space, also between two
+    /// spans.
     pub fn span(&mut self, document: &Document, span: Span) {
         let text = document.text(span);
         if !self.words.is_empty() && !self.words.ends_with(char::is_whitespace) {
@@ -89,7 +90,8 @@ impl Passage {
         self.words.truncate(length);
     }
 
-    /// Turns letters from some byte on to capitals, where that keeps every letter's place.
+    /// Turns letters from some byte on to capitals, where that keeps every letter's
+    /// place.
     pub fn capitalize(&mut self, from: usize) {
         let capitals = self.words[from..].to_uppercase();
         if capitals.len() == self.words.len() - from {

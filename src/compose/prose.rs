@@ -1,7 +1,7 @@
 //! The report's own text, section by section, under the numbers it is printed with.
 //!
-//! Every block of the text is printed once, joined over page breaks as its flows say; only the
-//! masthead, hidden text and the furniture of pages are left out.
+//! Every block of the text is printed once, joined over page breaks as its flows say;
+//! only the masthead, hidden text and the furniture of pages are left out.
 
 use super::carried::carry;
 use super::options::Content;
@@ -322,7 +322,8 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// Hangs remarks on a passage and a bookmark over it, if a record's words stand in it.
+    /// Hangs remarks on a passage and a bookmark over it, if a record's words stand in
+    /// it.
     fn hang(&mut self, mut passage: Passage) -> Text {
         let mut blocks: Vec<BlockId> = passage.sources().map(|s| s.block).collect();
         blocks.dedup();

@@ -21,8 +21,8 @@ pub fn remarks(findings: &[Finding], layout: &Layout) -> Vec<Remark> {
     findings.iter().map(remark).collect()
 }
 
-/// Hangs remarks whose words are printed nowhere in the text on the head: on the line that has
-/// the words, else on the subject.
+/// Hangs remarks whose words are printed nowhere in the text on the head: on the line
+/// that has the words, else on the subject.
 pub fn remark_head(head: &mut Head, findings: &[Finding], remarked: &[bool]) {
     for (at, finding) in findings.iter().enumerate().filter(|&(at, _)| !remarked[at]) {
         let quote = finding.quote.trim();

@@ -5,9 +5,10 @@ use super::lines::Line;
 use super::tree::{Shape, Tree};
 use crate::data::layout::{ColumnRule, Holds, Layout};
 use crate::model::dossier::Dossier;
+use crate::model::form::Align;
 use crate::model::outline::Mood;
 use crate::model::period::Period;
-use crate::model::report::{Align, Cell, Column, Join, Row, Table, Text};
+use crate::model::report::{Cell, Column, Join, Row, Table, Text};
 
 /// What all tables of a report are made of.
 pub struct Desk<'a> {

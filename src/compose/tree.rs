@@ -26,8 +26,8 @@ pub struct Node {
     pub children: Vec<usize>,
     /// How its heading is printed.
     pub shape: Shape,
-    /// The number before its heading, with what stands between: `I. `, `a) `; empty for none.
-    /// A part's title stands on a line of its own.
+    /// The number before its heading, with what stands between: `I. `, `a) `; empty for
+    /// none. A part's title stands on a line of its own.
     pub label: String,
     /// The section of the first or second level that it belongs to.
     pub field: usize,
@@ -98,8 +98,8 @@ impl Tree {
         }
     }
 
-    /// Sorts the sections of each holder by their place among the standard ones; a section that
-    /// is none of them stays behind the one before it.
+    /// Sorts the sections of each holder by their place among the standard ones; a
+    /// section that is none of them stays behind the one before it.
     fn arrange(&mut self, document: &Document, sections: &[Section], layout: &Layout) {
         let sorted = |group: &[usize], level: u8| {
             let mut rank = 0;

@@ -6,7 +6,8 @@ use crate::model::document::{Place, Spot};
 use crate::model::period::{Part, Period};
 use crate::text::numbers::roman;
 
-/// Fills `{key}` of a template by the value of that key; a key without a value stays as it is.
+/// Fills `{key}` of a template by the value of that key; a key without a value stays as
+/// it is.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
@@ -29,8 +30,8 @@ pub fn with(template: &str, value: &str) -> String {
     fill(template, &[("", value)])
 }
 
-/// A date's year, month and day as the decree prints them: days below 10 and the first two
-/// months have a zero before them. Takes ISO 8601.
+/// A date's year, month and day as the decree prints them: days below 10 and the first
+/// two months have a zero before them. Takes ISO 8601.
 pub fn date_parts(iso: &str) -> Option<(String, String, String)> {
     let mut parts = iso.split('-').map(|part| part.parse::<u16>().ok());
     let (Some(Some(year)), Some(Some(month)), Some(Some(day)), None) =

@@ -1,15 +1,15 @@
 //! `layout.toml`: the standard report's sections, words, tables and measures.
 //!
-//! It says what is printed round the report's own text and how; what is printed of a report is
-//! decided by `compose`.
+//! It says what is printed round the report's own text and how; what is printed of a
+//! report is decided by `compose`.
 
 use super::table::{DataError, parse};
 use super::words::{
     AnnexWords, FigureWords, FootWords, HeadWords, NoteWords, PeriodWords, PlaceWords,
     ReviewWords,
 };
+use crate::model::form::Align;
 use crate::model::form::Form;
-use crate::model::report::Align;
 use serde::Deserialize;
 
 /// Everything that is known beforehand of the standard report.

@@ -1,6 +1,6 @@
 //! The words of `layout.toml`: what is printed round the report's own text.
 
-use crate::model::report::Align;
+use crate::model::form::Align;
 use serde::Deserialize;
 
 /// Words of the head.

@@ -1,8 +1,8 @@
-//! The measures of the page: what Annex I of Decree 30/2020/NĐ-CP fixes, and what it leaves open.
+//! The measures of the page: what Annex I of Decree 30/2020/NĐ-CP fixes, and what it
+//! leaves open.
 //!
 //! Lengths are twips (a twentieth of a point; 567 are a centimetre), sizes are points.
 
-use super::report::Align;
 use serde::Deserialize;
 
 /// All measures of a report.
@@ -147,4 +147,19 @@ pub struct Faces {
     pub annex_reference: Face,
     /// Page number.
     pub page_number: Face,
+}
+
+/// Where words stand in their line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Align {
+    /// At the left.
+    #[default]
+    Left,
+    /// In the middle.
+    Center,
+    /// At the right.
+    Right,
+    /// At both sides.
+    Both,
 }

@@ -1,9 +1,9 @@
 //! The standard report, before it is written in any format.
 //!
-//! Every word, number and bookmark that will be printed stands here already; a writer only gives
-//! it a shape. Nothing in it is looked up or computed again.
+//! Every word, number and bookmark that will be printed stands here already; a writer
+//! only gives it a shape. Nothing in it is looked up or computed again.
 
-use super::form::Form;
+use super::form::{Align, Form};
 
 /// A report as it will be printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -98,7 +98,8 @@ pub enum Tone {
     /// Running text.
     #[default]
     Body,
-    /// A line that opens what follows, and stays on its page: `- Về giáo dục và đào tạo:`.
+    /// A line that opens what follows, and stays on its page: `- Về giáo dục và đào
+    /// tạo:`.
     Lead,
     /// A legal basis (căn cứ).
     Basis,
@@ -147,21 +148,6 @@ pub struct Column {
     pub align: Align,
     /// Its words are figures, which must not be broken.
     pub firm: bool,
-}
-
-/// Where words stand in their line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Align {
-    /// At the left.
-    #[default]
-    Left,
-    /// In the middle.
-    Center,
-    /// At the right.
-    Right,
-    /// At both sides.
-    Both,
 }
 
 /// A row of a table.

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 /// Prints a number with dots between thousands and a comma before decimals.
 ///
-/// Decimals stay as they were written (`48,80`), but for an amount of thousands that has none but
-/// zeros: they come from a multiplier word (`5,57 tỷ`), not from the page.
+/// Decimals stay as they were written (`48,80`), but for an amount of thousands that has
+/// none but zeros: they come from a multiplier word (`5,57 tỷ`), not from the page.
 pub fn figure(value: Decimal) -> String {
     let shown = match value.fract().is_zero() && value.abs() >= Decimal::ONE_THOUSAND {
         true => value.trunc(),
@@ -65,8 +65,8 @@ pub fn roman(mut number: u32) -> String {
     out
 }
 
-/// The nth letter of the Vietnamese alphabet, as points of a text are lettered: đ after d, no f,
-/// j, w or z. After y come aa, ab …
+/// The nth letter of the Vietnamese alphabet, as points of a text are lettered: đ after
+/// d, no f, j, w or z. After y come aa, ab …
 pub fn letter(number: u32) -> String {
     const LETTERS: [&str; 23] = [
         "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q",

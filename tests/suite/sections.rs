@@ -27,8 +27,8 @@ fn block(text: &str, spot: Spot) -> Block {
     }
 }
 
-/// A report of lines; `1|1.1|Kinh tế: tăng` is a heading of level 1 (up to its colon), any other
-/// line is text.
+/// A report of lines; `1|1.1|Kinh tế: tăng` is a heading of level 1 (up to its colon),
+/// any other line is text.
 fn dossier(lines: &[&str]) -> Dossier {
     let mut dossier = Dossier::default();
     for (at, line) in lines.iter().enumerate() {
@@ -63,7 +63,8 @@ fn dossier(lines: &[&str]) -> Dossier {
     dossier
 }
 
-/// What is printed of a body: `#` for each level of a heading, `*` for what stays with the next.
+/// What is printed of a body: `#` for each level of a heading, `*` for what stays with
+/// the next.
 fn print(report: &Report) -> String {
     let lines = report.body.iter().map(|piece| match piece {
         Piece::Heading { level, text } => {
@@ -106,7 +107,8 @@ fn headings_follow_the_decree() {
     check(
         &LEVELS,
         |_| {},
-        "## I. KẾT QUẢ\n### 1. Kinh tế\nỔn định.\na) Trồng trọt: diện tích tăng.\n+ Lúa: 68 ha\n\
+        "## I. KẾT QUẢ\n### 1. Kinh tế\nỔn định.\na) Trồng trọt: diện tích \
+         tăng.\n+ Lúa: 68 ha\n\
          * + Ngô:\nđạt 12 ha\n#### b) Chăn nuôi\n## II. NHIỆM VỤ",
     );
 }
@@ -171,7 +173,8 @@ fn a_sentence_is_joined_over_a_page_break() {
     assert_eq!(print(&report), "tiếp nhận 2147 hồ sơ (đã giải quyết 2145)\nKhác./.");
 }
 
-/// A table after a first line: its head spans two rows, a cell spans two rows of the body.
+/// A table after a first line: its head spans two rows, a cell spans two rows of the
+/// body.
 fn with_table() -> Dossier {
     let mut dossier = dossier(&["Số liệu như sau:"]);
     let words = [

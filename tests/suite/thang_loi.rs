@@ -1,5 +1,6 @@
-//! The real report 74/BC-UBND as a [`Dossier`], cut up by simple rules of thumb and filled from
-//! its gold: what `compose` and `write` are tried on without the stages before them.
+//! The real report 74/BC-UBND as a [`Dossier`], cut up by simple rules of thumb and
+//! filled from its gold: what `compose` and `write` are tried on without the stages
+//! before them.
 
 use baocao::model::claim::{Bound, Role};
 use baocao::model::document::{

@@ -1,5 +1,5 @@
-//! The standard report as Word has it: the decree's measures, the schema's demands that its
-//! validator misses, and the same bytes always.
+//! The standard report as Word has it: the decree's measures, the schema's demands that
+//! its validator misses, and the same bytes always.
 
 use crate::standard::seed;
 use crate::word::{Node, names, part};
@@ -30,7 +30,8 @@ fn style<'a>(styles: &'a Node, id: &str) -> &'a Node {
     styles.all("w:style").iter().find(of_id).unwrap()
 }
 
-/// How a paragraph looks: size in half points, letters, alignment, first line, space before.
+/// How a paragraph looks: size in half points, letters, alignment, first line, space
+/// before.
 fn look(paragraph: &Node, styles: &Node) -> String {
     let style = style(styles, paragraph.value("w:pPr/w:pStyle").unwrap());
     let run = style.child("w:rPr").unwrap();
@@ -236,7 +237,8 @@ fn check_comments(document: &Node, bytes: &[u8]) {
     }
 }
 
-/// A cell ends with a paragraph; outside of cells, one without words is a rule or ends a section.
+/// A cell ends with a paragraph; outside of cells, one without words is a rule or ends a
+/// section.
 fn check_cells(document: &Node) {
     for cell in document.all("w:tc") {
         assert_eq!(cell.children.last().map(|last| &*last.name), Some("w:p"));

@@ -1,4 +1,5 @@
-//! How wide the columns of a table are: as its shares say, but never too narrow for a word.
+//! How wide the columns of a table are: as its shares say, but never too narrow for a
+//! word.
 
 use super::metrics::width;
 use crate::model::form::Form;
@@ -34,8 +35,8 @@ pub fn needs(table: &Table, form: &Form) -> Vec<u32> {
     needs
 }
 
-/// Widths that add up to the whole: each at least what it needs, the rest by shares. Where the
-/// needs do not fit, every column gives in alike.
+/// Widths that add up to the whole: each at least what it needs, the rest by shares.
+/// Where the needs do not fit, every column gives in alike.
 pub fn widths(columns: &[Column], needs: &[u32], total: u32) -> Vec<u32> {
     let needed: u32 = needs.iter().sum();
     if needed > total {

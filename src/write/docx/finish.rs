@@ -1,23 +1,52 @@
-//! The finishing pass over a part that docx-rs built: children in the schema's order, no
-//! attribute that the schema does not know, no id that a counter made, and what docx-rs cannot
-//! say: table rows that are repeated, the header of every section.
+//! The finishing pass over what docx-rs built: children in the schema's order, no
+//! attribute that the schema does not know, no id that a counter made, and what docx-rs
+//! cannot say: table rows that are repeated, the header of every section.
 
 use super::order::{is_idle, order};
+use super::parts::HEADER;
 use crate::write::export::WriteError;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// What a part still lacks.
+/// What a piece of a part still lacks.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Finish<'a> {
+pub struct Finish {
     /// Name of the part, for messages.
     pub part: &'static str,
-    /// Rows to repeat, for each table in the order of their starts.
-    pub head_rows: &'a [usize],
+    /// What becomes of its table rows.
+    pub rows: Rows,
     /// The relation of the page header, for each section.
     pub header: Option<&'static str>,
-    /// Dates of comments are known.
-    pub dated: bool,
+    /// Whether the dates of its comments are known.
+    pub dates: Dates,
+}
+
+/// What elements of the document lack.
+pub const DOCUMENT: Finish = Finish {
+    part: "word/document.xml",
+    rows: Rows::Once,
+    header: Some(HEADER),
+    dates: Dates::Unknown,
+};
+
+/// What becomes of table rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rows {
+    /// They stand where they are.
+    #[default]
+    Once,
+    /// They are repeated on every page.
+    Repeated,
+}
+
+/// Whether dates are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dates {
+    /// They are not, and left out.
+    #[default]
+    Unknown,
+    /// They are.
+    Known,
 }
 
 /// An element whose end is still to come.
@@ -41,41 +70,29 @@ struct Child {
 }
 
 /// The pass.
-struct Pass<'a> {
-    finish: Finish<'a>,
-    out: String,
+struct Pass<'a, 'out> {
+    finish: Finish,
+    out: &'out mut String,
     open: Vec<Open<'a>>,
     children: Vec<Child>,
-    /// Tables met so far.
-    tables: usize,
-    /// Open tables: the rows that are still to be repeated.
-    rows: Vec<usize>,
 }
 
-/// Finishes a part.
+/// Finishes what docx-rs built, onto the end of `out`.
 ///
 /// # Errors
-/// When the part is no well-formed XML.
-pub fn finish(xml: &str, finish: Finish<'_>) -> Result<String, WriteError> {
+/// When it is no well-formed XML.
+pub fn finish(built: &[u8], finish: Finish, out: &mut String) -> Result<(), WriteError> {
+    let wrong = |reason: String| WriteError::Xml { part: finish.part, reason };
+    let xml = str::from_utf8(built).map_err(|error| wrong(error.to_string()))?;
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
-    let mut pass = Pass {
-        finish,
-        out: String::with_capacity(xml.len()),
-        open: Vec::new(),
-        children: Vec::new(),
-        tables: 0,
-        rows: Vec::new(),
-    };
+    let mut pass = Pass { finish, out, open: Vec::new(), children: Vec::new() };
     loop {
         let start = reader.buffer_position() as usize;
-        let event = reader.read_event().map_err(|error| WriteError::Xml {
-            part: finish.part,
-            reason: error.to_string(),
-        })?;
+        let event = reader.read_event().map_err(|error| wrong(error.to_string()))?;
         let raw = &xml[start..reader.buffer_position() as usize];
         match event {
-            Event::Eof => return Ok(pass.out),
+            Event::Eof => return Ok(()),
             Event::Start(element) => pass.start(&element, &raw[1..]),
             Event::Empty(element) => {
                 pass.start(&element, &raw[1..]);
@@ -87,7 +104,7 @@ pub fn finish(xml: &str, finish: Finish<'_>) -> Result<String, WriteError> {
     }
 }
 
-impl<'a> Pass<'a> {
+impl<'a> Pass<'a, '_> {
     /// Writes the start of an element; `raw` is its source from the name on.
     fn start(&mut self, element: &BytesStart<'_>, raw: &'a str) {
         let name = &raw[..element.name().as_ref().len()];
@@ -103,14 +120,8 @@ impl<'a> Pass<'a> {
         self.out.push('>');
         let (body, children) = (self.out.len(), self.children.len());
         self.open.push(Open { name, order: order(name), start, body, children });
-        match name {
-            "w:tbl" => {
-                let rows = self.finish.head_rows.get(self.tables).copied();
-                self.rows.push(rows.unwrap_or_default());
-                self.tables += 1;
-            }
-            "w:sectPr" => self.header(),
-            _ => {}
+        if name == "w:sectPr" {
+            self.header();
         }
     }
 
@@ -120,7 +131,7 @@ impl<'a> Pass<'a> {
             let key = attribute.key.as_ref();
             let dropped = match name {
                 "w:gridCol" => key == "w:type",
-                _ => key == "w:date" && !self.finish.dated,
+                _ => key == "w:date" && self.finish.dates == Dates::Unknown,
             };
             if !dropped {
                 self.out.extend([" ", key, "=\"", &attribute.value, "\""]);
@@ -139,14 +150,8 @@ impl<'a> Pass<'a> {
     /// Writes the end of an element, its children in order; an idle one is taken back.
     fn end(&mut self, empty: bool) {
         let Some(open) = self.open.pop() else { return };
-        if open.name == "w:trPr"
-            && let Some(rows) = self.rows.last_mut().filter(|rows| **rows > 0)
-        {
-            *rows -= 1;
+        if open.name == "w:trPr" && self.finish.rows == Rows::Repeated {
             self.out.push_str("<w:tblHeader/>");
-        }
-        if open.name == "w:tbl" {
-            self.rows.pop();
         }
         if open.order.is_some() {
             self.sort(&open);
@@ -190,11 +195,13 @@ mod tests {
     fn check(xml: &str, expected: &str) {
         let plan = Finish {
             part: "test",
-            head_rows: &[1],
+            rows: Rows::Repeated,
             header: Some("rId9"),
-            ..Finish::default()
+            dates: Dates::Unknown,
         };
-        assert_eq!(finish(xml, plan).unwrap(), expected);
+        let mut out = "before".to_owned();
+        finish(xml.as_bytes(), plan, &mut out).unwrap();
+        assert_eq!(out.strip_prefix("before"), Some(expected));
     }
 
     #[test]
@@ -208,7 +215,11 @@ mod tests {
     #[test]
     fn counted_ids_and_idle_elements_go() {
         check(
-            r#"<w:p w14:paraId="00000001"><w:pPr><w:rPr /></w:pPr><w:r><w:rPr /><w:t xml:space="preserve">a &amp; b</w:t></w:r><w:r><w:rPr></w:rPr></w:r></w:p>"#,
+            concat!(
+                r#"<w:p w14:paraId="00000001"><w:pPr><w:rPr /></w:pPr><w:r><w:rPr />"#,
+                r#"<w:t xml:space="preserve">a &amp; b</w:t></w:r>"#,
+                r#"<w:r><w:rPr></w:rPr></w:r></w:p>"#,
+            ),
             r#"<w:p><w:r><w:t xml:space="preserve">a &amp; b</w:t></w:r></w:p>"#,
         );
         check(r#"<w:gridCol w:w="5" w:type="dxa" />"#, r#"<w:gridCol w:w="5"/>"#);
@@ -216,12 +227,10 @@ mod tests {
     }
 
     #[test]
-    fn the_first_row_is_repeated_and_no_other() {
-        let row = "<w:tr><w:trPr><w:cantSplit /></w:trPr></w:tr>";
+    fn rows_are_repeated() {
         check(
-            &format!("<w:tbl>{row}{row}</w:tbl>"),
-            "<w:tbl><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr></w:tr>\
-             <w:tr><w:trPr><w:cantSplit/></w:trPr></w:tr></w:tbl>",
+            "<w:tr><w:trPr><w:cantSplit /></w:trPr></w:tr>",
+            "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr></w:tr>",
         );
     }
 

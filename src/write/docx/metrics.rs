@@ -1,8 +1,9 @@
-//! How wide words are in Times New Roman, so that a rule under a line is as long as it must be.
+//! How wide words are in Times New Roman, so that a rule under a line is as long as it
+//! must be.
 //!
-//! Advance widths in units of 1/2048 em, measured in Liberation Serif and Tinos, which have the
-//! metrics of Times New Roman. A letter with marks is as wide as its letter; only the horned ones
-//! (ơ, ư) have a width of their own.
+//! Advance widths in units of 1/2048 em, measured in Liberation Serif and Tinos, which
+//! have the metrics of Times New Roman. A letter with marks is as wide as its letter;
+//! only the horned ones (ơ, ư) have a width of their own.
 
 use unicode_normalization::char::decompose_canonical;
 

@@ -1,7 +1,8 @@
-//! What the schema of WordprocessingML (ECMA-376, part 1, annex A) asks of children's order.
+//! What the schema of WordprocessingML (ECMA-376, part 1, annex A) asks of children's
+//! order.
 
-/// The children of an element in the order that the schema wants, if it wants one that docx-rs
-/// does not keep.
+/// The children of an element in the order that the schema wants, if it wants one that
+/// docx-rs does not keep.
 pub fn order(element: &str) -> Option<&'static [&'static str]> {
     match element {
         "w:pPr" => Some(PARAGRAPH),

@@ -1,4 +1,5 @@
-//! Parts to a container: the same order, dates and bytes whenever and wherever it is written.
+//! Parts to a container: the same order, dates and bytes whenever and wherever it is
+//! written.
 
 use crate::write::export::WriteError;
 use std::io::{Cursor, Write};

@@ -9,12 +9,15 @@ pub const HEADER: &str = "rIdHeader";
 /// `_rels/.rels`
 pub const RELATIONS: &str = concat!(
     r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
-    r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#,
-    r#"<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/"#,
+    r#"<Relationships "#,
+    r#"xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#,
+    r#"<Relationship Id="rId1" "#,
+    r#"Type="http://schemas.openxmlformats.org/officeDocument/2006/"#,
     r#"relationships/officeDocument" Target="word/document.xml"/>"#,
     r#"<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/"#,
     r#"relationships/metadata/core-properties" Target="docProps/core.xml"/>"#,
-    r#"<Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/"#,
+    r#"<Relationship Id="rId3" "#,
+    r#"Type="http://schemas.openxmlformats.org/officeDocument/2006/"#,
     r#"relationships/extended-properties" Target="docProps/app.xml"/>"#,
     r#"</Relationships>"#,
 );
@@ -29,13 +32,25 @@ pub const APPLICATION: &str = concat!(
 /// `word/header1.xml`: the page number.
 pub const PAGE_HEADER: &str = concat!(
     r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
-    r#"<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p>"#,
+    r#"<w:hdr "#,
+    r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p>"#,
     r#"<w:pPr><w:pStyle w:val="Header"/></w:pPr>"#,
     r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r>"#,
     r#"<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>"#,
     r#"<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>"#,
     r#"<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>"#,
 );
+
+/// The start of `word/document.xml`.
+pub const DOCUMENT_START: &str = concat!(
+    r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document "#,
+    r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" "#,
+    r#"xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">"#,
+    r#"<w:body>"#,
+);
+
+/// The end of `word/document.xml`.
+pub const DOCUMENT_END: &str = "</w:body></w:document>";
 
 /// `[Content_Types].xml`
 pub fn content_types(comments: bool) -> String {
@@ -140,7 +155,8 @@ pub fn core(properties: &Properties, language: &str) -> String {
     };
     [
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties "#,
-        r#"xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" "#,
+        r#"xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/"#,
+        r#"core-properties" "#,
         r#"xmlns:dc="http://purl.org/dc/elements/1.1/" "#,
         r#"xmlns:dcterms="http://purl.org/dc/terms/" "#,
         r#"xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">"#,
@@ -160,8 +176,7 @@ pub fn core(properties: &Properties, language: &str) -> String {
 pub fn comments(comments: &str) -> String {
     [
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:comments "#,
-        r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" "#,
-        r#"xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">"#,
+        r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">"#,
         comments,
         "</w:comments>",
     ]

@@ -1,9 +1,10 @@
-//! The styles of the standard report: one for each component, and the headings as Word knows them.
+//! The styles of the standard report: one for each component, and the headings as Word
+//! knows them.
 //!
 //! All looks live here; the document itself says only which style a paragraph has.
 
+use crate::model::form::Align;
 use crate::model::form::{Face, Form};
-use crate::model::report::Align;
 use std::fmt::Write;
 
 /// Quốc hiệu.
@@ -85,7 +86,8 @@ pub fn styles(form: &Form) -> String {
     let mut out = String::with_capacity(16_384);
     out.push_str(concat!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
-        r#"<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">"#,
+        r#"<w:styles "#,
+        r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">"#,
     ));
     defaults(&mut out, form);
     for style in list(form) {
@@ -103,14 +105,18 @@ fn defaults(out: &mut String, form: &Form) {
         out,
         concat!(
             r#"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" "#,
-            r#"w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/><w:color w:val="000000"/>"#,
-            r#"<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="{language}" "#,
+            r#"w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>"#,
+            r#"<w:color w:val="000000"/>"#,
+            r#"<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>"#,
+            r#"<w:lang w:val="{language}" "#,
             r#"w:eastAsia="{language}" w:bidi="{language}"/></w:rPr></w:rPrDefault>"#,
-            r#"<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="0" "#,
+            r#"<w:pPrDefault><w:pPr><w:widowControl/>"#,
+            r#"<w:spacing w:before="0" w:after="0" "#,
             r#"w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>"#,
             r#"<w:style w:type="paragraph" w:default="1" w:styleId="Normal">"#,
             r#"<w:name w:val="Normal"/><w:qFormat/></w:style>"#,
-            r#"<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">"#,
+            r#"<w:style w:type="character" w:default="1" "#,
+            r#"w:styleId="DefaultParagraphFont">"#,
             r#"<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/>"#,
             r#"<w:semiHidden/></w:style>"#,
             r#"<w:style w:type="table" w:default="1" w:styleId="TableNormal">"#,
@@ -120,7 +126,8 @@ fn defaults(out: &mut String, form: &Form) {
             r#"<w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>"#,
             r#"</w:tblCellMar></w:tblPr></w:style>"#,
             r#"<w:style w:type="numbering" w:default="1" w:styleId="NoList">"#,
-            r#"<w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>"#,
+            r#"<w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/>"#,
+            r#"</w:style>"#,
         ),
         font = font,
         size = size,
@@ -175,7 +182,8 @@ fn paragraph(out: &mut String, style: &Style<'_>) {
     let _ = write!(
         out,
         concat!(
-            r#"<w:style w:type="paragraph"{custom} w:styleId="{id}"><w:name w:val="{name}"/>"#,
+            r#"<w:style w:type="paragraph"{custom} w:styleId="{id}">"#,
+            r#"<w:name w:val="{name}"/>"#,
             r#"<w:basedOn w:val="Normal"/>"#,
         ),
         custom = custom,
@@ -227,23 +235,29 @@ fn fixed(out: &mut String, form: &Form) {
         concat!(
             r#"<w:style w:type="paragraph" w:customStyle="1" w:styleId="KeNgang">"#,
             r#"<w:name w:val="Kẻ ngang"/><w:basedOn w:val="Normal"/><w:pPr><w:pBdr>"#,
-            r#"<w:top w:val="single" w:sz="{weight}" w:space="1" w:color="000000"/></w:pBdr>"#,
-            r#"<w:spacing w:before="20" w:after="0" w:line="60" w:lineRule="exact"/></w:pPr>"#,
+            r#"<w:top w:val="single" w:sz="{weight}" w:space="1" w:color="000000"/>"#,
+            r#"</w:pBdr>"#,
+            r#"<w:spacing w:before="20" w:after="0" w:line="60" w:lineRule="exact"/>"#,
+            r#"</w:pPr>"#,
             r#"<w:rPr><w:sz w:val="4"/><w:szCs w:val="4"/></w:rPr></w:style>"#,
             r#"<w:style w:type="paragraph" w:customStyle="1" w:styleId="HetPhan">"#,
             r#"<w:name w:val="Hết phần"/><w:basedOn w:val="Normal"/><w:pPr>"#,
-            r#"<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>"#,
+            r#"<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>"#,
+            r#"</w:pPr>"#,
             r#"<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>"#,
             r#"<w:style w:type="paragraph" w:styleId="CommentText">"#,
             r#"<w:name w:val="annotation text"/><w:basedOn w:val="Normal"/>"#,
             r#"<w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>"#,
             r#"<w:style w:type="table" w:customStyle="1" w:styleId="BangBieu">"#,
             r#"<w:name w:val="Bảng biểu"/><w:basedOn w:val="TableNormal"/><w:tblPr>"#,
-            r#"<w:tblBorders>{top}{left}{bottom}{right}{inside_h}{inside_v}</w:tblBorders>"#,
+            r#"<w:tblBorders>{top}{left}{bottom}{right}{inside_h}{inside_v}"#,
+            r#"</w:tblBorders>"#,
             r#"<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/>"#,
-            r#"<w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>"#,
+            r#"<w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr>"#,
+            r#"</w:style>"#,
             r#"<w:style w:type="table" w:customStyle="1" w:styleId="BangDanTrang">"#,
-            r#"<w:name w:val="Bảng dàn trang"/><w:basedOn w:val="TableNormal"/></w:style>"#,
+            r#"<w:name w:val="Bảng dàn trang"/><w:basedOn w:val="TableNormal"/>"#,
+            r#"</w:style>"#,
         ),
         weight = weight,
         margin = margin,

@@ -134,7 +134,7 @@ fn run(words: &str, strong: bool) -> Run {
 }
 
 /// Words without the characters that XML cannot hold.
-fn legal(words: &str) -> Cow<'_, str> {
+pub fn legal(words: &str) -> Cow<'_, str> {
     let illegal =
         |c: char| c.is_control() && c != '\t' || matches!(c, '\u{fffe}' | '\u{ffff}');
     match words.contains(illegal) {
