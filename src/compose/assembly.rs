@@ -97,10 +97,11 @@ impl<'a> Assembly<'a> {
         if let Some(Piece::Paragraph { text, .. }) = last
             && !text.words.ends_with(end)
         {
-            let kept = text.words.trim_end_matches(['.', '/', ' ']).len();
+            let kept = text.words.trim_end_matches(['.', ',', ';', '/', ' ']).len();
             text.words.truncate(kept);
             text.words.push_str(end);
-            text.marks.retain(|mark| mark.end <= kept);
+            text.marks.iter_mut().for_each(|mark| mark.end = mark.end.min(kept));
+            text.marks.retain(|mark| mark.start < mark.end);
         }
     }
 }
