@@ -1,9 +1,9 @@
 //! Text and tables put together: after each field its table, the last sentence after all.
 
+use super::fill::fill;
 use super::options::Content;
 use super::prose::Prose;
 use super::tables::{Desk, heading_words};
-use super::wording::fill;
 use crate::model::report::{Piece, Text, Tone};
 
 /// A body being put together.

@@ -1,6 +1,6 @@
 //! The report's own tables, as they will be printed: merged cells stay merged.
 
-use super::passage::Passage;
+use super::excerpt::Excerpt;
 use crate::data::layout::Layout;
 use crate::model::document::{BlockId, Document, Kind, Span, Table as Source};
 use crate::model::form::Align;
@@ -14,7 +14,7 @@ pub fn carry(
     document: &Document,
     source: &Source,
     layout: &Layout,
-    mut hang: impl FnMut(Passage) -> Text,
+    mut hang: impl FnMut(Excerpt) -> Text,
 ) -> Table {
     let width = source.rows.iter().map(Vec::len).max().unwrap_or_default();
     let grid: Vec<Vec<Option<BlockId>>> = source
@@ -55,7 +55,7 @@ fn row(
     document: &Document,
     grid: &[Vec<Option<BlockId>>],
     at: usize,
-    hang: &mut impl FnMut(Passage) -> Text,
+    hang: &mut impl FnMut(Excerpt) -> Text,
 ) -> Row {
     let mut cells = Vec::new();
     let mut from = 0;
@@ -82,25 +82,25 @@ fn row(
 }
 
 /// The words of a cell, a line for each of its paragraphs.
-fn words(document: &Document, id: BlockId) -> Passage {
-    let mut passage = Passage::default();
+fn words(document: &Document, id: BlockId) -> Excerpt {
+    let mut excerpt = Excerpt::default();
     let block = document.block(id);
     if block.hidden {
-        return passage;
+        return excerpt;
     }
     if let Some(label) = &block.label {
-        passage.literal(&format!("{label} "));
+        excerpt.literal(&format!("{label} "));
     }
     let mut start = 0;
     for line in block.text.split('\n') {
         let end = start + line.len() as u32;
         if start > 0 {
-            passage.literal("\n");
+            excerpt.literal("\n");
         }
-        passage.span(document, Span { block: id, start, end });
+        excerpt.span(document, Span { block: id, start, end });
         start = end + 1;
     }
-    passage
+    excerpt
 }
 
 /// A column: figures stand at the right, and its longest line makes it wide.

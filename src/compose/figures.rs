@@ -1,10 +1,10 @@
 //! A line of figures to a row of a table: what has a column stands in it, all else is
 //! said in words in the last one.
 
+use super::fill::{hedged, period, with};
 use super::lines::{Line, is_difference, is_ratio};
-use super::wording::{hedged, period, with};
 use crate::data::layout::{ColumnRule, Holds, Layout};
-use crate::data::words::NoteWords;
+use crate::data::layout_words::NoteWords;
 use crate::model::claim::Role;
 use crate::model::period::Period;
 use crate::model::record::Record;

@@ -1,8 +1,8 @@
 //! The masthead to head, foot and properties; what it lacks becomes a marked blank.
 
-use super::wording::{date_parts, fill, sentence_case};
+use super::fill::{date_parts, fill, sentence_case};
 use crate::data::layout::Layout;
-use crate::data::words::HeadWords;
+use crate::data::layout_words::HeadWords;
 use crate::model::outline::Masthead;
 use crate::model::report::{Foot, Head, Properties, Text};
 

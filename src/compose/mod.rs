@@ -7,16 +7,16 @@
 
 mod assembly;
 mod carried;
+mod excerpt;
 mod figures;
+mod fill;
 mod head;
 mod lines;
 pub mod options;
-mod passage;
 mod prose;
 mod review;
 mod tables;
 mod tree;
-mod wording;
 
 use crate::data::layout::Layout;
 use crate::model::document::Span;
@@ -38,7 +38,7 @@ pub fn compose(
 ) -> Report {
     let findings = if options.edition == Edition::Clean { &[] } else { findings };
     let outline = &dossier.outline;
-    let tree = Tree::new(&dossier.document, &outline.sections, layout);
+    let tree = Tree::new(&dossier.document, outline, layout);
     let spans: Vec<&[Span]> = findings.iter().map(|finding| &*finding.spans).collect();
     let content = options.content;
     let mut prose = Printer::new(dossier, &tree, layout, content, &spans).print();

@@ -4,9 +4,9 @@
 //! only the masthead, hidden text and the furniture of pages are left out.
 
 use super::carried::carry;
+use super::excerpt::Excerpt;
 use super::options::Content;
-use super::passage::Passage;
-use super::tree::{Shape, Tree, bullet, is_item};
+use super::tree::{Shape, Tree, bullet, is_item, is_stop};
 use crate::data::layout::Layout;
 use crate::model::document::{BlockId, Part, Span};
 use crate::model::dossier::Dossier;
@@ -168,7 +168,7 @@ impl<'a> Printer<'a> {
                 let table = &dossier.document.tables[at];
                 let layout = self.layout;
                 let table =
-                    carry(&dossier.document, table, layout, |passage| self.hang(passage));
+                    carry(&dossier.document, table, layout, |excerpt| self.hang(excerpt));
                 vec![Piece::Table(table)]
             }
             Item::Block(block) => {
@@ -210,13 +210,13 @@ impl<'a> Printer<'a> {
         let Shape::Heading(level) = node.shape else {
             return self.item(section, heading, flow);
         };
-        let mut words = Passage::default();
+        let mut words = Excerpt::default();
         words.literal(&node.label);
         words.span(document, heading.heading);
         words.truncate(words.words().trim_end_matches(is_stop).len());
         let mut rest = self.spans_from(flow, heading.heading, heading.heading.end);
         self.skip_stops(&mut rest);
-        let mut text = Passage::default();
+        let mut text = Excerpt::default();
         rest.iter().for_each(|&span| text.span(document, span));
         if text.words().starts_with(char::is_lowercase) {
             return self.run_in(level, words, &rest);
@@ -230,7 +230,7 @@ impl<'a> Printer<'a> {
     }
 
     /// A heading whose sentence goes on: both stay one paragraph.
-    fn run_in(&mut self, level: u8, mut words: Passage, rest: &[Span]) -> Vec<Piece> {
+    fn run_in(&mut self, level: u8, mut words: Excerpt, rest: &[Span]) -> Vec<Piece> {
         if level < 3 {
             words.mark(0..words.words().len(), Hold::Strong);
         }
@@ -241,7 +241,7 @@ impl<'a> Printer<'a> {
 
     /// A heading that is printed as running text: an item, or a level that has no form.
     fn item(&mut self, section: usize, heading: &Section, flow: &[Span]) -> Vec<Piece> {
-        let mut words = Passage::default();
+        let mut words = Excerpt::default();
         words.literal(&self.tree.nodes[section].label);
         for span in self.spans_from(flow, heading.heading, heading.heading.start) {
             words.span(&self.dossier.document, span);
@@ -280,7 +280,7 @@ impl<'a> Printer<'a> {
     /// A paragraph with its sign or number, if it has one.
     fn paragraph(&mut self, spans: &[Span], preface: bool) -> Vec<Piece> {
         let document = &self.dossier.document;
-        let mut words = Passage::default();
+        let mut words = Excerpt::default();
         let mut spans = spans.to_vec();
         if let Some(first) = spans.first_mut() {
             let block = document.block(first.block);
@@ -303,11 +303,11 @@ impl<'a> Printer<'a> {
         self.finish(words, tone)
     }
 
-    /// The paragraph of a passage, if it has words and they are wanted.
-    fn finish(&mut self, passage: Passage, tone: Tone) -> Vec<Piece> {
-        match passage.is_blank() || self.content == Content::Tables {
+    /// The paragraph of an excerpt, if it has words and they are wanted.
+    fn finish(&mut self, excerpt: Excerpt, tone: Tone) -> Vec<Piece> {
+        match excerpt.is_blank() || self.content == Content::Tables {
             true => Vec::new(),
-            false => vec![Piece::Paragraph { tone, text: self.hang(passage) }],
+            false => vec![Piece::Paragraph { tone, text: self.hang(excerpt) }],
         }
     }
 
@@ -322,15 +322,15 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// Hangs remarks on a passage and a bookmark over it, if a record's words stand in
+    /// Hangs remarks on an excerpt and a bookmark over it, if a record's words stand in
     /// it.
-    fn hang(&mut self, mut passage: Passage) -> Text {
-        let mut blocks: Vec<BlockId> = passage.sources().map(|s| s.block).collect();
+    fn hang(&mut self, mut excerpt: Excerpt) -> Text {
+        let mut blocks: Vec<BlockId> = excerpt.sources().map(|s| s.block).collect();
         blocks.dedup();
         let name = format!("doan_{}", self.bookmarks + 1);
         let mut named = false;
         for (record, span) in spots(&self.records, &blocks) {
-            if self.prose.anchors[record].is_none() && passage.printed(span).is_some() {
+            if self.prose.anchors[record].is_none() && excerpt.printed(span).is_some() {
                 self.prose.anchors[record] = Some(name.clone());
                 named = true;
             }
@@ -338,16 +338,16 @@ impl<'a> Printer<'a> {
         self.bookmarks += usize::from(named);
         let mut stretches: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
         for (finding, span) in spots(&self.findings, &blocks) {
-            let Some(range) = passage.printed(span) else { continue };
+            let Some(range) = excerpt.printed(span) else { continue };
             let stretch = stretches.entry(finding).or_insert((range.start, range.end));
             *stretch = (stretch.0.min(range.start), stretch.1.max(range.end));
         }
         for (finding, (start, end)) in stretches {
             if !std::mem::replace(&mut self.prose.remarked[finding], true) {
-                passage.mark(start..end, Hold::Remark(finding));
+                excerpt.mark(start..end, Hold::Remark(finding));
             }
         }
-        passage.finish(named.then_some(name))
+        excerpt.finish(named.then_some(name))
     }
 }
 
@@ -375,9 +375,4 @@ fn typed_sign(text: &str) -> Option<(&str, usize)> {
     let length = text.len() - after.len();
     (!number && !after.is_empty())
         .then_some((bullet(&trimmed[..sign.len_utf8()]), length))
-}
-
-/// A mark that ends a heading and is not printed after it.
-fn is_stop(c: char) -> bool {
-    matches!(c, ':' | '.' | ';') || c.is_whitespace()
 }

@@ -1,8 +1,8 @@
 //! Findings to remarks in the margin and to the list at the end.
 
-use super::wording::{fill, place};
+use super::fill::{fill, place};
 use crate::data::layout::Layout;
-use crate::data::words::{ReviewHolds, ReviewWords};
+use crate::data::layout_words::{ReviewHolds, ReviewWords};
 use crate::model::finding::{Finding, Severity};
 use crate::model::report::{
     Annex, Cell, Column, Head, Hold, Mark, Piece, Remark, Row, Table, Text,

@@ -1,9 +1,9 @@
 //! The sections of a report as a tree, each with the number it is printed under.
 
-use super::wording::with;
+use super::fill::with;
 use crate::data::layout::{Arrange, Labels, Layout};
 use crate::model::document::{BlockId, Document};
-use crate::model::outline::Section;
+use crate::model::outline::{Outline, Section};
 use crate::text::numbers::{letter, roman};
 
 /// The sections of a report; a node's index is its section's.
@@ -43,19 +43,23 @@ pub enum Shape {
 }
 
 impl Tree {
-    /// Builds the tree of a report's sections.
-    pub fn new(document: &Document, sections: &[Section], layout: &Layout) -> Self {
+    /// Builds the tree of a report's sections. How deep a heading is printed is told by what
+    /// holds it; the levels of the outline only say which one holds which.
+    pub fn new(document: &Document, outline: &Outline, layout: &Layout) -> Self {
+        let sections = &outline.sections;
         let mut tree = Self {
             nodes: Vec::with_capacity(sections.len()),
             roots: Vec::new(),
             innermost: vec![None; document.blocks.len()],
         };
-        let top = sections.iter().map(|section| section.level).min().unwrap_or(1);
-        let parts = sections.iter().any(|s| s.level == top && is_part(&s.label));
-        let first = if parts { 0 } else { 1 };
         for (at, section) in sections.iter().enumerate() {
-            let level = section.level - top + first;
-            tree.add(at, section, level, sections);
+            let in_head = outline.masthead.blocks.contains(&section.heading.block);
+            let parent = tree.parent(section, sections);
+            let shape = match in_head {
+                true => Shape::Text,
+                false => tree.shape(document, section, parent),
+            };
+            tree.add(at, section, parent, shape, in_head);
         }
         if layout.arrange == Arrange::Standard {
             tree.arrange(document, sections, layout);
@@ -69,25 +73,58 @@ impl Tree {
         self.innermost.get(block.0 as usize).copied().flatten()
     }
 
-    /// Adds a section after all before it.
-    fn add(&mut self, at: usize, section: &Section, level: u8, sections: &[Section]) {
-        let parent = self.holding(section.first).and_then(|mut holder| {
-            while sections[holder].level >= section.level {
-                holder = self.nodes[holder].parent?;
-            }
-            Some(holder)
-        });
-        let shape = match level {
-            _ if is_item(&section.label) => Shape::Text,
-            0..=3 => Shape::Heading(level),
+    /// The section that holds one after all before it.
+    fn parent(&self, section: &Section, sections: &[Section]) -> Option<usize> {
+        let up = |&holder: &usize| self.nodes[holder].parent;
+        std::iter::successors(self.holding(section.first), up)
+            .find(|&holder| sections[holder].level < section.level)
+    }
+
+    /// How a section's heading is printed.
+    fn shape(
+        &self,
+        document: &Document,
+        section: &Section,
+        parent: Option<usize>,
+    ) -> Shape {
+        let block = &document.block(section.heading.block).text;
+        let (start, end) = (section.heading.start as usize, section.heading.end as usize);
+        let runs_on =
+            block.get(end..).is_some_and(|rest| !rest.trim_matches(is_stop).is_empty());
+        let unlabelled = section.label.is_empty();
+        if is_item(&section.label) || unlabelled && runs_on {
+            return Shape::Text;
+        }
+        if is_part(block.get(..start).unwrap_or_default()) || is_part(&section.label) {
+            return Shape::Heading(0);
+        }
+        let up = |&holder: &usize| self.nodes[holder].parent;
+        let over =
+            std::iter::successors(parent, up).find_map(|at| self.nodes[at].level());
+        match over.map_or(1, |over| over + 1) {
+            level @ 0..=3 => Shape::Heading(level),
             _ => Shape::Text,
-        };
+        }
+    }
+
+    /// Adds a section after all before it; one in the head of the document holds nothing.
+    fn add(
+        &mut self,
+        at: usize,
+        section: &Section,
+        parent: Option<usize>,
+        shape: Shape,
+        in_head: bool,
+    ) {
         let field = match (shape, parent) {
             (Shape::Heading(0..=2), _) | (_, None) => at,
             (_, Some(parent)) => self.nodes[parent].field,
         };
         let (children, label) = (Vec::new(), String::new());
         self.nodes.push(Node { parent, children, shape, label, field });
+        if in_head {
+            return;
+        }
         match parent {
             Some(parent) => self.nodes[parent].children.push(at),
             None => self.roots.push(at),
@@ -147,6 +184,16 @@ impl Tree {
     }
 }
 
+impl Node {
+    /// The level of its heading, if it has one.
+    fn level(&self) -> Option<u8> {
+        match self.shape {
+            Shape::Heading(level) => Some(level),
+            Shape::Text => None,
+        }
+    }
+}
+
 /// The nth number of a level.
 fn standard(level: u8, count: u32) -> String {
     match level {
@@ -179,6 +226,11 @@ pub fn bullet(label: &str) -> &str {
 /// Is it a sign and no number?
 pub fn is_item(label: &str) -> bool {
     !label.is_empty() && (label == "o" || !label.chars().any(char::is_alphanumeric))
+}
+
+/// A mark that ends a heading and is not printed after it.
+pub fn is_stop(c: char) -> bool {
+    matches!(c, ':' | '.' | ';') || c.is_whitespace()
 }
 
 /// `Phần I`, `PHẦN THỨ NHẤT`.

@@ -3,14 +3,17 @@
 //! It says what is printed round the report's own text and how; what is printed of a
 //! report is decided by `compose`.
 
-use super::table::{DataError, parse};
-use super::words::{
+use super::layout_words::{
     AnnexWords, FigureWords, FootWords, HeadWords, NoteWords, PeriodWords, PlaceWords,
     ReviewWords,
 };
+use super::table::{DataError, Sheet, parse};
 use crate::model::form::Align;
 use crate::model::form::Form;
 use serde::Deserialize;
+
+/// Name of the sheet.
+const NAME: &str = "layout.toml";
 
 /// Everything that is known beforehand of the standard report.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -141,21 +144,28 @@ impl Layout {
         Self::parse(include_str!("layout.toml"))
     }
 
+    /// The layout among some sheets: the last one, as a user's own replaces the built-in one.
+    ///
+    /// # Errors
+    /// As [`Self::parse`]; none is an error too.
+    pub fn build(sheets: &[Sheet]) -> Result<Self, DataError> {
+        let sheet = sheets.iter().rfind(|sheet| sheet.name == NAME);
+        Self::parse(sheet.map(|sheet| sheet.text).unwrap_or_default())
+    }
+
     /// Reads a layout; a user's own file replaces the built-in one as a whole.
     ///
     /// # Errors
     /// Says where the text is no layout, or which table would lose figures.
     pub fn parse(text: &str) -> Result<Self, DataError> {
-        let layout: Self = parse("layout.toml", text)?;
+        let layout: Self = parse(NAME, text)?;
         for (name, columns) in
             [("done", &layout.tables.done), ("planned", &layout.tables.planned)]
         {
             for (holds, what) in [(Holds::Name, "name"), (Holds::Note, "note")] {
                 if !columns.iter().any(|column| column.holds == holds) {
-                    return Err(DataError {
-                        table: "layout.toml".to_owned(),
-                        reason: format!("tables.{name} không có cột holds = \"{what}\""),
-                    });
+                    let reason = format!("tables.{name} không có cột holds = \"{what}\"");
+                    return Err(DataError::new(NAME, reason));
                 }
             }
         }

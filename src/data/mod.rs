@@ -6,11 +6,11 @@ pub mod cues;
 pub mod encodings;
 pub mod forms;
 pub mod layout;
+pub mod layout_words;
 pub mod lexicon;
 pub mod senses;
 pub mod table;
 pub mod units;
-pub mod words;
 
 use crate::text::words::Words;
 use catalogue::Catalogue;
@@ -18,6 +18,7 @@ use columns::Columns;
 use cues::Cues;
 use encodings::Encodings;
 use forms::Forms;
+use layout::Layout;
 use lexicon::Lexicon;
 use senses::Senses;
 use table::{DataError, Sheet};
@@ -42,6 +43,8 @@ pub struct Tables {
     pub columns: Columns,
     /// Words of the form of a document.
     pub forms: Forms,
+    /// The standard report.
+    pub layout: Layout,
     /// Old encodings.
     pub encodings: Encodings,
 }
@@ -59,6 +62,7 @@ const SHEETS: &[Sheet] = &[
         text: include_str!("indicators/poverty.toml"),
     },
     Sheet { name: "forms.toml", text: include_str!("forms.toml") },
+    Sheet { name: "layout.toml", text: include_str!("layout.toml") },
 ];
 
 impl Tables {
@@ -89,6 +93,7 @@ impl Tables {
             catalogue,
             columns: Columns::build(&sheets)?,
             forms: Forms::build(&sheets)?,
+            layout: Layout::build(&sheets)?,
             encodings: Encodings::default(),
             words,
         })

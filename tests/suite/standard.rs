@@ -4,6 +4,7 @@ use crate::thang_loi;
 use baocao::compose::compose;
 use baocao::compose::options::{Content, Edition, Options};
 use baocao::data::layout::Layout;
+use baocao::model::dossier::Dossier;
 use baocao::model::report::{Hold, Piece, Report, Row, Table, Text};
 use baocao::text::numbers::figure;
 use std::collections::BTreeSet;
@@ -71,22 +72,20 @@ fn the_real_report_in_standard_form() {
     insta::assert_snapshot!(print(&seed(Content::Full, Edition::Review)));
 }
 
-#[test]
-fn every_record_stands_in_a_field_table_and_in_the_annex() {
-    let dossier = thang_loi::dossier();
-    let report = seed(Content::Full, Edition::Clean);
+/// Does every record stand in a field's table and in the annex, by its figure?
+fn check_records(dossier: &Dossier, report: &Report) {
     let all: Vec<usize> = (0..dossier.records.len()).collect();
-    let stated = |rows: Vec<&Row>| {
-        let mut records: Vec<usize> =
-            rows.iter().flat_map(|r| r.records.clone()).collect();
+    let stated = |tables: &[&Table]| {
+        let rows = tables.iter().flat_map(|table| &table.rows);
+        let mut records: Vec<usize> = rows.flat_map(|row| row.records.clone()).collect();
         records.sort_unstable();
         records
     };
     let (fields, annex): (Vec<&Table>, Vec<&Table>) =
-        tables(&report).partition(|table| table.caption.is_some());
-    assert_eq!(stated(fields.iter().flat_map(|table| &table.rows).collect()), all);
-    assert_eq!(stated(annex.iter().flat_map(|table| &table.rows).collect()), all);
-    for row in tables(&report).flat_map(|table| &table.rows) {
+        tables(report).partition(|table| table.caption.is_some());
+    assert_eq!(stated(&fields), all);
+    assert_eq!(stated(&annex), all);
+    for row in tables(report).flat_map(|table| &table.rows) {
         let words: String =
             row.cells.iter().map(|cell| format!("{} ", cell.text.words)).collect();
         for &record in &row.records {
@@ -94,6 +93,27 @@ fn every_record_stands_in_a_field_table_and_in_the_annex() {
             assert!(words.contains(&value), "{value} in {words}");
         }
     }
+}
+
+#[test]
+fn every_record_stands_in_a_field_table_and_in_the_annex() {
+    check_records(&thang_loi::dossier(), &seed(Content::Full, Edition::Clean));
+}
+
+#[test]
+fn the_stages_that_stand_give_the_same_headings() {
+    let dossier = thang_loi::staged();
+    let layout = Layout::builtin().unwrap();
+    let report = compose(&dossier, &[], &layout, Options::default());
+    check_records(&dossier, &report);
+    let headings = |report: &Report| -> Vec<String> {
+        let heading = |piece: &Piece| match piece {
+            Piece::Heading { level: 0..=2, text } => Some(text.words.clone()),
+            _ => None,
+        };
+        report.body.iter().filter_map(heading).collect()
+    };
+    assert_eq!(headings(&report), headings(&seed(Content::Full, Edition::Clean)));
 }
 
 #[test]

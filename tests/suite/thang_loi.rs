@@ -2,6 +2,8 @@
 //! filled from its gold: what `compose` and `write` are tried on without the stages
 //! before them.
 
+use baocao::data::Tables;
+use baocao::extract::extract;
 use baocao::model::claim::{Bound, Role};
 use baocao::model::document::{
     Block, BlockId, Document, Kind, Look, Part, Place, Span, Spot,
@@ -12,6 +14,10 @@ use baocao::model::numeral::UnitId;
 use baocao::model::outline::{Flow, Masthead, Mood, Outline, Section};
 use baocao::model::period::{self, Period};
 use baocao::model::record::Record;
+use baocao::normalize::normalize;
+use baocao::outline::outline;
+use baocao::scan::reading::Readings;
+use baocao::scan::{column, scan, style};
 use serde_json::Value;
 
 const TEXT: &str = include_str!("../../fixtures/wards/thang-loi/report.txt");
@@ -45,6 +51,20 @@ pub fn dossier() -> Dossier {
     };
     let records = records(&document, &outline, &paragraphs);
     Dossier { hash: "0".repeat(64), document, outline, records, ..Dossier::default() }
+}
+
+/// The same document through the stages that stand.
+pub fn staged() -> Dossier {
+    let tables = Tables::builtin().unwrap();
+    let document = dossier().document;
+    let outline = outline(&document, &tables);
+    let mut readings = Readings::new(&document, &outline, &tables.words);
+    let mut numerals = scan(&document, &mut readings, &tables);
+    column::complete(&document, &outline, &readings, &mut numerals, &tables);
+    style::settle(&document, &mut numerals, &tables);
+    let claims = extract(&document, &outline, &readings, &numerals, &tables);
+    let records = normalize(&document, "0", &outline, &numerals, &claims, &tables);
+    Dossier { hash: "0".repeat(64), document, outline, numerals, claims, records }
 }
 
 /// Findings as checks would make them; the last one is on words of the head.

@@ -1,6 +1,6 @@
 //! Filling the layout's words: templates, dates, periods, places.
 
-use crate::data::words::{FigureWords, PeriodWords, PlaceWords};
+use crate::data::layout_words::{FigureWords, PeriodWords, PlaceWords};
 use crate::model::claim::Bound;
 use crate::model::document::{Place, Spot};
 use crate::model::period::{Part, Period};

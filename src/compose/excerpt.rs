@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// Words being put together.
 #[derive(Clone, Debug, Default)]
-pub struct Passage {
+pub struct Excerpt {
     /// The words so far.
     words: String,
     /// Where stretches of them come from, in order.
@@ -24,7 +24,7 @@ struct Origin {
     printed: usize,
 }
 
-impl Passage {
+impl Excerpt {
     /// Adds words that stand in no document.
     pub fn literal(&mut self, words: &str) {
         self.words.push_str(words);
@@ -160,15 +160,15 @@ mod tests {
     /// The words printed for `quote` of a block, when both blocks are put together.
     fn check(texts: &[&str], block: u32, quote: &str, expected: &str) {
         let document = document(texts);
-        let mut passage = Passage::default();
-        passage.literal("a) ");
+        let mut excerpt = Excerpt::default();
+        excerpt.literal("a) ");
         for at in 0..texts.len() as u32 {
-            passage.span(&document, whole(&document, at));
+            excerpt.span(&document, whole(&document, at));
         }
         let start = document.block(BlockId(block)).text.find(quote).unwrap() as u32;
         let end = start + quote.len() as u32;
-        let range = passage.printed(Span { block: BlockId(block), start, end }).unwrap();
-        assert_eq!(&passage.words()[range], expected);
+        let range = excerpt.printed(Span { block: BlockId(block), start, end }).unwrap();
+        assert_eq!(&excerpt.words()[range], expected);
     }
 
     #[test]
@@ -183,10 +183,10 @@ mod tests {
     #[test]
     fn spans_are_parted_by_one_space() {
         let document = document(&["kinh tế - xã\nhội ", "", "năm  2023"]);
-        let mut passage = Passage::default();
+        let mut excerpt = Excerpt::default();
         for at in 0..3 {
-            passage.span(&document, whole(&document, at));
+            excerpt.span(&document, whole(&document, at));
         }
-        assert_eq!(passage.words(), "kinh tế - xã hội năm 2023");
+        assert_eq!(excerpt.words(), "kinh tế - xã hội năm 2023");
     }
 }
