@@ -4,15 +4,18 @@ use super::excerpt::Excerpt;
 use crate::data::layout::Layout;
 use crate::model::document::{BlockId, Document, Kind, Span, Table as Source};
 use crate::model::form::Align;
+use crate::model::outline::Grid;
 use crate::model::report::{Cell, Column, Join, Row, Table, Text};
 
 /// The longest line, in letters, that makes a column wider.
 const WIDEST: u32 = 36;
 
-/// Prints a table of the report; `hang` finishes the words of a cell.
+/// Prints a table of the report, by its grid if it has one; `hang` finishes words. Rows
+/// over the heads of columns become the line above the table.
 pub fn carry(
     document: &Document,
     source: &Source,
+    grids: &[Grid],
     layout: &Layout,
     mut hang: impl FnMut(Excerpt) -> Text,
 ) -> Table {
@@ -24,13 +27,40 @@ pub fn carry(
             row.iter().copied().chain(std::iter::repeat(None)).take(width).collect()
         })
         .collect();
-    let head = head_rows(document, source, &grid);
+    let first = source.rows.iter().flatten().flatten().next();
+    let same = |grid: &&Grid| {
+        let corner = grid.rows.iter().flatten().flatten().next();
+        !grid.flattened && first.is_some() && corner.map(|span| &span.block) == first
+    };
+    let known = grids.iter().find(same);
+    let (top, head) = match known.filter(|grid| grid.top <= grid.head) {
+        Some(known) => (known.top, known.head.min(grid.len())),
+        None => (0, head_rows(document, source, &grid)),
+    };
+    let caption = title(document, &grid[..top.min(head)]).map(&mut hang);
+    let squares = &grid[top..];
     let mut rows: Vec<Row> =
-        (0..grid.len()).map(|at| row(document, &grid, at, &mut hang)).collect();
+        (0..squares.len()).map(|at| row(document, squares, at, &mut hang)).collect();
+    let body = rows.split_off(head - top);
     let columns = (0..width).map(|at| column(document, &grid, head, at)).collect();
-    let body = rows.split_off(head);
     let wide = width >= layout.form.wide_from;
-    Table { caption: None, columns, head: rows, rows: body, wide }
+    Table { caption, columns, head: rows, rows: body, wide }
+}
+
+/// The words of the rows over a table's head, a line for each cell.
+fn title(document: &Document, rows: &[Vec<Option<BlockId>>]) -> Option<Excerpt> {
+    let mut cells: Vec<BlockId> = rows.iter().flatten().flatten().copied().collect();
+    cells.dedup();
+    cells.retain(|&cell| !document.block(cell).text.trim().is_empty());
+    let mut excerpt = Excerpt::default();
+    for (at, &block) in cells.iter().enumerate() {
+        if at > 0 {
+            excerpt.literal("\n");
+        }
+        let end = document.block(block).text.len() as u32;
+        excerpt.span(document, Span { block, start: 0, end });
+    }
+    (!cells.is_empty()).then_some(excerpt)
 }
 
 /// How many rows are repeated: as the file says, or all before the first row with

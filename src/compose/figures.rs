@@ -10,6 +10,7 @@ use crate::model::period::Period;
 use crate::model::record::Record;
 use crate::model::report::{Cell, Hold, Mark, Row, Text};
 use crate::text::numbers::{figure, signed};
+use rust_decimal::Decimal;
 
 /// What all rows of a table share.
 #[derive(Clone, Copy)]
@@ -114,7 +115,7 @@ impl Sheet<'_> {
         self.layout.notes.plan_words.iter().any(|word| base.contains(&**word))
     }
 
-    /// The figures in one cell; one whose words stand in another paragraph leads there.
+    /// The figures in one cell, a line each; one whose words stand in another paragraph leads there.
     fn figures(
         &self,
         line: &Line,
@@ -126,7 +127,7 @@ impl Sheet<'_> {
         let mut text = Text::default();
         for figure in figures.iter().filter(|figure| figure.column == Some(at)) {
             if !text.words.is_empty() {
-                text.words.push_str(&self.layout.notes.joint);
+                text.words.push('\n');
             }
             let start = text.words.len();
             let role = figure.record.role;
@@ -145,9 +146,10 @@ impl Sheet<'_> {
 
     /// A figure as it is printed.
     fn shown(&self, record: &Record, with_unit: bool) -> String {
+        let value = printed(record);
         let mut shown = match record.role {
-            Role::Change | Role::PctChange => signed(record.value),
-            _ => figure(record.value),
+            Role::Change | Role::PctChange => signed(value),
+            _ => figure(value),
         };
         if let Some(unit) = record.unit.as_ref().filter(|_| with_unit) {
             if *unit.0 != *"%" {
@@ -237,6 +239,21 @@ fn number(heading: &Heading, home: Option<&String>) -> Text {
         bookmark: Some(heading.bookmark.clone()),
         marks: mark.into_iter().collect(),
     }
+}
+
+/// The most decimals that a report states.
+const DECIMALS: u32 = 4;
+
+/// The value as its text shows it: a formula's `94.4714…` stands as `94,47` in its cell.
+fn printed(record: &Record) -> Decimal {
+    if record.value.scale() <= DECIMALS {
+        return record.value;
+    }
+    let decimals = record
+        .text
+        .split_once(',')
+        .map(|(_, rest)| rest.chars().take_while(char::is_ascii_digit).count() as u32);
+    record.value.round_dp(decimals.unwrap_or_default().min(DECIMALS))
 }
 
 /// A base without the words that the phrase has already.

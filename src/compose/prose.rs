@@ -166,9 +166,9 @@ impl<'a> Printer<'a> {
         match item {
             Item::Table(at) => {
                 let table = &dossier.document.tables[at];
-                let layout = self.layout;
-                let table =
-                    carry(&dossier.document, table, layout, |excerpt| self.hang(excerpt));
+                let (grids, layout) = (&dossier.outline.grids, self.layout);
+                let hang = |excerpt| self.hang(excerpt);
+                let table = carry(&dossier.document, table, grids, layout, hang);
                 vec![Piece::Table(table)]
             }
             Item::Block(block) => {

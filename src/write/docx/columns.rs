@@ -35,9 +35,13 @@ pub fn needs(table: &Table, form: &Form) -> Vec<u32> {
     needs
 }
 
+/// No column takes more than this part of the whole from the others.
+const GREEDIEST: u32 = 4;
+
 /// Widths that add up to the whole: each at least what it needs, the rest by shares.
 /// Where the needs do not fit, every column gives in alike.
 pub fn widths(columns: &[Column], needs: &[u32], total: u32) -> Vec<u32> {
+    let needs: Vec<u32> = needs.iter().map(|&need| need.min(total / GREEDIEST)).collect();
     let needed: u32 = needs.iter().sum();
     if needed > total {
         let scaled = needs.iter().map(|&need| portion(need, total, needed));
@@ -87,12 +91,13 @@ mod tests {
     #[test]
     fn a_figure_takes_room_from_words() {
         check(&[1, 3, 1], &[50, 100, 100], &[200, 600, 200]);
-        check(&[1, 3, 1], &[50, 100, 400], &[150, 450, 400]);
+        check(&[1, 3, 1], &[50, 100, 240], &[190, 570, 240]);
+        check(&[1, 3, 1], &[50, 100, 900], &[187, 563, 250]);
         check(&[1, 1, 1], &[0, 0, 0], &[333, 333, 334]);
     }
 
     #[test]
     fn a_table_never_leaves_the_page() {
-        check(&[1, 1], &[1500, 500], &[750, 250]);
+        check(&[1; 5], &[1500; 5], &[200; 5]);
     }
 }
