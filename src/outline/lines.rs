@@ -34,6 +34,22 @@ pub fn lines(document: &Document, in_grid: &[bool]) -> Vec<Line> {
     found
 }
 
+/// The lines with those of title rows over grids among them, in reading order.
+pub fn with_titles<'a>(
+    document: &Document,
+    lines: &[Line],
+    grids: impl Iterator<Item = &'a Grid>,
+) -> Vec<Line> {
+    let mut all = lines.to_vec();
+    for span in grids.flat_map(|grid| grid.rows.iter().take(grid.top)).flatten().flatten() {
+        let block = document.block(span.block);
+        all.push(Line { span: *span, look: block.look, labelled: false, part: block.place.part });
+    }
+    all.sort_by_key(|line| line.span);
+    all.dedup_by_key(|line| line.span);
+    all
+}
+
 fn trimmed(block: BlockId, start: usize, piece: &str) -> Span {
     let begin = start + (piece.len() - piece.trim_start().len());
     let end = begin + piece.trim().len();

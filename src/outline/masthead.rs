@@ -42,6 +42,12 @@ fn read_top(
     let folded = fold_line(text);
     let mut own = true;
     if masthead.number.is_none()
+        && let Some((number, date)) = attached(text)
+    {
+        masthead.number = Some(number);
+        masthead.date = masthead.date.take().or(date);
+        own = false;
+    } else if masthead.number.is_none()
         && let Some(number) = number(text)
     {
         masthead.number = Some(number);
@@ -76,6 +82,18 @@ fn number(text: &str) -> Option<String> {
     let number = rest.split_whitespace().next()?;
     (number.starts_with(|c: char| c.is_ascii_digit()) && number.contains('/'))
         .then(|| number.trim_end_matches(['.', ',']).to_owned())
+}
+
+/// `(Kèm theo Báo cáo số 74/BC-UBND ngày 20 tháng 6 năm 2023 của …)`: an annex names the number
+/// and the date of what it belongs to.
+fn attached(text: &str) -> Option<(String, Option<String>)> {
+    let rest = text.trim_start_matches(['(', ' ']).strip_prefix("Kèm theo")?;
+    let (_, rest) = rest.split_once("số ")?;
+    let number = rest.split_whitespace().next()?.trim_end_matches([',', ')']);
+    let dated = rest.split(" của ").next().unwrap_or(rest);
+    let date = place_and_date(dated).map(|(_, date)| date);
+    (number.contains('/') && number.starts_with(|c: char| c.is_ascii_digit()))
+        .then(|| (number.to_owned(), date))
 }
 
 /// `Thắng Lợi, ngày 20 tháng 6 năm 2023`: the place and the date in ISO 8601.

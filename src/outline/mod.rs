@@ -29,14 +29,17 @@ pub fn outline(document: &Document, tables: &Tables) -> Outline {
     let (lines, flat) = flattened::extract(document, lines);
     grids.extend(flat);
     grids.sort_by_key(|(first, _)| *first);
-    let masthead = masthead::masthead(document, &lines, &tables.forms);
+    for (_, grid) in &mut grids {
+        grid::shape(document, grid, &tables.columns);
+    }
+    let heads = lines::with_titles(document, &lines, grids.iter().map(|(_, grid)| grid));
+    let masthead = masthead::masthead(document, &heads, &tables.forms);
     let mut flows = lines::flows(document, &lines);
     let sections = sections::sections(document, &mut flows, &tables.forms);
     let mut outline = Outline { masthead, sections, grids: Vec::new(), flows };
     for (first, mut grid) in grids {
         grid.section = sections::at(&outline.sections, first);
         grid.caption = lines::caption(&lines, first, &grid);
-        grid::shape(document, &mut grid, &tables.columns);
         outline.grids.push(grid);
     }
     outline

@@ -103,7 +103,8 @@ pub fn in_one_line(document: &Document, line: &Line) -> Option<(Grid, Option<Spa
     while at < words.len() {
         let end =
             (at..words.len()).find(|end| !value(&words[*end])).unwrap_or(words.len());
-        if end - at > FEWEST {
+        let years = words[at..end].iter().any(|word| is_year(document, *word));
+        if end - at > FEWEST && !years {
             runs.push((at, end));
         }
         at = end.max(at + 1);

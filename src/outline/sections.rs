@@ -131,7 +131,7 @@ fn is_heading(
     match label.map(|label| label.kind) {
         Some(LabelKind::Part | LabelKind::Letter | LabelKind::Roman) => true,
         Some(LabelKind::Number | LabelKind::Nested(_)) => {
-            strong || last.ends_with(':') || !closed && sentence_like(words) < 14
+            strong || last.ends_with(':') || !closed && sentence_like(words) < 20
         }
         Some(_) => (strong || block.look.italic || last.ends_with(':')) && !closed,
         None => strong && !closed && label.is_none() && !last.ends_with('.'),

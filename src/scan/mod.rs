@@ -4,6 +4,7 @@
 
 pub mod amount;
 pub mod board;
+pub mod bullets;
 pub mod column;
 pub mod context;
 pub mod date;
@@ -40,6 +41,7 @@ pub fn scan(
         }
         reading.numerals = first..numerals.len();
     }
+    bullets::carry(document, readings, &mut numerals, tables);
     numerals
 }
 

@@ -9,10 +9,13 @@ use rust_decimal::Decimal;
 /// Reads again what can be read two ways. The other reading stays beside the chosen one.
 pub fn settle(document: &Document, numerals: &mut [Numeral], tables: &Tables) {
     let english = writes_english(document, numerals);
+    let dots = has_dot_decimals(document, numerals);
     for at in 0..numerals.len() {
         if numerals[at].sense.is_quantity() && numerals[at].written.other.is_some() {
             let against = english && reads_vietnamese(document, &numerals[at])
-                || !english && out_of_scale(numerals, at, tables);
+                || !english
+                    && (dots || document.text(numerals[at].span).contains(','))
+                    && out_of_scale(numerals, at, tables);
             if against {
                 swap(&mut numerals[at].written);
                 numerals[at].rule.push_str("+settled");
@@ -38,6 +41,16 @@ fn writes_english(document: &Document, numerals: &[Numeral]) -> bool {
         }
     }
     english > vietnamese
+}
+
+/// Does the document write decimals behind a dot: `7.2 ha`?
+fn has_dot_decimals(document: &Document, numerals: &[Numeral]) -> bool {
+    numerals.iter().any(|numeral| {
+        numeral.sense.is_quantity()
+            && numeral.written.other.is_none()
+            && numeral.written.decimals > 0
+            && !document.text(numeral.span).contains(',')
+    })
 }
 
 /// Was a comma taken for a decimal mark, or a dot for one of thousands?

@@ -111,7 +111,7 @@ impl Case<'_> {
         let mut found = Vec::new();
         let mut at = self.left_start();
         while at < self.first() {
-            if let Some(item) = self.measure_over(at) {
+            if let Some(item) = self.longer_word(at) {
                 at = item.last + 1;
                 continue;
             }
@@ -136,14 +136,12 @@ impl Case<'_> {
         found
     }
 
-    /// A measure's name of several words hides the cues in it: `giá trị tăng thêm`.
-    pub fn measure_over(&self, at: usize) -> Option<&Item> {
-        self.items.iter().find(|item| {
-            item.first == at
-                && item.last > at
-                && item.is(&[Tag::Measure])
-                && !self.approximates(item)
-        })
+    /// A longer word hides the cues in it: `giá trị tăng thêm`, `trên địa bàn`.
+    pub fn longer_word(&self, at: usize) -> Option<&Item> {
+        let item = self.items.iter().find(|item| item.first == at && item.last > at)?;
+        let cue = self.tables.cues.before.longest(self.reading.passage.ids(at));
+        let shorter = cue.is_none_or(|(taken, _)| at + taken <= item.last);
+        (shorter && matches!(item.kind, ItemKind::Word(_))).then_some(item)
     }
 
     /// `>`, `≥`, `=` before a figure.
@@ -216,6 +214,14 @@ impl Case<'_> {
                     || matches!(self.word(item).as_str(), "vụ" | "mức" | "niên vụ" | "kì")
                     || self.approximates(item)
             })
+    }
+
+    /// Do nothing but words that lead to a figure stand from a token on?
+    pub fn right_behind(&self, from: usize) -> bool {
+        let between = |item: &&Item| item.first >= from && item.first < self.first();
+        self.items.iter().filter(between).all(|item| {
+            item.is(&[Tag::Level]) && !item.is(&[Tag::Place, Tag::Time]) || self.approximates(item)
+        })
     }
 
     /// The folded words of an item.

@@ -28,7 +28,7 @@ pub fn role(case: &Case) -> Roled {
 /// Bounds of what is aimed at; approximations of what was done.
 fn qualify(case: &Case, before: &[Found], after: Option<Found>, roled: &mut Roled) {
     let aims = matches!(roled.role, Role::Target | Role::Plan);
-    let adjacent = |cue: &&Found| case.only_leads(cue.last + 1) && !compares(case, cue);
+    let adjacent = |cue: &&Found| case.right_behind(cue.last + 1) && !compares(case, cue);
     for cue in before.iter().filter(adjacent) {
         let bound = match cue.hit.says {
             Says::Over => Some(Bound::Over),

@@ -20,6 +20,8 @@ pub struct Column {
     pub of_plan: bool,
     /// What the head names beside a role: `Hộ nghèo`.
     pub names: String,
+    /// What a ratio or a change is compared with, in the head's words.
+    pub base: Option<String>,
     /// A period of its own.
     pub period: Option<Period>,
 }
@@ -63,7 +65,10 @@ pub fn column(head: &str, tables: &Tables) -> Column {
     let of_plan = ["kế hoạch", "kh", "dt", "dự toán", "nq", "nghị quyết"]
         .iter()
         .any(|word| holds(&whole, word));
-    Column { role, of_plan, names, period }
+    let said = without_brackets(head);
+    let base = said.split_once("ùng kỳ").map(|_| "cùng kỳ".to_owned())
+        .or_else(|| said.split_once("năm trước").map(|_| "năm trước".to_owned()));
+    Column { role, of_plan, names, base, period }
 }
 
 /// The role that a column gives.

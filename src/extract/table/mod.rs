@@ -209,12 +209,13 @@ impl Frame<'_> {
             _ => self.naming(reading, column, name, rows),
         };
         let before = claims.len();
-        prose::claims_beside(reading, self.numerals, self.tables, None, false, claims);
+        let aimed = matches!(own.role, Some(Role::Plan | Role::Target));
+        prose::claims_beside(reading, self.numerals, self.tables, None, aimed, claims);
         for claim in &mut claims[before..] {
             let numeral = &self.numerals[claim.numeral];
             let plain = matches!(
                 claim.role,
-                Role::Actual | Role::Share | Role::PctOfPlan | Role::Change
+                Role::Actual | Role::Share | Role::PctOfPlan | Role::Change | Role::Target
             );
             if plain {
                 claim.role = self.role(own, numeral);
@@ -224,6 +225,9 @@ impl Frame<'_> {
             claim.period = own.period.filter(|_| {
                 self.columns.iter().filter(|c| c.period.is_some()).count() > 1
             });
+            if claim.base.is_none() && matches!(claim.role, Role::PctOfPrevious | Role::Change | Role::PctChange) {
+                claim.base = own.base.clone();
+            }
             claim.rule = "table/row-and-column".into();
             claim.negative = false;
             claim.part_of = name

@@ -1,0 +1,61 @@
+//! Units that a list of items leaves out: they are said in the item above.
+
+use super::reading::Readings;
+use crate::data::Tables;
+use crate::model::document::Document;
+use crate::model::numeral::{Numeral, Sense, UnitId};
+use crate::outline::heading::{self, LabelKind};
+use crate::text::fold::fold_line;
+
+/// An item of a list while its parts are read: how deep it stands, what it counts.
+struct Open {
+    kind: Option<LabelKind>,
+    unit: Option<UnitId>,
+}
+
+/// `- Tổng số đơn nhận: 36 đơn.` `+ Khiếu nại: 10` — the parts of an item count what it counts.
+pub fn carry(document: &Document, readings: &Readings, numerals: &mut [Numeral], tables: &Tables) {
+    let mut open: Vec<Open> = Vec::new();
+    for reading in readings.all.iter().filter(|reading| reading.flow.is_some()) {
+        let text = reading.passage.text.as_str();
+        let given = reading
+            .spans
+            .first()
+            .filter(|span| span.start == 0)
+            .and_then(|span| document.block(span.block).label.as_deref());
+        let label = given.and_then(|label| heading::label(&format!("{label} x")));
+        let kind = label.or_else(|| heading::label(text)).map(|label| label.kind);
+        while open.last().is_some_and(|item| kind.is_none() || item.kind >= kind) {
+            open.pop();
+        }
+        let own = &mut numerals[reading.numerals.clone()];
+        let measured = fold_line(text).contains("tỉ lệ");
+        if let Some(unit) = open.last().and_then(|item| item.unit.clone()).filter(|_| !measured) {
+            fill(own, &unit);
+        }
+        let unit = counted(own, tables);
+        let opens = kind.is_some() || text.trim_end().ends_with(':');
+        if opens {
+            open.push(Open { kind, unit });
+        }
+    }
+}
+
+/// Gives quantities without a unit the one of the item above.
+fn fill(numerals: &mut [Numeral], unit: &UnitId) {
+    for numeral in numerals {
+        if numeral.sense == Sense::Value && numeral.unit.is_none() {
+            numeral.unit = Some(unit.clone());
+            numeral.rule = "quantity/unit-of-list".into();
+        }
+    }
+}
+
+/// What an item counts: the unit of its first count.
+fn counted(numerals: &[Numeral], tables: &Tables) -> Option<UnitId> {
+    let unit = numerals
+        .iter()
+        .filter(|numeral| numeral.sense == Sense::Value)
+        .find_map(|numeral| numeral.unit.as_ref())?;
+    (tables.units.dimension(unit) == "count").then(|| unit.clone())
+}
