@@ -1,6 +1,7 @@
 //! The words of reports by what they do in a sentence.
 
 use crate::data::table::{DataError, Sheet, parse_all};
+use crate::text::fold::{fold_line, holds};
 use crate::text::phrase::Phrases;
 use crate::text::words::Words;
 use serde::Deserialize;
@@ -88,6 +89,9 @@ impl Tags {
 pub struct Lexicon {
     /// Tags by word.
     pub words: Phrases<Tags>,
+    /// Folded names of measures, longest first, with their dimension and the unit that they
+    /// imply where a report leaves it out.
+    names: Vec<(String, Box<str>, Option<Box<str>>)>,
     /// Names of what is measured, by dimension: `area` is `Diện tích`.
     pub measures: BTreeMap<Box<str>, Box<str>>,
 }
@@ -116,11 +120,29 @@ struct MeasureEntry {
     dimension: Box<str>,
     name: Box<str>,
     words: Vec<String>,
+    implies: Option<Box<str>>,
     #[serde(rename = "examples")]
     _examples: Vec<String>,
 }
 
 impl Lexicon {
+    /// The dimension that a folded line names: area, yield, mass; others tell too little.
+    pub fn measured(&self, line: &str) -> Option<&str> {
+        self.names
+            .iter()
+            .filter(|(_, _, implies)| implies.is_some())
+            .find(|(word, ..)| holds(line, word))
+            .map(|(_, dimension, _)| dimension.as_ref())
+    }
+
+    /// The unit that a measure's name implies: `sản lượng` is in tấn.
+    pub fn implied(&self, folded: &str) -> Option<&str> {
+        self.names
+            .iter()
+            .find(|(word, ..)| word == folded)
+            .and_then(|(.., unit)| unit.as_deref())
+    }
+
     /// Builds the lexicon from the sheets `words.toml`.
     ///
     /// # Errors
@@ -138,6 +160,7 @@ impl Lexicon {
             tags.insert(words.learn_phrase(word), Tags::default().with(Tag::Noun));
         }
         let mut measures = BTreeMap::new();
+        let mut names = Vec::new();
         for file in parse_all::<WordsFile>(sheets, "words.toml")? {
             for class in file.class {
                 for word in class.words {
@@ -146,6 +169,14 @@ impl Lexicon {
                 }
             }
             for measure in file.measure {
+                for word in &measure.words {
+                    let folded = fold_line(word);
+                    names.push((
+                        folded,
+                        measure.dimension.clone(),
+                        measure.implies.clone(),
+                    ));
+                }
                 measures.insert(measure.dimension, measure.name);
                 for word in measure.words {
                     let entry = tags.entry(words.learn_phrase(&word)).or_default();
@@ -157,6 +188,9 @@ impl Lexicon {
         for (phrase, tags) in tags {
             phrases.add(&phrase, tags);
         }
-        Ok(Self { words: phrases, measures })
+        names.sort_by_key(|(word, ..): &(String, _, _)| {
+            std::cmp::Reverse(word.chars().count())
+        });
+        Ok(Self { words: phrases, names, measures })
     }
 }

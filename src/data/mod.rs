@@ -8,6 +8,7 @@ pub mod forms;
 pub mod layout;
 pub mod layout_words;
 pub mod lexicon;
+pub mod lists;
 pub mod senses;
 pub mod table;
 pub mod units;
@@ -20,6 +21,7 @@ use encodings::Encodings;
 use forms::Forms;
 use layout::Layout;
 use lexicon::Lexicon;
+use lists::Lists;
 use senses::Senses;
 use table::{DataError, Sheet};
 use units::Units;
@@ -41,6 +43,8 @@ pub struct Tables {
     pub catalogue: Catalogue,
     /// Heads of columns.
     pub columns: Columns,
+    /// Lists of words for the grammars.
+    pub lists: Lists,
     /// Words of the form of a document.
     pub forms: Forms,
     /// The standard report.
@@ -56,6 +60,7 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: "senses.toml", text: include_str!("senses.toml") },
     Sheet { name: "cues.toml", text: include_str!("cues.toml") },
     Sheet { name: "words.toml", text: include_str!("words.toml") },
+    Sheet { name: "lists.toml", text: include_str!("lists.toml") },
     Sheet { name: "columns.toml", text: include_str!("columns.toml") },
     Sheet {
         name: "indicators/poverty.toml",
@@ -92,6 +97,7 @@ impl Tables {
             lexicon: Lexicon::build(&sheets, &mut words, &known)?,
             catalogue,
             columns: Columns::build(&sheets)?,
+            lists: Lists::build(&sheets)?,
             forms: Forms::build(&sheets)?,
             layout: Layout::build(&sheets)?,
             encodings: Encodings::default(),

@@ -12,10 +12,8 @@ use crate::text::fold::{find, fold_line, holds};
 /// What a title says a table is of.
 pub fn topic_of(title: &str, tables: &Tables) -> String {
     let mut words: Vec<&str> = title.split_whitespace().collect();
-    let times =
-        ["6", "9", "quý", "năm", "tháng", "đến", "theo", "tính", "trên", "(đvt", "đợt"];
     let cut = words.iter().position(|word| {
-        times.contains(&fold_line(word).as_str()) || word.starts_with('(')
+        tables.lists.has("title-end", &fold_line(word)) || word.starts_with('(')
     });
     if let Some(cut) = cut.filter(|cut| *cut > 1) {
         words.truncate(cut);
@@ -25,14 +23,17 @@ pub fn topic_of(title: &str, tables: &Tables) -> String {
 
 /// `tiêm mũi 1 cho người trên 18 tuổi …, mũi 2 …`: a name that differs from the one before it
 /// only in its ordinal has all its other words too.
-pub fn parallel(naming: &mut Naming, mains: &[Main], region: &Region) {
+pub fn parallel(naming: &mut Naming, mains: &[Main], region: &Region, tables: &Tables) {
     let Some(before) = mains.iter().rev().find(|main| main.sentence == region.sentence)
     else {
         return;
     };
     let own = fold_line(&naming.core);
     let other = fold_line(&before.naming.core);
-    let (Some(mine), Some(theirs)) = (ordinal(&own), ordinal(&other)) else { return };
+    let (Some(mine), Some(theirs)) = (ordinal(&own, tables), ordinal(&other, tables))
+    else {
+        return;
+    };
     let rest = own.replacen(&mine, "", 1);
     let shorter = own.len() < other.len()
         && rest.split_whitespace().all(|word| holds(&other, word));
@@ -64,35 +65,21 @@ pub fn led(naming: &mut Naming, words: &Words, region: &Region) {
 }
 
 /// A part of a season's crops is of that season: `vụ xuân 105 ha. Trong đó: lúa 68 ha`.
-pub fn season(naming: &mut Naming, whole: &Naming) {
-    const SEASONS: [&str; 12] = [
-        "vụ đông xuân",
-        "vụ hè thu",
-        "vụ thu đông",
-        "vụ xuân",
-        "vụ mùa",
-        "vụ đông",
-        "vụ chiêm",
-        "đông xuân",
-        "hè thu",
-        "thu đông",
-        "vụ chiêm xuân",
-        "vụ hè",
-    ];
+pub fn season(naming: &mut Naming, whole: &Naming, tables: &Tables) {
     let (own, other) = (fold_line(&naming.core), fold_line(&whole.core));
-    if SEASONS.iter().any(|season| holds(&own, season)) {
+    if tables.lists.held("season", &own).is_some() {
         return;
     }
-    if let Some(season) = SEASONS.iter().find(|season| holds(&other, season)) {
+    if let Some(season) = tables.lists.held("season", &other) {
         naming.core = format!("{} {season}", naming.core).trim().to_owned();
     }
 }
 
 /// `mũi 2`, `đợt 1`, `vụ 3` in a folded name.
-pub fn ordinal(folded: &str) -> Option<String> {
+pub fn ordinal(folded: &str, tables: &Tables) -> Option<String> {
     let words: Vec<&str> = folded.split(' ').collect();
     let at = words.windows(2).position(|pair| {
-        matches!(pair[0], "mũi" | "đợt" | "vụ" | "lần" | "quý")
+        tables.lists.has("ranked", pair[0])
             && pair[1].len() <= 2
             && pair[1].bytes().all(|b| b.is_ascii_digit())
     })?;

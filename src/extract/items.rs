@@ -56,44 +56,6 @@ impl Item {
     }
 }
 
-/// Words that belong to a time beside them.
-const TIME_BEFORE: [&str; 14] = [
-    "năm",
-    "tháng",
-    "ngày",
-    "quý",
-    "trong",
-    "từ",
-    "đến",
-    "hết",
-    "tới",
-    "vào",
-    "tính đến",
-    "trước",
-    "kỳ",
-    "của",
-];
-const TIME_AFTER: [&str; 9] =
-    ["tháng", "đầu năm", "cuối năm", "năm", "đầu", "cuối", "qua", "nay", "trước"];
-
-/// Words that belong to a reference behind them.
-const LAW_BEFORE: [&str; 14] = [
-    "số",
-    "nghị quyết",
-    "nghị định",
-    "quyết định",
-    "thông tư",
-    "kế hoạch",
-    "công văn",
-    "chỉ thị",
-    "theo",
-    "căn cứ",
-    "luật",
-    "kết luận",
-    "hướng dẫn",
-    "thông báo",
-];
-
 /// Cuts a reading into items.
 pub fn items(reading: &Reading, numerals: &[Numeral], tables: &Tables) -> Vec<Item> {
     let passage = &reading.passage;
@@ -125,7 +87,7 @@ pub fn items(reading: &Reading, numerals: &[Numeral], tables: &Tables) -> Vec<It
         found.push(Item { first: at, last, kind });
         at = last + 1;
     }
-    widen_times(reading, &mut found);
+    widen_times(reading, &mut found, tables);
     quiet_brackets(&mut found);
     found
 }
@@ -178,7 +140,7 @@ fn word(reading: &Reading, at: usize, end: usize, tables: &Tables) -> (usize, It
 }
 
 /// Lets a time take in the words that belong to it: `trong 6 tháng đầu năm`.
-fn widen_times(reading: &Reading, items: &mut Vec<Item>) {
+fn widen_times(reading: &Reading, items: &mut Vec<Item>, tables: &Tables) {
     let folded = |item: &Item| {
         crate::text::fold::fold_line(reading.passage.words(item.first, item.last))
     };
@@ -188,7 +150,7 @@ fn widen_times(reading: &Reading, items: &mut Vec<Item>) {
         if item.kind == ItemKind::Reference {
             while wide
                 .last()
-                .is_some_and(|before| LAW_BEFORE.contains(&folded(before).as_str()))
+                .is_some_and(|before| tables.lists.has("law-before", &folded(before)))
             {
                 item.first = wide.pop().map_or(item.first, |before| before.first);
             }
@@ -196,14 +158,14 @@ fn widen_times(reading: &Reading, items: &mut Vec<Item>) {
         if item.kind == ItemKind::Time {
             while let Some(before) = wide.last().filter(|before| {
                 matches!(before.kind, ItemKind::Word(_) | ItemKind::Name)
-                    && TIME_BEFORE.contains(&folded(before).as_str())
+                    && tables.lists.has("time-before", &folded(before))
             }) {
                 item.first = before.first;
                 wide.pop();
             }
             while let Some(after) = rest.next_if(|after| {
                 matches!(after.kind, ItemKind::Word(_) | ItemKind::Name)
-                    && TIME_AFTER.contains(&folded(after).as_str())
+                    && tables.lists.has("time-after", &folded(after))
             }) {
                 item.last = after.last;
             }

@@ -122,7 +122,7 @@ fn claim_all(
         if let Some(same) = same_as_partner(&mains, numeral) {
             naming = same.clone();
         }
-        let part_of = part_of(&mains, region, numeral, numerals);
+        let part_of = part_of(&mains, region, numeral, numerals, tables);
         if naming.generic {
             let whole =
                 part_of.and_then(|whole| mains.iter().find(|main| main.numeral == whole));
@@ -131,9 +131,9 @@ fn claim_all(
         if let Some(whole) =
             part_of.and_then(|whole| mains.iter().find(|m| m.numeral == whole))
         {
-            season(&mut naming, &whole.naming);
+            season(&mut naming, &whole.naming, tables);
         }
-        parallel(&mut naming, &mains, region);
+        parallel(&mut naming, &mains, region, tables);
         led(&mut naming, &words, region);
         claims.push(claim(reading, region, &naming, &roled, part_of));
         remember(&mut mains, region, numeral, &roled, naming, part_of, &items);

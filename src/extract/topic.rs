@@ -4,8 +4,10 @@ use super::items::Item;
 use super::name::naming::Naming;
 use super::region::{self, Region};
 use super::role::case::{Before, Roled};
+use crate::data::Tables;
 use crate::model::claim::Role;
 use crate::model::numeral::{Link, Numeral, Sense};
+use crate::text::fold::fold_line;
 
 /// A quantity that later ones can take their name from.
 #[derive(Clone, Debug)]
@@ -128,6 +130,7 @@ pub fn part_of(
     region: &Region,
     numeral: &Numeral,
     numerals: &[Numeral],
+    tables: &Tables,
 ) -> Option<usize> {
     if numeral.sense != Sense::Value || !(region.depth > 0 || region.in_list) {
         return None;
@@ -136,7 +139,7 @@ pub fn part_of(
         main.sentence == region.sentence
             && main.depth == region.depth
             && main.part_of.is_some()
-            && summable(&numerals[main.numeral], numeral)
+            && summable(&numerals[main.numeral], numeral, tables)
             && main.in_list == region.in_list
     });
     if let Some(sibling) = sibling {
@@ -153,7 +156,7 @@ pub fn part_of(
             matches!(main.role, Role::Actual | Role::Plan | Role::Target | Role::Part);
         outer
             && level
-            && summable(&numerals[main.numeral], numeral)
+            && summable(&numerals[main.numeral], numeral, tables)
             && main.sentence + 1 >= region.sentence
     };
     mains
@@ -164,11 +167,12 @@ pub fn part_of(
 }
 
 /// Can two quantities be summed? `hồ sơ` and `trường hợp` are counted alike.
-pub fn summable(a: &Numeral, b: &Numeral) -> bool {
-    let alike = ["hồ sơ", "trường hợp", "vụ", "đơn"];
+pub fn summable(a: &Numeral, b: &Numeral, tables: &Tables) -> bool {
     match (&a.unit, &b.unit) {
         (Some(a), Some(b)) => {
-            a == b || alike.contains(&a.0.as_ref()) && alike.contains(&b.0.as_ref())
+            a == b
+                || tables.lists.has("alike", &fold_line(&a.0))
+                    && tables.lists.has("alike", &fold_line(&b.0))
         }
         _ => false,
     }

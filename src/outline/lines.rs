@@ -41,9 +41,15 @@ pub fn with_titles<'a>(
     grids: impl Iterator<Item = &'a Grid>,
 ) -> Vec<Line> {
     let mut all = lines.to_vec();
-    for span in grids.flat_map(|grid| grid.rows.iter().take(grid.top)).flatten().flatten() {
+    for span in grids.flat_map(|grid| grid.rows.iter().take(grid.top)).flatten().flatten()
+    {
         let block = document.block(span.block);
-        all.push(Line { span: *span, look: block.look, labelled: false, part: block.place.part });
+        all.push(Line {
+            span: *span,
+            look: block.look,
+            labelled: false,
+            part: block.place.part,
+        });
     }
     all.sort_by_key(|line| line.span);
     all.dedup_by_key(|line| line.span);

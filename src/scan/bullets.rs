@@ -5,7 +5,7 @@ use crate::data::Tables;
 use crate::model::document::Document;
 use crate::model::numeral::{Numeral, Sense, UnitId};
 use crate::outline::heading::{self, LabelKind};
-use crate::text::fold::fold_line;
+use crate::text::fold::{fold_line, holds};
 
 /// An item of a list while its parts are read: how deep it stands, what it counts.
 struct Open {
@@ -14,7 +14,12 @@ struct Open {
 }
 
 /// `- Tổng số đơn nhận: 36 đơn.` `+ Khiếu nại: 10` — the parts of an item count what it counts.
-pub fn carry(document: &Document, readings: &Readings, numerals: &mut [Numeral], tables: &Tables) {
+pub fn carry(
+    document: &Document,
+    readings: &Readings,
+    numerals: &mut [Numeral],
+    tables: &Tables,
+) {
     let mut open: Vec<Open> = Vec::new();
     for reading in readings.all.iter().filter(|reading| reading.flow.is_some()) {
         let text = reading.passage.text.as_str();
@@ -29,8 +34,10 @@ pub fn carry(document: &Document, readings: &Readings, numerals: &mut [Numeral],
             open.pop();
         }
         let own = &mut numerals[reading.numerals.clone()];
-        let measured = fold_line(text).contains("tỉ lệ");
-        if let Some(unit) = open.last().and_then(|item| item.unit.clone()).filter(|_| !measured) {
+        let measured = holds(&fold_line(text), "tỉ lệ");
+        if let Some(unit) =
+            open.last().and_then(|item| item.unit.clone()).filter(|_| !measured)
+        {
             fill(own, &unit);
         }
         let unit = counted(own, tables);

@@ -9,7 +9,7 @@ use crate::model::document::{Document, Span};
 use crate::model::numeral::{Numeral, Sense, UnitId, Written};
 use crate::model::outline::{Grid, Outline, Part};
 use crate::outline::grid::head;
-use crate::text::fold::{fold_line, holds};
+use crate::text::fold::fold_line;
 use crate::text::passage::Passage;
 
 /// A unit of a row or column.
@@ -42,7 +42,7 @@ pub fn complete(
                     continue;
                 };
                 let Some(reading) = readings.cell(span) else { continue };
-                let measured = measure(document, grid, column, row);
+                let measured = measure(document, grid, column, row, tables);
                 let given =
                     choose(column, &heads, own.as_ref(), caption.as_ref(), measured);
                 let given = given.or_else(|| elsewhere(numerals, measured, tables));
@@ -60,7 +60,7 @@ fn choose(
     heads: &[Option<Given>],
     row: Option<&Given>,
     caption: Option<&Given>,
-    measured: Option<&'static str>,
+    measured: Option<&str>,
 ) -> Option<Given> {
     let fits =
         |given: &&Given| measured.is_none_or(|measured| given.dimension == measured);
@@ -89,19 +89,17 @@ fn elsewhere(
 }
 
 /// The dimension that a head or a row's name wants.
-fn measure(
+fn measure<'a>(
     document: &Document,
     grid: &Grid,
     column: usize,
     row: &[Option<Span>],
-) -> Option<&'static str> {
+    tables: &'a Tables,
+) -> Option<&'a str> {
     let name = name_of(document, grid, row).unwrap_or_default();
     let words =
         format!("{} {}", fold_line(&head(document, grid, column)), fold_line(name));
-    [("năng suất", "yield"), ("diện tích", "area"), ("sản lượng", "mass")]
-        .into_iter()
-        .find(|(word, _)| holds(&words, word))
-        .map(|(_, dimension)| dimension)
+    tables.lexicon.measured(&words)
 }
 
 fn name_of<'a>(
@@ -135,7 +133,7 @@ fn of_row(
     let cell = unit.and_then(|column| row.get(column).copied().flatten());
     if let Some(span) = cell {
         let text = document.text(span).trim();
-        if !is_ditto(text) {
+        if !is_ditto(text, tables) {
             *ditto = parse(text, tables);
         }
         return ditto.clone();
@@ -145,11 +143,11 @@ fn of_row(
     inner.and_then(|(_, unit)| parse(unit, tables))
 }
 
-fn is_ditto(text: &str) -> bool {
-    matches!(
-        text,
-        "\"" | "''" | "”" | "“" | "nt" | "-nt-" | "-" | "〃" | "″" | "\" \"" | "như trên"
-    )
+fn is_ditto(text: &str, tables: &Tables) -> bool {
+    let marks = text
+        .chars()
+        .all(|c| matches!(c, '"' | '\'' | '”' | '“' | '-' | '〃' | '″' | ' '));
+    marks && !text.is_empty() || tables.lists.has("ditto", &fold_line(text))
 }
 
 /// The unit of a head: in brackets, behind a comma, or the counted noun that it names.
@@ -160,10 +158,8 @@ fn of_head(head: &str, tables: &Tables) -> Option<Given> {
     {
         return Some(given);
     }
-    if let Some((_, unit)) =
-        head.rsplit_once("ĐVT").or_else(|| head.rsplit_once("Đơn vị tính"))
-    {
-        return parse(unit.trim_start_matches([':', ' ']), tables);
+    if let Some(unit) = behind_unit_word(head, tables) {
+        return parse(unit, tables);
     }
     if head.contains('%') {
         return Some(percent());
@@ -180,8 +176,7 @@ fn of_head(head: &str, tables: &Tables) -> Option<Given> {
 /// `Hộ nghèo`: a head that begins with a counted noun.
 fn noun(head: &str, tables: &Tables) -> Option<Given> {
     let first = head.split_whitespace().next()?;
-    let plain =
-        matches!(fold_line(first).as_str(), "hộ" | "người" | "em" | "cháu" | "học");
+    let plain = tables.lists.has("counted-head", &fold_line(first));
     plain.then(|| parse(head, tables)).flatten()
 }
 
@@ -195,23 +190,32 @@ fn caption(document: &Document, grid: &Grid, tables: &Tables) -> Option<Given> {
     let over = grid.caption.iter().rev().copied();
     titles.chain(over).find_map(|span| {
         let text = document.text(span);
-        let said = [
-            "Đơn vị tính",
-            "ĐƠN VỊ TÍNH",
-            "ĐVT",
-            "Đvt",
-            "đvt",
-            "Đơn vị",
-            "đơn vị tính",
-            "Đv tính",
-        ]
-        .iter()
-        .find_map(|word| text.split_once(word).map(|(_, rest)| rest));
+        let said = behind_unit_word(text, tables);
         match said {
-            Some(rest) => parse(rest.trim_start_matches([':', ' ', '(']), tables),
+            Some(rest) => parse(rest, tables),
             None => whole_unit(text, tables),
         }
     })
+}
+
+/// What stands behind `Đơn vị tính:`, `ĐVT`.
+fn behind_unit_word<'a>(text: &'a str, tables: &Tables) -> Option<&'a str> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let folded: Vec<String> = words.iter().map(|word| fold_line(word)).collect();
+    let (at, taken) = (0..words.len()).find_map(|at| {
+        (1..=3)
+            .rev()
+            .find(|taken| {
+                folded
+                    .get(at..at + taken)
+                    .is_some_and(|run| tables.lists.has("unit-head", &run.join(" ")))
+            })
+            .map(|taken| (at, taken))
+    })?;
+    let last = words.get(at + taken - 1)?;
+    let end = last.as_ptr() as usize - text.as_ptr() as usize + last.len();
+    let colon = last.rfind(':').map_or(end, |colon| end - last.len() + colon);
+    Some(text[colon..].trim_start_matches([':', ' ', '(']))
 }
 
 /// A cell over the table that is nothing but a unit of money: `Nghìn đồng`.

@@ -4,6 +4,7 @@ use super::board::{Board, CellKind};
 use super::grammar::DASHES;
 use crate::data::senses::{SenseRule, Shape};
 use crate::model::numeral::Sense;
+use crate::text::fold::fold;
 use crate::text::token::{Case, TokenKind};
 
 /// Decides the figures that a rule fits, then those that go on a list with them.
@@ -281,12 +282,9 @@ fn variety(board: &mut Board, figure: usize) -> bool {
     if board.year(figure).is_some() || board.cell == Some(CellKind::Name) {
         return false;
     }
-    let kind = (1..=24).filter_map(|back| before.checked_sub(back)).any(|at| {
-        matches!(
-            board.passage.word(at),
-            "giống" | "lúa" | "ngô" | "lai" | "thuốc" | "Giống" | "Lúa" | "dòng" | "loại"
-        )
-    });
+    let kind = (1..=24)
+        .filter_map(|back| before.checked_sub(back))
+        .any(|at| board.tables.lists.has("variety", &fold(board.passage.word(at))));
     let listed = board.mark(board.after(figure), &[',', ')', ';']) && !kind;
     let found = (abbreviated && !listed || kind)
         && name

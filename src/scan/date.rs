@@ -3,6 +3,7 @@
 use super::board::Board;
 use super::grammar::before_word;
 use crate::model::numeral::Sense;
+use crate::text::fold::fold;
 
 /// Signs that part day, month and year.
 const BARS: [char; 5] = ['/', '-', '–', '.', '\u{2011}'];
@@ -20,20 +21,20 @@ pub fn date(board: &mut Board, figure: usize) -> bool {
         board.decide_to(figure, last, Sense::Date, "date/day-word");
         return true;
     }
-    if before_word(board, figure, &["sáng", "chiều", "tối", "đêm", "trưa"])
+    if before_word(board, figure, "part-of-day")
         && dotted_day(board.raw(figure)).is_some()
     {
         board.decide(figure, Sense::Date, "date/part-of-day");
         return true;
     }
     if let Some(last) = day_and_month(board, figure)
-        && before_word(board, figure, &["đường", "phố"])
+        && before_word(board, figure, "street")
     {
         board.decide_to(figure, last, Sense::Identifier, "name/street-of-a-date");
         return true;
     }
     if let Some(next) = over_bar(board, figure, &['/'])
-        && before_word(board, figure, &["ngách", "ngõ", "hẻm", "kiệt", "nhà", "hẽm"])
+        && before_word(board, figure, "address")
     {
         let last = board.figures[next].last;
         board.decide_to(figure, last, Sense::Identifier, "name/address");
@@ -126,7 +127,7 @@ pub fn after_day_word(board: &Board, figure: usize) -> usize {
 /// The figure behind a word behind a token.
 pub fn behind_word(board: &Board, token: usize, word: &str) -> Option<usize> {
     board.token(token + 1)?;
-    let same = crate::text::fold::fold(board.passage.word(token + 1)) == word;
+    let same = fold(board.passage.word(token + 1)) == word;
     same.then(|| board.figure_at(token + 2))
         .flatten()
         .filter(|figure| board.open(*figure))
@@ -134,11 +135,6 @@ pub fn behind_word(board: &Board, token: usize, word: &str) -> Option<usize> {
 
 /// A word before `27/7` that makes it a day: `Tới 30/9`, `dịp 2/9`, `lễ 30/4`, `và 1/5`.
 pub fn time_cue(board: &Board, figure: usize) -> bool {
-    const CUES: [&str; 22] = [
-        "tới", "đến", "từ", "hết", "dịp", "lễ", "ngày", "sáng", "chiều", "tối", "trước",
-        "sau", "khánh", "sĩ", "niệm", "sinh", "khai", "nhân", "tết", "tháng", "vào",
-        "nữ",
-    ];
     let Some(before) = board.before(figure) else { return false };
     let chained = board.mark(before, &['-', '–', ',', ';', '('])
         || matches!(board.passage.word(before), "và");
@@ -150,8 +146,7 @@ pub fn time_cue(board: &Board, figure: usize) -> bool {
     });
     let after_date =
         earlier.is_some_and(|figure| board.sense(figure) == Some(Sense::Date));
-    let cue =
-        CUES.contains(&crate::text::fold::fold(board.passage.word(before)).as_str());
+    let cue = before_word(board, figure, "day-cue");
     let range = matches!(board.passage.word(before), "đến" | "tới") || chained;
     cue || range && after_date
 }
@@ -168,10 +163,7 @@ pub fn clock(board: &mut Board, figure: usize) -> bool {
     });
     let part_of_day = hour
         && board.token(after + 1).is_some()
-        && matches!(
-            board.passage.word(after + 1),
-            "sáng" | "chiều" | "tối" | "trưa" | "đêm" | "ngày"
-        );
+        && board.tables.lists.has("part-of-day", &fold(board.passage.word(after + 1)));
     if part_of_day {
         board.decide(figure, Sense::Other, "time/clock");
         return true;

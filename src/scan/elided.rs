@@ -132,14 +132,10 @@ pub fn by_measure(board: &Board, quantity: &Quantity) -> Option<UnitId> {
         let words = crate::text::fold::fold_line(
             board.passage.words(at, (at + taken - 1).min(quantity.first - 1)),
         );
-        match words.as_str() {
-            "sản lượng" | "tổng sản lượng" => {
-                implied = Some(UnitId("tấn".into()))
-            }
-            "năng suất" => implied = Some(UnitId("tạ/ha".into())),
-            "diện tích" | "tổng diện tích" => implied = Some(UnitId("ha".into())),
-            "số" | "tổng số" => implied = counted(board, at + taken).or(implied),
-            _ => {}
+        if let Some(unit) = board.tables.lexicon.implied(&words) {
+            implied = Some(UnitId(unit.into()));
+        } else if has(board, at, &[Tag::Count]) {
+            implied = counted(board, at + taken).or(implied);
         }
         at += taken;
     }

@@ -6,6 +6,7 @@ use super::date::{clock, date};
 use super::period::{months, quarter_or_month, span_of_years, year_behind_word};
 use crate::model::numeral::Sense;
 use crate::outline::heading;
+use crate::text::fold::fold;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -75,9 +76,9 @@ fn reference(board: &mut Board, figure: usize) -> bool {
 }
 
 /// Is the word before a figure one of these?
-pub fn before_word(board: &Board, figure: usize, words: &[&str]) -> bool {
+pub fn before_word(board: &Board, figure: usize, list: &str) -> bool {
     board.before(figure).is_some_and(|token| {
-        words.contains(&crate::text::fold::fold(board.passage.word(token)).as_str())
+        board.tables.lists.has(list, &fold(board.passage.word(token)))
     })
 }
 

@@ -29,7 +29,7 @@ pub fn span_of_years(board: &mut Board, figure: usize) -> bool {
     let school = board.preceded(figure, &senses.school_year).is_some();
     if board.year(figure).is_some() && board.year(next).is_some() {
         let term = board.preceded(figure, &senses.term).is_some();
-        let season = before_word(board, figure, &["vụ", "niên", "xuân", "đông", "mùa"]);
+        let season = before_word(board, figure, "season-word");
         let (sense, rule) = match (school, term, season) {
             (true, ..) => (Sense::SchoolYear, "years/school-year"),
             (_, false, true) => (Sense::Period, "years/season"),
@@ -46,7 +46,7 @@ pub fn span_of_years(board: &mut Board, figure: usize) -> bool {
         let whole: Option<u64> =
             format!("{}{}", board.raw(figure), board.raw(next)).parse().ok();
         let one_year = whole.is_some_and(|year| (1990..2060).contains(&year));
-        if before_word(board, figure, &["năm"]) && one_year {
+        if before_word(board, figure, "year-word") && one_year {
             board.decide_to(figure, last, Sense::Year, "years/cut-in-two");
             return true;
         }
@@ -117,7 +117,7 @@ pub fn quarter_or_month(board: &mut Board, figure: usize) -> bool {
 
 /// Four digits behind `năm`, `vụ xuân`.
 pub fn year_behind_word(board: &mut Board, figure: usize) -> bool {
-    let strong = before_word(board, figure, &["năm", "vụ", "xuân", "mùa", "quý"]);
+    let strong = before_word(board, figure, "year-word");
     let found = strong && is_year(board, figure);
     if found {
         board.decide(figure, Sense::Year, "year/word-before");

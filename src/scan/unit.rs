@@ -4,6 +4,7 @@ use super::board::{Board, UnitHere};
 use crate::data::lexicon::Tag;
 use crate::data::units::Unit;
 use crate::model::numeral::UnitId;
+use crate::text::fold::fold;
 use crate::text::token::TokenKind;
 
 /// Words that part the members of a compound unit: `đồng/người`, `đồng trên người`.
@@ -166,10 +167,7 @@ fn unknown(board: &Board, at: usize) -> Option<(Unit, usize)> {
     }
     let name = word.to_lowercase();
     // a length of time counts nothing
-    if matches!(
-        name.as_str(),
-        "ngày" | "tháng" | "năm" | "giờ" | "tuần" | "phút" | "tuổi" | "rưỡi" | "rưởi"
-    ) {
+    if board.tables.lists.has("time-unit", &fold(&name)) {
         return None;
     }
     Some((measure(&name, "count"), 1))
@@ -226,7 +224,7 @@ fn norm(board: &Board, unit: &Unit, figure: usize) -> Option<(String, usize)> {
     let small: Option<u8> = raw.parse().ok();
     let at = board.after(figure);
     let (name, taken) = member(board, at)?;
-    let time = matches!(name.as_str(), "tháng" | "năm" | "ngày" | "vụ");
+    let time = board.tables.lists.has("time-unit", &fold(&name)) || name == "vụ";
     let other = name != unit.id.0.as_ref();
     ((round && other && raw.len() > 1) || (time && small.is_some_and(|n| n <= 12)))
         .then(|| (format!("{} {name}", board.raw(figure)), at + taken - 1))
@@ -242,10 +240,7 @@ fn member(board: &Board, at: usize) -> Option<(String, usize)> {
     match word.as_str() {
         "đầu" if two("người") => return Some(("người".to_owned(), 2)),
         "đơn" if two("vị") => return None,
-        "năm" | "tháng" | "ngày" | "vụ" | "quý" | "tuần" | "giờ" | "lứa" | "dân"
-        | "khẩu" => {
-            return Some((word, 1));
-        }
+        other if board.tables.lists.has("per", &fold(other)) => return Some((word, 1)),
         _ => {}
     }
     named(board, at).map(|(unit, taken)| (unit.id.0.to_string(), taken))

@@ -84,7 +84,7 @@ pub fn activity(
 ) -> Option<Naming> {
     let unit = numeral.unit.as_ref()?;
     if !right.items.is_empty()
-        || !matches!(unit.0.as_ref(), "trường hợp" | "liều" | "con")
+        || !words.tables.lists.has("hollow-unit", &fold_line(&unit.0))
     {
         return None;
     }
@@ -130,6 +130,6 @@ pub fn headless(words: &Words, kept: &Kept, head: usize) -> bool {
     let item = &words.items[kept.items[head]];
     item.is(&[Tag::Measure]) && !item.is(&[Tag::Count]) && {
         let word = words.word(item);
-        !matches!(word.as_str(), "đàn" | "tổng đàn" | "số đầu con" | "số lượng")
+        !words.tables.lists.has("herd", &word)
     }
 }

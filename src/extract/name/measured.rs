@@ -61,10 +61,7 @@ pub fn measured(
     };
     let budget = topic.is_some_and(|topic| holds(&fold_line(&topic.text()), "ngân sách"));
     let bare = fold_line(&format!("{head} {}", words.text(&kept)));
-    if dimension == "money"
-        && budget
-        && matches!(bare.as_str(), "thu" | "chi" | "số tiền chi" | "số tiền thu")
-    {
+    if dimension == "money" && budget && words.tables.lists.has("budget-flow", &bare) {
         let flow = bare.split(' ').next_back().unwrap_or_default();
         return Naming {
             core: format!("{flow} ngân sách"),

@@ -131,10 +131,7 @@ impl Words<'_> {
         let joins = item.is(&[Tag::Conj])
             || item.mark(&[',', '-', '–', '/', '"', '“', '”', '&'])
             || item.is(&[Tag::Prep])
-                && matches!(
-                    self.word(item).as_str(),
-                    "của" | "cho" | "do" | "theo" | "từ" | "qua"
-                );
+                && self.tables.lists.has("inner-preposition", &self.word(item));
         let bounds = inner
             && item.is(&[Tag::Prep, Tag::Level])
             && self.items.get(at + 1).is_some_and(|next| next.kind == ItemKind::Label);
@@ -148,19 +145,7 @@ impl Words<'_> {
 
     /// A place or an occasion opens here: `tại`, `nhân dịp`.
     pub fn place(&self, item: &Item) -> bool {
-        item.is(&[Tag::Prep])
-            && matches!(
-                self.word(item).as_str(),
-                "tại"
-                    | "ở"
-                    | "nhân dịp"
-                    | "dịp"
-                    | "nhân"
-                    | "so với"
-                    | "so"
-                    | "tính đến"
-                    | "kể từ"
-            )
+        item.is(&[Tag::Prep]) && self.tables.lists.has("place-opener", &self.word(item))
     }
 
     /// Where a place ends: at the next verb, level, mark or measure.
@@ -257,22 +242,7 @@ impl Words<'_> {
     /// Nothing but who pays: `Nhà nước`, `huyện`.
     pub fn body(&self, kept: &[usize]) -> bool {
         let text = fold_line(&self.text(kept));
-        [
-            "nhà nước",
-            "huyện",
-            "tỉnh",
-            "thành phố",
-            "trung ương",
-            "quận",
-            "thị xã",
-            "xã",
-            "ngân sách huyện",
-            "ngân sách tỉnh",
-            "xã hội hóa",
-            "doanh nghiệp",
-            "ngân sách xã",
-        ]
-        .contains(&text.as_str())
+        self.tables.lists.has("payer", &text)
     }
 
     /// What was done, without who has done it: `Công an xã đã tổ chức tuần tra`.
@@ -305,21 +275,8 @@ impl Words<'_> {
 
     /// A measure that needs to be said of what: `diện tích`, `số tiền`; `thu ngân sách` does not.
     pub fn hollow(&self, item: &Item) -> bool {
-        const ENOUGH: [&str; 12] = [
-            "giá trị sản xuất",
-            "tổng giá trị sản xuất",
-            "thu nhập",
-            "thu nhập bình quân",
-            "thu nhập bình quân đầu người",
-            "dân số",
-            "tổng thu",
-            "tổng chi",
-            "tổng thu ngân sách",
-            "tổng chi ngân sách",
-            "kim ngạch",
-            "độ che phủ",
-        ];
-        !item.is(&[Tag::Quota]) && !ENOUGH.contains(&self.word(item).as_str())
+        !item.is(&[Tag::Quota])
+            && !self.tables.lists.has("whole-measure", &self.word(item))
     }
 
     /// Nothing but what is done or in what state: no thing is named.
@@ -351,29 +308,6 @@ impl Words<'_> {
 
     /// A verb that only deals with things: `tiếp nhận`, `giải quyết`.
     pub fn deals(&self, item: &Item) -> bool {
-        matches!(
-            self.word(item).as_str(),
-            "tiếp nhận"
-                | "giải quyết"
-                | "giải quyết xong"
-                | "xử lí"
-                | "xảy ra"
-                | "phát hiện"
-                | "tiếp nhận và giải quyết"
-                | "phát sinh"
-                | "tham gia"
-                | "tham dự"
-                | "hỗ trợ"
-                | "phạt"
-                | "xử phạt"
-                | "thu giữ"
-                | "thu"
-                | "chi"
-                | "có"
-                | "cấp"
-                | "hoàn thành"
-                | "nộp"
-                | "dự"
-        )
+        self.tables.lists.has("dealing", &self.word(item))
     }
 }

@@ -8,6 +8,7 @@ use crate::extract::region::Region;
 use crate::model::claim::{Bound, Role};
 use crate::model::numeral::{Numeral, Sense};
 use crate::scan::reading::Reading;
+use crate::text::fold::{fold, fold_line};
 
 /// A role with what told it.
 #[derive(Clone, Debug, PartialEq)]
@@ -174,25 +175,10 @@ impl Case<'_> {
 
     /// A small word that may stand between a quantity and its cue.
     pub fn skippable(&self, at: usize) -> bool {
-        matches!(
-            self.reading.passage.tokens.get(at).map(|_| self.reading.passage.word(at)),
-            Some(
-                "so" | "với"
-                    | "của"
-                    | "tổng"
-                    | "mức"
-                    | ","
-                    | ")"
-                    | "và"
-                    | "các"
-                    | "theo"
-                    | "diện"
-                    | "tích"
-                    | "sản"
-                    | "lượng"
-                    | "vốn"
-            )
-        )
+        let passage = &self.reading.passage;
+        let mark = passage.is_mark(at, ',') || passage.is_mark(at, ')');
+        mark || at < passage.tokens.len()
+            && self.tables.lists.has("before-cue", &fold(passage.word(at)))
     }
 
     /// Are the words from a token up to the quantity only ones that lead to a figure, or that
@@ -211,7 +197,7 @@ impl Case<'_> {
                         Tag::Place,
                         Tag::With,
                     ])
-                    || matches!(self.word(item).as_str(), "vụ" | "mức" | "niên vụ" | "kì")
+                    || self.tables.lists.has("compared", &self.word(item))
                     || self.approximates(item)
             })
     }
@@ -220,13 +206,14 @@ impl Case<'_> {
     pub fn right_behind(&self, from: usize) -> bool {
         let between = |item: &&Item| item.first >= from && item.first < self.first();
         self.items.iter().filter(between).all(|item| {
-            item.is(&[Tag::Level]) && !item.is(&[Tag::Place, Tag::Time]) || self.approximates(item)
+            item.is(&[Tag::Level]) && !item.is(&[Tag::Place, Tag::Time])
+                || self.approximates(item)
         })
     }
 
     /// The folded words of an item.
     pub fn word(&self, item: &Item) -> String {
-        crate::text::fold::fold_line(self.reading.passage.words(item.first, item.last))
+        fold_line(self.reading.passage.words(item.first, item.last))
     }
 
     /// Is an item all of a cue?

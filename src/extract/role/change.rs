@@ -6,6 +6,7 @@ use crate::data::lexicon::Tag;
 use crate::extract::items::ItemKind;
 use crate::extract::region;
 use crate::model::claim::Role;
+use crate::text::fold::fold;
 use rust_decimal::Decimal;
 
 /// The cue of a change that leads straight to the quantity, nearest first; a new level
@@ -35,7 +36,7 @@ pub fn change<'a>(case: &Case, before: &'a [Found]) -> Option<&'a Found> {
 
 /// `hơn cùng kỳ năm 2018 là 19,8 tấn`, `hơn đầu năm 3,108 tỷ`: more than then.
 pub fn compares(case: &Case, cue: &Found) -> bool {
-    let more = crate::text::fold::fold(case.reading.passage.word(cue.last)) == "hơn";
+    let more = fold(case.reading.passage.word(cue.last)) == "hơn";
     let direct = cue.last + 1 == case.first();
     let behind = case.items.iter().find(|item| item.first > cue.last);
     let time = behind.is_some_and(|item| {
@@ -47,7 +48,7 @@ pub fn compares(case: &Case, cue: &Found) -> bool {
 
 /// `năng suất 7,1 tấn/ha, hơn 0,3 tấn/ha`: a small figure of the same unit behind a level.
 pub fn slightly_more(case: &Case, cue: &Found) -> bool {
-    let more = crate::text::fold::fold(case.reading.passage.word(cue.last)) == "hơn";
+    let more = fold(case.reading.passage.word(cue.last)) == "hơn";
     let named = case.items[case.region.left.clone()].iter().any(region::names)
         || case.items[case.region.right.clone()].iter().any(region::names);
     let Some(before) = case.before.filter(|before| before.same_sentence) else {
@@ -81,25 +82,13 @@ pub fn previous(case: &Case, before: &[Found]) -> bool {
 fn then_in_brackets(case: &Case) -> bool {
     let Some(opening) = case.region.at.checked_sub(2) else { return false };
     let word = case.word(&case.items[opening + 1]);
-    case.items[opening].mark(&['('])
-        && matches!(
-            word.as_str(),
-            "đầu năm"
-                | "đầu kì"
-                | "năm trước"
-                | "cùng kì"
-                | "kì trước"
-                | "cùng kì năm trước"
-        )
+    case.items[opening].mark(&['(']) && case.tables.lists.has("then", &word)
 }
 
 /// `6 tháng đầu năm có`: the words belong to a period.
 pub fn within_a_period(case: &Case, cue: &Found) -> bool {
-    let before = cue
-        .first
-        .checked_sub(1)
-        .map(|at| crate::text::fold::fold(case.reading.passage.word(at)));
-    before.is_some_and(|word| matches!(word.as_str(), "tháng" | "từ" | "ngay" | "quý"))
+    let before = cue.first.checked_sub(1).map(|at| fold(case.reading.passage.word(at)));
+    before.is_some_and(|word| case.tables.lists.has("of-period", &word))
 }
 
 /// `giảm 11 lượt so với cùng kỳ (74 lượt)`: in brackets behind the time compared with.
@@ -130,13 +119,9 @@ pub fn was(case: &Case) -> bool {
     let passage = &case.reading.passage;
     let opened = case.first() > 0 && passage.word(case.first() - 1) == "từ";
     let behind = case.last() + 1;
-    let folded = |at: usize| {
-        passage.tokens.get(at).map(|_| crate::text::fold::fold(passage.word(at)))
-    };
+    let folded = |at: usize| passage.tokens.get(at).map(|_| fold(passage.word(at)));
     let turns = (behind..behind + 6).any(|at| {
-        let turn = folded(at).is_some_and(|word| {
-            matches!(word.as_str(), "xuống" | "lên" | "còn" | "thành")
-        });
+        let turn = folded(at).is_some_and(|word| case.tables.lists.has("turn", &word));
         turn && folded(at - 1).is_none_or(|word| word != "trở")
     });
     opened && turns

@@ -8,6 +8,7 @@ use crate::data::lexicon::Tag;
 use crate::extract::items::{Item, ItemKind};
 use crate::extract::region;
 use crate::model::claim::Role;
+use crate::text::fold::{fold, fold_line, holds};
 use rust_decimal::Decimal;
 
 /// The role of a percentage.
@@ -53,8 +54,7 @@ pub fn percent(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
     if let Some(cue) = before.iter().find(|cue| cue.hit.says == Says::Plan)
         && compared_before(case, cue)
     {
-        let compared =
-            crate::text::fold::fold(case.reading.passage.word(cue.first)) == "so";
+        let compared = fold(case.reading.passage.word(cue.first)) == "so";
         let itself = !compared && cue.last + 1 == case.first();
         let role = if itself { Role::Plan } else { Role::PctOfPlan };
         return aim(case, before, cued(role, *cue, "role/plan-before"));
@@ -86,8 +86,8 @@ pub fn percent(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
 /// `chỉ bằng 41% năm 2019`: the time that a percentage is of.
 pub fn as_of_a_time<'a>(case: &'a Case) -> Option<&'a Item> {
     let passage = &case.reading.passage;
-    let equals = (case.left_start()..case.first())
-        .any(|at| crate::text::fold::fold(passage.word(at)) == "bằng");
+    let equals =
+        (case.left_start()..case.first()).any(|at| fold(passage.word(at)) == "bằng");
     let behind = case.items.get(case.region.at + 1)?;
     (equals && (behind.kind == ItemKind::Time || behind.is(&[Tag::Time])))
         .then_some(behind)
@@ -123,19 +123,17 @@ pub fn percent_change(case: &Case, cue: &Found, after: Option<Found>) -> Roled {
 pub fn subject_is_share(case: &Case, cue: &Found) -> bool {
     let words = case.reading.passage.tokens.get(case.left_start()).map(|_| {
         let last = cue.first.max(case.left_start() + 1) - 1;
-        crate::text::fold::fold_line(case.reading.passage.words(case.left_start(), last))
+        fold_line(case.reading.passage.words(case.left_start(), last))
     });
-    words.is_some_and(|words| words.starts_with("tỉ lệ") || words.contains(" tỉ lệ"))
+    words.is_some_and(|words| holds(&words, "tỉ lệ"))
 }
 
 /// `tốc độ tăng trưởng đạt 7,1%`, `tăng trưởng kinh tế 7%`.
 pub fn growth(case: &Case, cue: &Found) -> bool {
-    let words =
-        crate::text::fold::fold_line(case.reading.passage.words(cue.first, cue.last));
+    let words = fold_line(case.reading.passage.words(cue.first, cue.last));
     let speed = cue.first >= 2
-        && crate::text::fold::fold_line(
-            case.reading.passage.words(cue.first - 2, cue.first - 1),
-        ) == "tốc độ";
+        && fold_line(case.reading.passage.words(cue.first - 2, cue.first - 1))
+            == "tốc độ";
     words == "tăng trưởng" || speed
 }
 
@@ -150,7 +148,7 @@ pub fn levels_share(case: &Case, before: &[Found]) -> bool {
 
 /// `so với kế hoạch đạt 95%`
 pub fn compared_before(case: &Case, cue: &Found) -> bool {
-    let first = crate::text::fold::fold(case.reading.passage.word(cue.first));
+    let first = fold(case.reading.passage.word(cue.first));
     (first == "so" || case.only_leads(cue.last + 1)) && first != "theo"
 }
 

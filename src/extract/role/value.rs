@@ -6,6 +6,7 @@ use crate::data::cues::Says;
 use crate::data::lexicon::Tag;
 use crate::model::claim::Role;
 use crate::model::numeral::{Link, UnitId};
+use crate::text::fold::{fold, fold_line};
 
 /// The role of a count, a measure or an amount.
 pub fn value(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
@@ -62,12 +63,8 @@ pub fn as_before(case: &Case) -> Option<Role> {
 pub fn plan_topic(case: &Case) -> bool {
     let items = &case.items[case.region.topic.clone()];
     let words = items.iter().map(|item| case.word(item)).collect::<Vec<_>>().join(" ");
-    let planned = ["dự toán", "kế hoạch", "danh mục"]
-        .iter()
-        .any(|word| crate::text::fold::holds(&words, word));
-    let done = ["thực hiện", "kết quả", "so", "quyết toán"]
-        .iter()
-        .any(|word| crate::text::fold::holds(&words, word));
+    let planned = case.tables.lists.held("plan-topic", &words).is_some();
+    let done = case.tables.lists.held("done-topic", &words).is_some();
     planned && !done
 }
 
@@ -75,17 +72,7 @@ pub fn plan_topic(case: &Case) -> bool {
 pub fn assigned_in_brackets(case: &Case) -> bool {
     let Some(opening) = case.region.at.checked_sub(2) else { return false };
     let word = case.word(&case.items[opening + 1]);
-    case.items[opening].mark(&['('])
-        && matches!(
-            word.as_str(),
-            "giao"
-                | "quy định"
-                | "kế hoạch"
-                | "kh"
-                | "chỉ tiêu"
-                | "định mức"
-                | "được giao"
-        )
+    case.items[opening].mark(&['(']) && case.tables.lists.has("assigned", &word)
 }
 
 /// `đạt 100,3% kế hoạch (3.850 ha)`: in brackets behind a ratio to the plan stands the plan.
@@ -95,10 +82,9 @@ pub fn behind_plan_ratio(case: &Case) -> bool {
     let Some(word) = bracket.checked_sub(1).map(|at| case.items[at]) else {
         return false;
     };
-    let words =
-        crate::text::fold::fold_line(case.reading.passage.words(word.first, word.last));
+    let words = fold_line(case.reading.passage.words(word.first, word.last));
     let folded = words.split(' ').next_back().unwrap_or_default();
-    matches!(folded, "hoạch" | "kh" | "giao" | "toán" | "tiêu" | "quyết" | "hoạch.")
+    case.tables.lists.has("plan-end", folded)
 }
 
 /// `a/b`: done over planned, or a part of a whole.
@@ -212,26 +198,9 @@ pub fn times(case: &Case, before: &[Found]) -> Option<Roled> {
 /// Does a plan word before the quantity say that it is the plan?
 pub fn plans(case: &Case, cue: &Found) -> bool {
     let passage = &case.reading.passage;
-    let follows =
-        cue.first.checked_sub(1).map(|at| crate::text::fold::fold(passage.word(at)));
-    let other = follows.is_some_and(|word| {
-        matches!(
-            word.as_str(),
-            "thành"
-                | "đạt"
-                | "vượt"
-                | "dựng"
-                | "hành"
-                | "theo"
-                | "%"
-                | "khai"
-                | "hiện"
-                | "các"
-                | "cứ"
-                | "bằng"
-        )
-    });
-    let words = crate::text::fold::fold_line(passage.words(cue.first, cue.last));
+    let follows = cue.first.checked_sub(1).map(|at| fold(passage.word(at)));
+    let other = follows.is_some_and(|word| case.tables.lists.has("of-plan", &word));
+    let words = fold_line(passage.words(cue.first, cue.last));
     let sure =
         words.ends_with("giao") || words.starts_with("so") || words.contains("được giao");
     let close = case.only_leads(cue.last + 1);
@@ -239,8 +208,8 @@ pub fn plans(case: &Case, cue: &Found) -> bool {
         item.first > cue.last && item.first < case.first() && item.is(&[Tag::Light])
     });
     let level = case.first() > 0 && {
-        let word = crate::text::fold::fold(passage.word(case.first() - 1));
-        matches!(word.as_str(), "là" | ":" | "trên" | "gần" | "khoảng")
+        let word = fold(passage.word(case.first() - 1));
+        case.tables.lists.has("level-before", &word)
             || passage.is_mark(case.first() - 1, ':')
     };
     sure || !other && (close || level && !verb_between)

@@ -9,7 +9,7 @@ use crate::model::outline::Grid;
 use crate::model::period::{self, Period};
 use crate::outline::grid::head;
 use crate::outline::period::year;
-use crate::text::fold::{fold_line, holds};
+use crate::text::fold::fold_line;
 
 /// What a column says of its figures.
 #[derive(Clone, Debug)]
@@ -52,8 +52,8 @@ pub fn column(head: &str, tables: &Tables) -> Column {
     let whole = fold_line(head);
     let role = tables.columns.role(&whole);
     let names = match role {
-        Some((_, words)) => residue(&without_brackets(head), words),
-        None => residue(&without_brackets(head), ""),
+        Some((_, words)) => residue(&without_brackets(head), words, tables),
+        None => residue(&without_brackets(head), "", tables),
     };
     let period = folded
         .split(' ')
@@ -62,11 +62,11 @@ pub fn column(head: &str, tables: &Tables) -> Column {
     let role = role
         .map(|(role, _)| role_of(role))
         .or_else(|| whole.starts_with('%').then_some(Role::Share));
-    let of_plan = ["kế hoạch", "kh", "dt", "dự toán", "nq", "nghị quyết"]
-        .iter()
-        .any(|word| holds(&whole, word));
+    let of_plan = tables.lists.held("head-of-plan", &whole).is_some();
     let said = without_brackets(head);
-    let base = said.split_once("ùng kỳ").map(|_| "cùng kỳ".to_owned())
+    let base = said
+        .split_once("ùng kỳ")
+        .map(|_| "cùng kỳ".to_owned())
         .or_else(|| said.split_once("năm trước").map(|_| "năm trước".to_owned()));
     Column { role, of_plan, names, base, period }
 }
@@ -102,12 +102,7 @@ pub fn without_brackets(head: &str) -> String {
 }
 
 /// The words of a head without those that told the role, without times and small words.
-pub fn residue(head: &str, role: &str) -> String {
-    const SILENT: [&str; 26] = [
-        "năm", "tháng", "đầu", "cuối", "quý", "kỳ", "kì", "so", "với", "sánh", "%",
-        "trong", "đã", "được", "đến", "ngày", "đạt", "6", "9", "số", "giá", "trị",
-        "tính", "lượng", "của", "theo",
-    ];
+pub fn residue(head: &str, role: &str, tables: &Tables) -> String {
     let folded_role: Vec<&str> =
         role.split(' ').filter(|word| !word.is_empty()).collect();
     let words: Vec<&str> = head.split_whitespace().collect();
@@ -127,7 +122,8 @@ pub fn residue(head: &str, role: &str) -> String {
         .filter(|(n, _)| year(&folded[*n]).is_none() && !folded[*n].is_empty())
         .map(|(_, word)| word)
         .collect();
-    let silent = kept.iter().all(|word| SILENT.contains(&fold_line(word).as_str()));
+    let silent =
+        kept.iter().all(|word| tables.lists.has("head-silent", &fold_line(word)));
     if silent { String::new() } else { kept.join(" ") }
 }
 
@@ -135,17 +131,17 @@ pub fn residue(head: &str, role: &str) -> String {
 pub fn caption(document: &Document, grid: &Grid, tables: &Tables) -> String {
     let own = grid.rows.iter().take(grid.top).flatten().flatten().copied();
     let over = grid.caption.iter().copied();
-    let title =
-        over.chain(own).map(|span| document.text(span)).find(|text| is_title(text));
+    let title = over
+        .chain(own)
+        .map(|span| document.text(span))
+        .find(|text| is_title(text, tables));
     title.map(|title| context::topic_of(title, tables)).unwrap_or_default()
 }
 
 /// Is a line over a table its title?
-pub fn is_title(text: &str) -> bool {
+pub fn is_title(text: &str, tables: &Tables) -> bool {
     let folded = fold_line(text);
-    let unit = ["đơn vị tính", "đvt", "kèm theo", "ủy ban"]
-        .iter()
-        .any(|word| folded.starts_with(word));
+    let unit = tables.lists.opening("no-title", &folded).is_some();
     !unit
         && text.chars().count() > 8
         && text.chars().count() < 160

@@ -12,7 +12,7 @@ use crate::model::numeral::{Numeral, Sense};
 use crate::model::outline::{Grid, Mood, Outline, Part};
 use crate::outline::grid::head;
 use crate::scan::reading::{Reading, Readings};
-use crate::text::fold::{fold_line, holds};
+use crate::text::fold::fold_line;
 use column::{Column, caption, columns};
 use row::{
     RowName, dangling, depth, lowered, of_which, place_name, place_word, without_unit,
@@ -139,18 +139,17 @@ impl Frame<'_> {
             .trim_end_matches([':', ' ']);
         let own = without_unit(own);
         let folded = fold_line(&own);
-        let total = folded == "tổng"
-            || folded.starts_with("tổng số") && folded.split(' ').count() <= 3
-            || folded.starts_with("tổng cộng")
-            || folded == "cộng"
-            || folded.starts_with("toàn xã")
-            || folded.starts_with("toàn phường");
-        let place = total || self.place_column(at) || place_name(&folded);
-        let own = match at
-            .filter(|_| !total && self.place_column(at) && !place_name(&folded))
-        {
+        let words = folded.split(' ').count();
+        let total = words <= 3 && self.tables.lists.opening("total", &folded).is_some();
+        let place = total || self.place_column(at) || place_name(&folded, self.tables);
+        let own = match at.filter(|_| {
+            !total && self.place_column(at) && !place_name(&folded, self.tables)
+        }) {
             Some(at) => {
-                format!("{} {own}", place_word(&head(self.document, self.grid, at)))
+                format!(
+                    "{} {own}",
+                    place_word(&head(self.document, self.grid, at), self.tables)
+                )
             }
             None => own,
         };
@@ -167,28 +166,8 @@ impl Frame<'_> {
         let head = at
             .map(|at| fold_line(&head(self.document, self.grid, at)))
             .unwrap_or_default();
-        [
-            "ấp",
-            "thôn",
-            "xóm",
-            "khu phố",
-            "tổ dân phố",
-            "đơn vị",
-            "tên làng",
-            "khóm",
-            "bản",
-            "buôn",
-            "xã",
-            "phường",
-            "địa bàn",
-            "tên thôn",
-            "tên đơn vị",
-            "xã phường",
-            "làng",
-            "khối",
-            "tdp",
-        ]
-        .contains(&head.as_str())
+        self.tables.lists.has("place", &head)
+            || self.tables.lists.has("place-head", &head)
     }
 
     fn cell(
@@ -215,7 +194,11 @@ impl Frame<'_> {
             let numeral = &self.numerals[claim.numeral];
             let plain = matches!(
                 claim.role,
-                Role::Actual | Role::Share | Role::PctOfPlan | Role::Change | Role::Target
+                Role::Actual
+                    | Role::Share
+                    | Role::PctOfPlan
+                    | Role::Change
+                    | Role::Target
             );
             if plain {
                 claim.role = self.role(own, numeral);
@@ -225,7 +208,12 @@ impl Frame<'_> {
             claim.period = own.period.filter(|_| {
                 self.columns.iter().filter(|c| c.period.is_some()).count() > 1
             });
-            if claim.base.is_none() && matches!(claim.role, Role::PctOfPrevious | Role::Change | Role::PctChange) {
+            if claim.base.is_none()
+                && matches!(
+                    claim.role,
+                    Role::PctOfPrevious | Role::Change | Role::PctChange
+                )
+            {
                 claim.base = own.base.clone();
             }
             claim.rule = "table/row-and-column".into();
@@ -294,7 +282,7 @@ impl Frame<'_> {
             parts = vec![name.own.clone()];
         }
         if let Some(parent) = name.parent.map(|at| &rows[at])
-            && dangling(&name.own)
+            && dangling(&name.own, self.tables)
         {
             parts.push(parent.own.clone());
         }
@@ -351,25 +339,8 @@ impl Frame<'_> {
     fn measure(&self, dimension: &str, core: &str, numeral: Option<&Numeral>) -> String {
         let folded = fold_line(core);
         let percent = numeral.is_some_and(|numeral| numeral.sense == Sense::Percent);
-        let named = [
-            "diện tích",
-            "dt",
-            "sản lượng",
-            "năng suất",
-            "chiều dài",
-            "tỉ lệ",
-            "tỉ trọng",
-            "tốc độ",
-            "khối lượng",
-            "số",
-            "tổng số",
-            "mức",
-            "độ",
-        ]
-        .iter()
-        .any(|word| {
-            folded.starts_with(word) || holds(&folded, word) && word.contains(' ')
-        });
+        let named = self.tables.lists.opening("measure-opening", &folded).is_some()
+            || self.tables.lexicon.measured(&folded).is_some();
         match (named, percent, dimension) {
             (true, ..) => String::new(),
             (_, true, "ratio") => "Tỷ lệ".into(),
@@ -381,9 +352,7 @@ impl Frame<'_> {
                 .map(|name| name.to_string())
                 .unwrap_or_default(),
             (_, _, "count")
-                if folded.starts_with("hộ")
-                    || folded.starts_with("ca ")
-                    || folded.starts_with("trẻ") =>
+                if self.tables.lists.opening("counted-head", &folded).is_some() =>
             {
                 "Số".into()
             }

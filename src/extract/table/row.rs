@@ -1,5 +1,6 @@
 //! Names of rows: their depth, their whole, places and totals.
 
+use crate::data::Tables;
 use crate::extract::name::naming::Naming;
 use crate::text::fold::fold_line;
 
@@ -71,40 +72,23 @@ pub fn depth(index: &str, bulleted: bool) -> u8 {
 }
 
 /// `Ấp`, `Tên thôn` over a column of names: the word goes before each.
-pub fn place_word(head: &str) -> String {
+pub fn place_word(head: &str, tables: &Tables) -> String {
     let folded = fold_line(head);
     let word = folded.strip_prefix("tên ").unwrap_or(&folded);
-    match word {
-        "đơn vị" | "địa bàn" | "làng" | "xã phường" => String::new(),
-        _ => head.trim_start_matches("Tên ").to_lowercase(),
+    match tables.lists.has("place-silent", word) {
+        true => String::new(),
+        false => head.trim_start_matches("Tên ").to_lowercase(),
     }
 }
 
 /// Does a row name a hamlet or street?
-pub fn place_name(folded: &str) -> bool {
-    [
-        "ấp ",
-        "thôn ",
-        "xóm ",
-        "khu phố ",
-        "tổ dân phố ",
-        "khóm ",
-        "bản ",
-        "buôn ",
-        "plei ",
-        "làng ",
-        "tdp ",
-        "khối ",
-    ]
-    .iter()
-    .any(|word| folded.starts_with(word))
+pub fn place_name(folded: &str, tables: &Tables) -> bool {
+    tables.lists.opening("place", folded).is_some_and(|word| word.len() < folded.len())
 }
 
 /// A part's name that says nothing without the whole: `Nam`, `Nữ`, `Đã giải quyết`.
-pub fn dangling(own: &str) -> bool {
+pub fn dangling(own: &str, tables: &Tables) -> bool {
     let folded = fold_line(own);
-    matches!(folded.as_str(), "nam" | "nữ" | "khác" | "còn lại" | "đúng hạn" | "quá hạn")
-        || folded.starts_with("đã ")
-        || folded.starts_with("đang ")
-        || folded.starts_with("chưa ")
+    tables.lists.has("dangling", &folded)
+        || ["đã ", "đang ", "chưa "].iter().any(|opening| folded.starts_with(opening))
 }

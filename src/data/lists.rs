@@ -1,0 +1,81 @@
+//! Lists of words that the grammars of `scan` and `extract` go by.
+
+use crate::data::table::{DataError, Sheet, parse_all};
+use crate::text::fold::{fold_line, holds};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// All lists, by name; words folded, longest first.
+#[derive(Clone, Debug, Default)]
+pub struct Lists {
+    by_name: BTreeMap<Box<str>, Vec<Box<str>>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListsFile {
+    #[serde(default)]
+    list: Vec<ListEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListEntry {
+    name: Box<str>,
+    words: Vec<String>,
+    #[serde(rename = "example")]
+    _example: String,
+}
+
+impl Lists {
+    /// Builds the lists from the sheets `lists.toml`; a list of a later sheet takes the place of
+    /// one with the same name.
+    ///
+    /// # Errors
+    /// The first sheet that is not as the table wants it.
+    pub fn build(sheets: &[Sheet]) -> Result<Self, DataError> {
+        let mut by_name = BTreeMap::new();
+        for file in parse_all::<ListsFile>(sheets, "lists.toml")? {
+            for list in file.list {
+                let mut words: Vec<Box<str>> =
+                    list.words.iter().map(|word| folded(word).into()).collect();
+                words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+                by_name.insert(list.name, words);
+            }
+        }
+        Ok(Self { by_name })
+    }
+
+    fn words(&self, list: &str) -> &[Box<str>] {
+        self.by_name.get(list).map_or(&[], Vec::as_slice)
+    }
+
+    /// Is a folded word or phrase in a list?
+    pub fn has(&self, list: &str, folded: &str) -> bool {
+        self.words(list).iter().any(|word| word.as_ref() == folded)
+    }
+
+    /// The first (and longest) phrase of a list that a folded line holds.
+    pub fn held(&self, list: &str, line: &str) -> Option<&str> {
+        self.words(list).iter().map(AsRef::as_ref).find(|word| holds(line, word))
+    }
+
+    /// The first (and longest) phrase of a list that a folded line begins with.
+    pub fn opening(&self, list: &str, line: &str) -> Option<&str> {
+        self.words(list).iter().map(AsRef::as_ref).find(|word| {
+            line.strip_prefix(word)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        })
+    }
+
+    /// The names of all lists.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.by_name.keys().map(AsRef::as_ref)
+    }
+}
+
+/// A word folded; a lone mark stays.
+fn folded(word: &str) -> String {
+    let line = fold_line(word);
+    if line.is_empty() { word.to_owned() } else { line }
+}
