@@ -4,6 +4,7 @@ use crate::data::Tables;
 use crate::data::lexicon::{Tag, Tags};
 use crate::model::numeral::{Numeral, Sense};
 use crate::scan::reading::Reading;
+use crate::text::fold::fold_line;
 use crate::text::token::TokenKind;
 
 /// A piece of a sentence.
@@ -26,6 +27,8 @@ pub enum ItemKind {
     Time,
     /// Another numeral: part of a name.
     Label,
+    /// An age: part of a name.
+    Age,
     /// A reference to a rule: no part of a name.
     Reference,
     /// Words that the lexicon knows.
@@ -88,6 +91,7 @@ pub fn items(reading: &Reading, numerals: &[Numeral], tables: &Tables) -> Vec<It
         at = last + 1;
     }
     widen_times(reading, &mut found, tables);
+    widen_ages(reading, &mut found, tables);
     quiet_brackets(&mut found);
     found
 }
@@ -116,6 +120,7 @@ fn kind(numeral: &Numeral, index: usize) -> ItemKind {
         Sense::Date | Sense::Year | Sense::Period | Sense::SchoolYear | Sense::Term => {
             ItemKind::Time
         }
+        Sense::Age => ItemKind::Age,
         Sense::LegalRef | Sense::DocNo | Sense::Phone | Sense::SectionNo => {
             ItemKind::Reference
         }
@@ -141,9 +146,7 @@ fn word(reading: &Reading, at: usize, end: usize, tables: &Tables) -> (usize, It
 
 /// Lets a time take in the words that belong to it: `trong 6 tháng đầu năm`.
 fn widen_times(reading: &Reading, items: &mut Vec<Item>, tables: &Tables) {
-    let folded = |item: &Item| {
-        crate::text::fold::fold_line(reading.passage.words(item.first, item.last))
-    };
+    let folded = |item: &Item| fold_line(reading.passage.words(item.first, item.last));
     let mut wide: Vec<Item> = Vec::with_capacity(items.len());
     let mut rest = items.iter().copied().peekable();
     while let Some(mut item) = rest.next() {
@@ -167,6 +170,32 @@ fn widen_times(reading: &Reading, items: &mut Vec<Item>, tables: &Tables) {
                 matches!(after.kind, ItemKind::Word(_) | ItemKind::Name)
                     && tables.lists.has("time-after", &folded(after))
             }) {
+                item.last = after.last;
+            }
+        }
+        wide.push(item);
+    }
+    *items = wide;
+}
+
+/// Lets an age take in its bounds: `từ 5 đến dưới 12 tuổi`, `từ đủ 14 tuổi trở lên`.
+fn widen_ages(reading: &Reading, items: &mut Vec<Item>, tables: &Tables) {
+    let bounds = |item: &Item, list: &str| {
+        matches!(item.kind, ItemKind::Word(_) | ItemKind::Name)
+            && tables
+                .lists
+                .has(list, &fold_line(reading.passage.words(item.first, item.last)))
+    };
+    let mut wide: Vec<Item> = Vec::with_capacity(items.len());
+    let mut rest = items.iter().copied().peekable();
+    while let Some(mut item) = rest.next() {
+        if item.kind == ItemKind::Age {
+            while let Some(before) = wide.pop_if(|before| {
+                before.kind == ItemKind::Age || bounds(before, "age-before")
+            }) {
+                item.first = before.first;
+            }
+            while let Some(after) = rest.next_if(|after| bounds(after, "age-after")) {
                 item.last = after.last;
             }
         }

@@ -165,7 +165,7 @@ pub fn names(item: &Item) -> bool {
         Tag::Light,
     ];
     match item.kind {
-        ItemKind::Name | ItemKind::Label => true,
+        ItemKind::Name | ItemKind::Label | ItemKind::Age => true,
         ItemKind::Word(tags) => !tags.any(&SILENT),
         _ => false,
     }
