@@ -1,61 +1,160 @@
 //! Text as every reader hands it on: composed, and without invisible characters.
 
 use std::borrow::Cow;
+use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// Composes letters with their marks (NFC) and drops what has no width: soft hyphens, joiners,
-/// byte order marks. Spaces of every width stay: they part words.
+/// Text that had to be changed, and where.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cleaned {
+    /// The clean text.
+    pub text: String,
+    /// What was changed, in order; between two changes both texts run in step.
+    pub changes: Vec<Change>,
+}
+
+/// A stretch of the raw text and what became of it, both as bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Bytes of the raw text.
+    pub raw: Range<usize>,
+    /// Bytes of the clean text; empty where something was dropped.
+    pub clean: Range<usize>,
+}
+
+/// Composes letters with their marks (NFC) and drops what has no width: soft hyphens,
+/// joiners, byte order marks. Spaces of every width stay: they part words.
 ///
 /// To be called after old encodings were decoded: a soft hyphen is the letter ư in TCVN3.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
+    match cleaned(text) {
+        Some(cleaned) => Cow::Owned(cleaned.text),
+        None => Cow::Borrowed(text),
     }
-    let composed = match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => Cow::Borrowed(text),
-        _ => Cow::Owned(text.nfc().collect::<String>()),
-    };
-    let composed = match composed.contains('\u{2212}') {
-        true => Cow::Owned(restore_u_horn(&composed)),
-        false => composed,
-    };
-    if composed.contains(is_invisible) {
-        return Cow::Owned(composed.chars().filter(|c| !is_invisible(*c)).collect());
-    }
-    composed
-}
-
-/// The letter ư of TCVN3 (byte AD) comes out of some conversions as a minus sign: `th−ởng`,
-/// `l−ợt`, `t− pháp`. Between a letter and ơ, or behind a letter at the end of a syllable, it
-/// is ư again. One character for one.
-fn restore_u_horn(text: &str) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    let at = |index: Option<usize>| index.and_then(|index| letters.get(index)).copied();
-    let restored = letters.iter().enumerate().map(|(index, c)| {
-        let before = at(index.checked_sub(1)).is_some_and(char::is_lowercase);
-        let after = at(Some(index + 1));
-        let horn = after.is_some_and(|c| "ơờớởỡợaàáảãạuùúủũụ".contains(c));
-        let end = after.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | ';'));
-        let inner = after.is_some_and(|c| "ncmtpi".contains(c));
-        if *c == '\u{2212}' && before && (horn || end || inner) { 'ư' } else { *c }
-    });
-    restored.collect()
 }
 
 /// Composes and cleans text whose old encoding, if it has one, is still to be decoded: text
 /// with a soft hyphen and without any letter that is Vietnamese in Unicode stays as it is.
 pub fn clean_undecoded(text: &str) -> Cow<'_, str> {
+    if is_undecoded(text) { Cow::Borrowed(text) } else { clean(text) }
+}
+
+/// May it be of an old encoding that is still to be decoded?
+pub fn is_undecoded(text: &str) -> bool {
     let is_decoded =
         |c: char| matches!(c, '\u{1ea0}'..='\u{1ef9}' | 'ă' | 'đ' | 'ơ' | 'ư');
-    if text.contains('\u{ad}') && !text.contains(is_decoded) {
-        return Cow::Borrowed(text);
+    text.contains('\u{ad}') && !text.contains(is_decoded)
+}
+
+/// As [`clean`], with the way back to the raw text; `None` when nothing has to change.
+pub fn cleaned(text: &str) -> Option<Cleaned> {
+    if is_plain(text.as_bytes()) || is_clean(text) {
+        return None;
     }
-    clean(text)
+    let mut out = Cleaned::default();
+    let mut start = 0;
+    while start < text.len() {
+        let end = cluster_end(text, start);
+        out.push(&text[start..end], start, &text[end..]);
+        start = end;
+    }
+    Some(out)
+}
+
+impl Cleaned {
+    /// Adds one letter with its marks, which begins at this byte of the raw text and has this
+    /// after it.
+    fn push(&mut self, cluster: &str, at: usize, after: &str) {
+        let from = self.text.len();
+        if is_settled(cluster) {
+            self.text.push_str(cluster);
+            return;
+        }
+        if cluster == MINUS && is_u_horn(&self.text, after) {
+            self.text.push('ư');
+        } else {
+            self.text.extend(cluster.nfc().filter(|c| !is_invisible(*c)));
+        }
+        if self.text[from..] != *cluster {
+            let raw = at..at + cluster.len();
+            self.changes.push(Change { raw, clean: from..self.text.len() });
+        }
+    }
+
+    /// The byte of the clean text for a byte of the raw one; a byte inside of something
+    /// changed goes to its end.
+    pub fn at(&self, raw: usize) -> usize {
+        let after = self.changes.partition_point(|change| change.raw.start < raw);
+        match after.checked_sub(1).map(|last| &self.changes[last]) {
+            None => raw,
+            Some(change) => change.clean.end + raw.saturating_sub(change.raw.end),
+        }
+    }
 }
 
 /// Is it a character without width that no reader of the page sees?
 pub const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// A minus sign.
+const MINUS: &str = "\u{2212}";
+
+/// The letter ư of TCVN3 (byte AD) comes out of some conversions as a minus sign: `th−ởng`,
+/// `l−ợt`, `t− pháp`. Between a letter and ơ, or behind a letter at the end of a syllable, it
+/// is ư again.
+fn is_u_horn(before: &str, after: &str) -> bool {
+    if !before.chars().next_back().is_some_and(char::is_lowercase) {
+        return false;
+    }
+    let letter = if after.is_empty() { "" } else { &after[..cluster_end(after, 0)] };
+    letter.nfc().next().is_none_or(|c| {
+        c.is_whitespace() || "ơờớởỡợaàáảãạuùúủũụncmtpi,.;".contains(c)
+    })
+}
+
+/// Is it clean by the full rules?
+fn is_clean(text: &str) -> bool {
+    let composed = is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    composed && !text.contains(is_invisible) && !text.contains(MINUS)
+}
+
+/// Is one letter with its marks surely clean?
+fn is_settled(cluster: &str) -> bool {
+    let mut chars = cluster.chars();
+    let settled = |c| c < '\u{300}' && c != '\u{ad}';
+    chars.next().is_some_and(settled) && chars.next().is_none()
+}
+
+/// The end of the letter that begins here, with all its marks.
+fn cluster_end(text: &str, start: usize) -> usize {
+    let mut rest = text[start..].char_indices().skip(1);
+    let next = rest.find(|(_, c)| !is_combining_mark(*c) && !is_late_jamo(*c));
+    next.map_or(text.len(), |(at, _)| start + at)
+}
+
+/// Korean letters that join the one before them without being marks.
+const fn is_late_jamo(c: char) -> bool {
+    matches!(c, '\u{1160}'..='\u{11ff}')
+}
+
+/// Is it surely clean? Looks at bytes alone, and knows what Vietnamese is written with:
+/// Latin, Latin Extended Additional, dashes, quotes and bullets. Saying no is always
+/// right.
+fn is_plain(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while at < bytes.len() {
+        let step = match (bytes[at], bytes.get(at + 1), bytes.get(at + 2)) {
+            (0..=0x7f, ..) => 1,
+            (0xc2, Some(0xa0..=0xac | 0xae..=0xbf), _) | (0xc3..=0xcb, ..) => 2,
+            (0xe1, Some(0xb8..=0xbb), _) => 3,
+            (0xe2, Some(0x80), Some(0x90..=0xa7 | 0xaf..=0xbf)) => 3,
+            _ => return false,
+        };
+        at += step;
+    }
+    true
 }
 
 #[cfg(test)]
@@ -66,13 +165,49 @@ mod tests {
     fn marks_are_composed_and_soft_hyphens_dropped() {
         assert_eq!(clean("Th\u{103}\u{301}ng"), "Thắng");
         assert_eq!(clean("kế\u{ad}hoạch"), "kếhoạch");
-        assert_eq!(
-            clean("l\u{2212}ợt ng\u{2212}ời, t\u{2212} pháp"),
-            "lượt người, tư pháp"
-        );
-        assert_eq!(clean("tăng 5 \u{2212} 7%"), "tăng 5 \u{2212} 7%");
         assert_eq!(clean("1\u{a0}234"), "1\u{a0}234");
         assert_eq!(clean_undecoded("t\u{ad} t\u{ad}ëng"), "t\u{ad} t\u{ad}ëng");
         assert_eq!(clean_undecoded("kế\u{ad}hoạch"), "kếhoạch");
+        assert_eq!(clean("\u{1112}\u{1161}\u{11ab} \u{212b}"), "\u{d55c} \u{c5}");
+    }
+
+    #[test]
+    fn a_minus_in_a_word_is_u_horn() {
+        let raw = "l\u{2212}ợt ng\u{2212}ơ\u{300}i, t\u{2212} pháp 5";
+        let cleaned = cleaned(raw).unwrap();
+        assert_eq!(cleaned.text, "lượt người, tư pháp 5");
+        assert_eq!(&cleaned.text[cleaned.at(raw.find('5').unwrap())..], "5");
+        assert_eq!(clean("tăng 5 \u{2212} 7%"), "tăng 5 \u{2212} 7%");
+        assert_eq!(clean("t\u{2212}"), "tư");
+    }
+
+    #[test]
+    fn nothing_is_copied_when_nothing_changes() {
+        for text in ["Thắng Lợi – “2023”", "đạt ≥ 97%", "日本 2.147", ""]
+        {
+            assert!(matches!(clean(text), Cow::Borrowed(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn offsets_find_their_way_through_changes() {
+        let raw = "Th\u{103}\u{301}ng\u{ad} 6";
+        let cleaned = cleaned(raw).unwrap();
+        assert_eq!(cleaned.text, "Thắng 6");
+        let six = raw.find('6').unwrap();
+        assert_eq!(&cleaned.text[cleaned.at(six)..], "6");
+        assert_eq!(cleaned.at(2), 2);
+        assert_eq!(cleaned.at(4), 5, "inside of the ắ: its end");
+        assert_eq!(cleaned.at(raw.len()), cleaned.text.len());
+    }
+
+    #[test]
+    fn the_quick_look_is_never_wrong() {
+        for c in (0..0x3000).filter_map(char::from_u32) {
+            let text = c.to_string();
+            if is_plain(text.as_bytes()) {
+                assert!(is_clean(&text), "U+{:04X}", u32::from(c));
+            }
+        }
     }
 }
