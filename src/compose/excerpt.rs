@@ -144,6 +144,7 @@ mod tests {
             label: None,
             look: Look::default(),
             fonts: Vec::new(),
+            raised: Vec::new(),
             place: Place { part: Part::Body, spot: Spot::Paragraph(1) },
             anchors: Vec::new(),
             charset: None,

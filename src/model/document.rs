@@ -27,7 +27,8 @@ pub struct Document {
     pub tally: Tally,
 }
 
-/// Figures counted from the raw parts of a file by code that shares nothing with the scanner.
+/// Figures counted from the raw parts of a file by code that shares nothing with the
+/// scanner.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Digits in text.
@@ -43,12 +44,16 @@ pub struct Block {
     pub text: String,
     /// What the block is.
     pub kind: Kind,
-    /// The list number that Word displays before the text (`1.1.`, `a)`, `-`); no part of `text`.
+    /// The list number that Word displays before the text (`1.1.`, `a)`, `-`); no part of
+    /// `text`. In a cell of several paragraphs, it has a line for each line of `text`.
     pub label: Option<String>,
     /// How it looks, as far as headings can be told by it.
     pub look: Look,
     /// Font names by run, where the format knows them; byte ranges into `text`, in order.
     pub fonts: Vec<FontRun>,
+    /// Bytes of `text` that are set as superscript, in order: the 2 of m², the mark of a
+    /// note.
+    pub raised: Vec<(u32, u32)>,
     /// Where it stands, for a person.
     pub place: Place,
     /// Ways back to the offsets of a plain text file; empty for other formats.
@@ -200,7 +205,8 @@ pub struct Span {
     pub end: u32,
 }
 
-/// Something seen and not carried: a picture, an equation, text that could not be decoded.
+/// Something seen and not carried: a picture, an equation, text that could not be
+/// decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
     /// A stable key of what it is: `picture`, `equation`, `external-link` …

@@ -126,6 +126,7 @@ fn cell(field: &str, spot: Spot) -> Block {
         label: None,
         look: Look::default(),
         fonts: Vec::new(),
+        raised: Vec::new(),
         place: Place { part: Part::Body, spot },
         anchors: Vec::new(),
         charset: None,

@@ -1,9 +1,19 @@
 //! Bytes to a [`Document`]: what stands in the file, nothing of what it means.
 
+pub mod binder;
+pub mod block;
+pub mod count;
 pub mod csv;
 pub mod excel;
 pub mod format;
+pub mod grid;
 pub mod html;
+pub mod limits;
+pub mod list;
+pub mod markup;
+pub mod symbol;
+pub mod xml;
+pub mod zipped;
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Source};

@@ -109,9 +109,10 @@ fn is_u_horn(before: &str, after: &str) -> bool {
         return false;
     }
     let letter = if after.is_empty() { "" } else { &after[..cluster_end(after, 0)] };
-    letter.nfc().next().is_none_or(|c| {
-        c.is_whitespace() || "ơờớởỡợaàáảãạuùúủũụncmtpi,.;".contains(c)
-    })
+    letter
+        .nfc()
+        .next()
+        .is_none_or(|c| c.is_whitespace() || "ơờớởỡợaàáảãạuùúủũụncmtpi,.;".contains(c))
 }
 
 /// Is it clean by the full rules?

@@ -128,6 +128,7 @@ fn push(document: &mut Document, text: &str) -> BlockId {
         label: None,
         look: Look::default(),
         fonts: Vec::new(),
+        raised: Vec::new(),
         place: Place { part: Part::Body, spot: Spot::Paragraph(id + 1) },
         anchors: Vec::new(),
         charset: None,

@@ -20,6 +20,7 @@ fn block(text: &str, spot: Spot) -> Block {
         label: None,
         look: Look::default(),
         fonts: Vec::new(),
+        raised: Vec::new(),
         place: Place { part: Part::Body, spot },
         anchors: Vec::new(),
         charset: None,

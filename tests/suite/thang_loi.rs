@@ -159,6 +159,7 @@ fn block((at, letters): (usize, &Letters)) -> Block {
         label: None,
         look: Look::default(),
         fonts: Vec::new(),
+        raised: Vec::new(),
         place,
         anchors: Vec::new(),
         charset: None,

@@ -173,6 +173,7 @@ impl Words {
             label: None,
             look: self.look,
             fonts: self.fonts,
+            raised: Vec::new(),
             place,
             anchors: Vec::new(),
             charset: None,

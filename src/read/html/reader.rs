@@ -299,6 +299,7 @@ fn block(words: &str, kind: Kind, place: Place, font: &str) -> Block {
         label: None,
         look: Look::default(),
         fonts: if font.is_empty() || end == 0 { Vec::new() } else { vec![run] },
+        raised: Vec::new(),
         place,
         anchors: Vec::new(),
         charset: None,

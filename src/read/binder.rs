@@ -1,0 +1,134 @@
+//! Blocks, tables and gaps in reading order, bound into a [`Document`].
+//!
+//! A block gets its place in the order when it begins (a text box stands inside of a
+//! paragraph and is finished before it); places that stay empty are closed up at the end.
+
+use crate::model::document::{
+    Block, BlockId, Document, Gap, Part, Place, Spot, Table, Tally,
+};
+use crate::read::block::Fonts;
+use crate::read::format::ReadError;
+use crate::read::limits::{BLOCKS, SQUARES};
+
+/// A document that is being read.
+#[derive(Debug, Default)]
+pub struct Binder {
+    /// The fonts of all blocks.
+    pub fonts: Fonts,
+    slots: Vec<Option<Block>>,
+    tables: Vec<Table>,
+    gaps: Vec<Gap>,
+    paragraphs: [u32; 7],
+    squares: usize,
+}
+
+/// A table's index in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableId(u32);
+
+impl TableId {
+    /// As people count: from 1.
+    pub const fn number(self) -> u32 {
+        self.0 + 1
+    }
+}
+
+impl Binder {
+    /// Keeps a place in the reading order.
+    ///
+    /// # Errors
+    /// When there are more blocks than any report has.
+    pub fn reserve(&mut self) -> Result<BlockId, ReadError> {
+        if self.slots.len() >= BLOCKS {
+            return Err(ReadError::TooLarge("blocks"));
+        }
+        self.slots.push(None);
+        Ok(BlockId(self.slots.len() as u32 - 1))
+    }
+
+    /// Puts a block in the place that was kept for it.
+    pub fn fill(&mut self, id: BlockId, block: Block) {
+        self.slots[id.0 as usize] = Some(block);
+    }
+
+    /// The place of the next paragraph of a part.
+    pub const fn paragraph(&self, part: Part) -> Place {
+        Place { part, spot: Spot::Paragraph(self.paragraphs[part as usize] + 1) }
+    }
+
+    /// Counts a paragraph that has text.
+    pub const fn count_paragraph(&mut self, part: Part) {
+        self.paragraphs[part as usize] += 1;
+    }
+
+    /// Notes something that is not carried.
+    pub fn gap(&mut self, what: &'static str, place: Place) {
+        self.gaps.push(Gap { what, place });
+    }
+
+    /// Keeps a place for a table that begins.
+    pub fn open_table(&mut self) -> TableId {
+        self.tables.push(Table::default());
+        TableId(self.tables.len() as u32 - 1)
+    }
+
+    /// Puts a finished table in its place.
+    pub fn close_table(&mut self, id: TableId, table: Table) {
+        self.tables[id.0 as usize] = table;
+    }
+
+    /// Counts the squares of a table's row.
+    ///
+    /// # Errors
+    /// When all tables together have more than any report's.
+    pub const fn count_squares(&mut self, count: usize) -> Result<(), ReadError> {
+        self.squares += count;
+        if self.squares > SQUARES { Err(ReadError::TooLarge("cells")) } else { Ok(()) }
+    }
+
+    /// The document, all places that stayed empty closed up.
+    ///
+    /// # Errors
+    /// When there is no text in it.
+    pub fn bind(
+        self,
+        name: &str,
+        format: &'static str,
+        tally: Tally,
+    ) -> Result<Document, ReadError> {
+        let mut kept = 0;
+        let ids = self.slots.iter().map(|slot| {
+            kept += u32::from(slot.is_some());
+            slot.as_ref().map(|_| BlockId(kept - 1))
+        });
+        let ids: Vec<_> = ids.collect();
+        let blocks: Vec<_> = self.slots.into_iter().flatten().collect();
+        if blocks.is_empty() {
+            return Err(without_text(&self.gaps));
+        }
+        let mut tables = self.tables;
+        let moved = |id: BlockId| ids[id.0 as usize];
+        for table in &mut tables {
+            table.inside = table.inside.and_then(moved);
+            for square in table.rows.iter_mut().flatten() {
+                *square = square.and_then(moved);
+            }
+        }
+        Ok(Document {
+            name: name.to_owned(),
+            format,
+            blocks,
+            tables,
+            gaps: self.gaps,
+            tally,
+        })
+    }
+}
+
+/// Why a document has no text: a scan, or nothing at all.
+fn without_text(gaps: &[Gap]) -> ReadError {
+    match gaps.iter().any(|gap| gap.what == "picture") {
+        true => ReadError::NotRead("picture"),
+        false => ReadError::Empty,
+    }
+}

@@ -1,0 +1,26 @@
+//! How much one file may hold: far more than any report, far less than what fells a
+//! machine.
+//!
+//! All limits are held against what was really inflated and read, never against a size
+//! that the file declares.
+
+/// Entries of a zip container.
+pub const ENTRIES: usize = 20_000;
+/// Bytes of one inflated part.
+pub const PART_BYTES: u64 = 128 << 20;
+/// Bytes of all parts that are inflated for one file.
+pub const TOTAL_BYTES: u64 = 256 << 20;
+/// How many times larger than packed a part may be …
+pub const RATIO: u64 = 200;
+/// … once it is larger than this many bytes.
+pub const RATIO_FROM: u64 = 16 << 20;
+/// Elements inside of each other.
+pub const XML_DEPTH: usize = 512;
+/// Bytes of one tag with its attributes.
+pub const TAG_BYTES: usize = 4 << 20;
+/// Blocks of a document.
+pub const BLOCKS: usize = 1_000_000;
+/// Squares of all tables.
+pub const SQUARES: usize = 4_000_000;
+/// Columns of a table in running text (Word itself stops at 63).
+pub const COLUMNS: usize = 1_024;

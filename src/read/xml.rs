@@ -1,0 +1,263 @@
+//! XML as a run of elements and text, for the readers of zipped offices' formats.
+//!
+//! Elements carry the name space that their prefix stands for, whatever the prefix. No
+//! document type is accepted and no entity expanded but the five of XML itself; nothing
+//! recurses.
+
+use std::borrow::Cow;
+
+use quick_xml::escape::{resolve_xml_entity, unescape};
+
+use crate::read::format::ReadError;
+use crate::read::limits::{TAG_BYTES, XML_DEPTH};
+use crate::read::markup::{Attributes, Markup, Piece, Tag};
+
+/// A name space, by the number that a format's own list gives it; [`UNKNOWN`] if it has
+/// none.
+pub type Space = u8;
+
+/// A name space that the format does not know.
+pub const UNKNOWN: Space = 0;
+
+/// What comes next.
+#[derive(Debug)]
+pub enum Event<'a> {
+    /// An element begins. Its [`Event::Close`] comes, also if it is empty.
+    Open(Element<'a>),
+    /// The innermost element ends.
+    Close,
+    /// Text, with line ends as they stand in the file.
+    Text(&'a str),
+    /// A character that was written as a reference.
+    Char(char),
+    /// The part ends, with every element closed.
+    End,
+}
+
+/// An element's name and attributes.
+#[derive(Clone, Copy, Debug)]
+pub struct Element<'a> {
+    /// The name space of its name.
+    pub space: Space,
+    /// Its name without the prefix.
+    pub name: &'a str,
+    /// Its attributes as they are written, to tell whether two elements have the same.
+    pub written: &'a str,
+}
+
+impl<'a> Element<'a> {
+    /// The value of an attribute, by its name without prefix.
+    pub fn attribute(&self, name: &str) -> Option<Cow<'a, str>> {
+        self.attributes().find(|(key, _)| *key == name).map(|(_, value)| value)
+    }
+
+    /// All attributes, by their names without prefixes.
+    pub fn attributes(&self) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> + use<'a> {
+        Attributes(self.written).map(|(name, value)| (local(name), resolved(value)))
+    }
+}
+
+/// A name without its prefix.
+fn local(name: &str) -> &str {
+    memchr::memchr(b':', name.as_bytes()).map_or(name, |at| &name[at + 1..])
+}
+
+/// An attribute's value with its references resolved, where they can be.
+fn resolved(value: &str) -> Cow<'_, str> {
+    match memchr::memchr(b'&', value.as_bytes()) {
+        Some(_) => unescape(value).unwrap_or(Cow::Borrowed(value)),
+        None => Cow::Borrowed(value),
+    }
+}
+
+/// What a prefix stands for, from some depth on.
+#[derive(Debug)]
+struct Scope<'a> {
+    prefix: &'a str,
+    space: Space,
+    depth: usize,
+}
+
+/// A reader over one part.
+pub struct Xml<'a> {
+    markup: Markup<'a>,
+    part: &'a str,
+    format: &'static str,
+    known: fn(&str) -> Space,
+    scopes: Vec<Scope<'a>>,
+    /// The prefix that was looked up last, while no scope has changed.
+    recent: Option<(&'a str, Space)>,
+    /// The innermost element is empty, and its end is to be told.
+    empty: bool,
+}
+
+impl<'a> Xml<'a> {
+    /// Reads the text of a part; `known` numbers the name spaces.
+    pub const fn new(
+        text: &'a str,
+        part: &'a str,
+        format: &'static str,
+        known: fn(&str) -> Space,
+    ) -> Self {
+        let markup = Markup::new(text);
+        Self {
+            markup,
+            part,
+            format,
+            known,
+            scopes: Vec::new(),
+            recent: None,
+            empty: false,
+        }
+    }
+
+    /// The next event.
+    ///
+    /// # Errors
+    /// When the XML is broken or cut off, has a document type, or goes beyond the limits.
+    pub fn event(&mut self) -> Result<Event<'a>, ReadError> {
+        if std::mem::take(&mut self.empty) {
+            return Ok(self.close(self.markup.depth() + 1));
+        }
+        match self.piece()? {
+            Piece::Open(tag) => self.open(tag, self.markup.depth()),
+            Piece::Empty(tag) => {
+                self.empty = true;
+                self.open(tag, self.markup.depth() + 1)
+            }
+            Piece::Close => Ok(self.close(self.markup.depth() + 1)),
+            Piece::Text(text) => Ok(Event::Text(text)),
+            Piece::Reference(name) => self.reference(name),
+            Piece::DocType => Err(self.broken("có DTD")),
+            Piece::End => Ok(Event::End),
+        }
+    }
+
+    /// Passes over the rest of the innermost element, its [`Event::Close`] too.
+    ///
+    /// # Errors
+    /// As [`Xml::event`].
+    pub fn skip(&mut self) -> Result<(), ReadError> {
+        if std::mem::take(&mut self.empty) {
+            self.close(self.markup.depth() + 1);
+            return Ok(());
+        }
+        let inside = self.markup.depth();
+        while self.markup.depth() >= inside {
+            self.piece()?;
+            self.check_depth(self.markup.depth())?;
+        }
+        self.close(inside);
+        Ok(())
+    }
+
+    /// What a prefix stands for here.
+    pub fn space(&self, prefix: &str) -> Space {
+        let scope = self.scopes.iter().rev().find(|scope| scope.prefix == prefix);
+        scope.map_or(UNKNOWN, |scope| scope.space)
+    }
+
+    fn piece(&mut self) -> Result<Piece<'a>, ReadError> {
+        self.markup.piece().map_err(|fault| self.broken(fault))
+    }
+
+    fn open(&mut self, tag: Tag<'a>, depth: usize) -> Result<Event<'a>, ReadError> {
+        self.check_depth(depth)?;
+        let Tag { name, attributes } = tag;
+        if attributes.len() > TAG_BYTES {
+            return Err(ReadError::TooLarge("xml-tag"));
+        }
+        // Few elements have an "x" among their attributes, fewer declare anything.
+        if memchr::memchr(b'x', attributes.as_bytes()).is_some() {
+            self.declare(attributes, depth);
+        }
+        let colon = memchr::memchr(b':', name.as_bytes());
+        let (prefix, name) =
+            colon.map_or(("", name), |at| (&name[..at], &name[at + 1..]));
+        let space = match self.recent {
+            Some((recent, space)) if recent == prefix => space,
+            _ => self.space(prefix),
+        };
+        self.recent = Some((prefix, space));
+        Ok(Event::Open(Element { space, name, written: attributes }))
+    }
+
+    /// Notes the prefixes that an element declares.
+    fn declare(&mut self, attributes: &'a str, depth: usize) {
+        for (name, uri) in Attributes(attributes) {
+            let Some(prefix) = name.strip_prefix("xmlns") else { continue };
+            let prefix = prefix.strip_prefix(':').unwrap_or(prefix);
+            let space = (self.known)(&resolved(uri));
+            self.scopes.push(Scope { prefix, space, depth });
+            self.recent = None;
+        }
+    }
+
+    /// Forgets what the element of this depth declared.
+    fn close(&mut self, depth: usize) -> Event<'a> {
+        while self.scopes.last().is_some_and(|scope| scope.depth >= depth) {
+            self.scopes.pop();
+            self.recent = None;
+        }
+        Event::Close
+    }
+
+    fn reference(&self, name: &str) -> Result<Event<'a>, ReadError> {
+        let c = match name.strip_prefix('#') {
+            Some(number) => numbered(number),
+            None => resolve_xml_entity(name).and_then(|text| text.chars().next()),
+        };
+        c.map(Event::Char).ok_or_else(|| self.broken(&format!("&{name}; không rõ")))
+    }
+
+    const fn check_depth(&self, depth: usize) -> Result<(), ReadError> {
+        if depth > XML_DEPTH { Err(ReadError::TooLarge("xml-depth")) } else { Ok(()) }
+    }
+
+    fn broken(&self, what: &str) -> ReadError {
+        let reason =
+            format!("{}: XML hỏng ở byte {}: {what}", self.part, self.markup.at());
+        ReadError::Damaged { format: self.format, reason }
+    }
+}
+
+/// The character of a numeric reference: `50`, `x32`.
+fn numbered(number: &str) -> Option<char> {
+    let code = match number.strip_prefix('x') {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => number.parse().ok()?,
+    };
+    char::from_u32(code)
+}
+
+/// The text of a part: UTF-8, or UTF-16 by its byte order mark or its first characters.
+///
+/// # Errors
+/// When the bytes are of no encoding that XML offices write.
+pub fn decode(
+    bytes: Vec<u8>,
+    part: &str,
+    format: &'static str,
+) -> Result<String, ReadError> {
+    let (encoding, skip) = match bytes.as_slice() {
+        [0xef, 0xbb, 0xbf, ..] => (encoding_rs::UTF_8, 3),
+        [0xff, 0xfe, ..] => (encoding_rs::UTF_16LE, 2),
+        [0xfe, 0xff, ..] => (encoding_rs::UTF_16BE, 2),
+        [b'<', 0, ..] => (encoding_rs::UTF_16LE, 0),
+        [0, b'<', ..] => (encoding_rs::UTF_16BE, 0),
+        _ => match String::from_utf8(bytes) {
+            Ok(text) => return Ok(text),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let reason = format!("{part}: không phải UTF-8 ở byte {at}");
+                return Err(ReadError::Damaged { format, reason });
+            }
+        },
+    };
+    let text =
+        encoding.decode_without_bom_handling_and_without_replacement(&bytes[skip..]);
+    text.map(Cow::into_owned).ok_or_else(|| {
+        let reason = format!("{part}: không phải {}", encoding.name());
+        ReadError::Damaged { format, reason }
+    })
+}

@@ -1,0 +1,97 @@
+//! A zip container, opened under limits: its entries by name, each inflated on its own.
+//!
+//! Names are compared without regard to case and to the slant of their slashes, as
+//! offices do. Nothing is allocated because a header says so.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::read::format::ReadError;
+use crate::read::limits::{ENTRIES, PART_BYTES, RATIO, RATIO_FROM, TOTAL_BYTES};
+
+/// What every zip file with an entry begins with.
+pub const MAGIC: &[u8] = b"PK\x03\x04";
+
+/// A zip file.
+pub struct Zipped<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    entries: BTreeMap<String, usize>,
+    format: &'static str,
+    inflated: u64,
+}
+
+impl<'a> Zipped<'a> {
+    /// Opens a container; errors will speak of this format.
+    ///
+    /// # Errors
+    /// When it has no directory (as a file that was cut off), or too many entries.
+    pub fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, ReadError> {
+        let archive = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|error| damaged(format, "tệp nén", &error))?;
+        if archive.len() > ENTRIES {
+            return Err(ReadError::TooLarge("zip-entries"));
+        }
+        let named = archive.file_names_raw().enumerate();
+        let entries = named.map(|(at, raw)| (key(&String::from_utf8_lossy(raw)), at));
+        let entries = entries.collect();
+        Ok(Self { archive, entries, format, inflated: 0 })
+    }
+
+    /// Is there an entry of this name?
+    pub fn has(&self, name: &str) -> bool {
+        self.entries.contains_key(&key(name))
+    }
+
+    /// The entries' names, in lower case.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+
+    /// An entry's bytes, inflated; `None` if there is no such entry.
+    ///
+    /// # Errors
+    /// When it is locked, damaged, or larger than the limits.
+    pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        let Some(index) = self.entries.get(&key(name)).copied() else { return Ok(None) };
+        let format = self.format;
+        let entry =
+            self.archive.by_index(index).map_err(|e| damaged(format, name, &e))?;
+        let packed = entry.compressed_size();
+        let limit = PART_BYTES.min(TOTAL_BYTES - self.inflated);
+        let mut bytes = Vec::with_capacity(first_guess(entry.size(), packed));
+        let read = entry.take(limit + 1).read_to_end(&mut bytes);
+        read.map_err(|error| damaged(format, name, &ZipError::Io(error)))?;
+        let size = bytes.len() as u64;
+        if size > limit {
+            return Err(ReadError::TooLarge("inflated-size"));
+        }
+        if size > RATIO_FROM && size / RATIO > packed {
+            return Err(ReadError::TooLarge("zip-ratio"));
+        }
+        self.inflated += size;
+        Ok(Some(bytes))
+    }
+}
+
+/// Room to inflate into: what is declared, where the packed size makes it believable.
+fn first_guess(declared: u64, packed: u64) -> usize {
+    usize::try_from(declared.min(packed.saturating_mul(20)).min(4 << 20)).unwrap_or(0)
+}
+
+/// A name as it is looked up.
+fn key(name: &str) -> String {
+    name.trim_start_matches(['/', '\\']).replace('\\', "/").to_lowercase()
+}
+
+/// What is wrong with the container or an entry.
+fn damaged(format: &'static str, name: &str, error: &ZipError) -> ReadError {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
+            ReadError::Locked(format)
+        }
+        _ => ReadError::Damaged { format, reason: format!("{name}: {error}") },
+    }
+}
