@@ -4,6 +4,7 @@ pub mod binder;
 pub mod block;
 pub mod count;
 pub mod csv;
+pub mod docx;
 pub mod excel;
 pub mod format;
 pub mod grid;
@@ -21,6 +22,7 @@ use format::{Format, ReadError};
 
 /// The formats that are read, tried in this order.
 pub const FORMATS: &[Format] = &[
+    docx::FORMAT,
     excel::xlsx::reader::FORMAT,
     excel::xlsb::reader::FORMAT,
     excel::ods::reader::FORMAT,

@@ -1,0 +1,112 @@
+//! Files that are broken, hostile or without text.
+
+use std::fmt::Write as _;
+
+use super::maker::{Maker, SPACES, check_digits, p, r};
+use crate::read::docx::package;
+use crate::read::format::ReadError;
+
+fn error(body: &str) -> ReadError {
+    Maker::new(body).read().unwrap_err()
+}
+
+fn reason(document: &str) -> String {
+    let read = Maker::of(document.into()).read();
+    let Err(ReadError::Damaged { format: "docx", reason }) = read else {
+        unreachable!("{read:?}")
+    };
+    reason
+}
+
+#[test]
+fn a_document_without_text_says_so() {
+    assert_eq!(error(""), ReadError::Empty);
+    assert_eq!(error(&(p("") + &p(&r(" ")))), ReadError::Empty);
+    let scan = "<w:p><w:r><w:drawing><pic:pic/></w:drawing></w:r></w:p>";
+    assert_eq!(error(scan), ReadError::NotRead("picture"));
+}
+
+#[test]
+fn broken_xml_is_never_half_a_document() {
+    let start = format!("<w:document {SPACES}><w:body>{}", p(&r("5")));
+    assert!(reason(&start).contains("bị cắt cụt"));
+    assert!(reason(&(start.clone() + "<w:p></w:r>")).contains("không khớp"));
+    assert!(
+        reason(&(start.clone() + "<w:p><w:r><w:t")).contains("cắt cụt trong một thẻ")
+    );
+    assert!(reason(&(start + "<w:p><w:t>&lol;")).contains("&lol;"));
+    let part = reason("<w:document><w:body>\u{0}<");
+    assert!(part.starts_with("word/document.xml: XML hỏng ở byte 21"), "{part}");
+    let bytes = b"<w:document>\xff</w:document>".to_vec();
+    let damaged = Maker::of(bytes).read().unwrap_err();
+    assert!(matches!(damaged, ReadError::Damaged { .. }));
+}
+
+#[test]
+fn no_entity_is_expanded() {
+    let mut laughs = String::from("<!DOCTYPE x [<!ENTITY a0 \"ha\">");
+    for at in 1..12 {
+        write!(laughs, "<!ENTITY a{at} \"&a{0};&a{0};&a{0};&a{0};\">", at - 1).unwrap();
+    }
+    let document = format!("{laughs}]><w:document {SPACES}><w:body><w:p><w:r><w:t>&a11;");
+    assert!(reason(&document).contains("DTD"));
+}
+
+#[test]
+fn deep_xml_is_refused_without_recursion() {
+    let nested = "<w:tbl><w:tr><w:tc>".repeat(20_000);
+    assert_eq!(error(&nested), ReadError::TooLarge("xml-depth"));
+    let deep = "<w:del>".repeat(1_000_000);
+    assert_eq!(error(&deep), ReadError::TooLarge("xml-depth"));
+}
+
+#[test]
+fn tables_as_deep_as_any_report_are_read() {
+    let depth = 60;
+    let body = "<w:tbl><w:tr><w:tc>".repeat(depth)
+        + &p(&r("5"))
+        + &"</w:tc></w:tr></w:tbl>".repeat(depth);
+    let document = Maker::new(&body).read().unwrap();
+    assert_eq!((document.tables.len(), document.blocks.len()), (depth, depth));
+    check_digits(&document);
+}
+
+#[test]
+fn a_wide_cell_costs_little_and_a_wide_table_is_refused() {
+    let cell = r#"<w:tc><w:tcPr><w:gridSpan w:val="4000000000"/></w:tcPr><w:p/></w:tc>"#;
+    let row = format!("<w:tr>{cell}{cell}</w:tr>");
+    let one = format!("<w:tbl>{row}</w:tbl>{}", p(&r("5")));
+    let document = Maker::new(&one).read().unwrap();
+    assert_eq!(document.tables[0].rows[0].len(), 1_024);
+    assert_eq!(
+        error(&format!("<w:tbl>{}", row.repeat(4_000))),
+        ReadError::TooLarge("cells")
+    );
+}
+
+#[test]
+fn structure_out_of_place_loses_no_text() {
+    let body = "<w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>\
+        <w:tbl><w:p><w:r><w:t>2</w:t></w:r></w:p><w:tr><w:r><w:t>3</w:t></w:r>\
+        <w:tc><w:tc><w:r><w:t>4</w:t></w:r></w:tc><w:t>5</w:t></w:tc></w:tr></w:tbl>\
+        <w:p><w:r><w:t>6</w:t></w:r><w:p><w:r><w:t>7</w:t></w:r></w:p>\
+        <w:r><w:t>8</w:t></w:r></w:p>\
+        <w:txbxContent><w:r><w:t>9</w:t></w:r></w:txbxContent>\
+        <w:r><w:fldChar w:fldCharType=\"end\"/></w:r><mc:Choice/><m:t>0</m:t>";
+    let document = Maker::new(body).read().unwrap();
+    let text: String = document.blocks.iter().map(|block| block.text.as_str()).collect();
+    let mut digits: Vec<_> = text.chars().collect();
+    digits.sort_unstable();
+    assert_eq!(digits, ('0'..='9').collect::<Vec<_>>(), "{text}");
+    check_digits(&document);
+}
+
+#[test]
+fn a_file_that_was_cut_off_is_a_damaged_word_file() {
+    let bytes = Maker::new(&p(&r("5"))).bytes();
+    let cut = &bytes[..bytes.len() / 2];
+    assert!(package::detects(cut));
+    assert!(matches!(package::Package::open(cut), Err(ReadError::Damaged { .. })));
+    assert!(!package::detects(b"PK\x03\x04 nothing of the kind"));
+    assert!(!package::detects(b"So: 74/BC-UBND"));
+}

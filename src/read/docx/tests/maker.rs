@@ -1,0 +1,184 @@
+//! Makes Word files part by part, and shows what is read from them, a block a line.
+
+use std::io::{Cursor, Write};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::data::encodings::Encodings;
+use crate::model::document::{Block, Document, Kind, Part, Source, Spot};
+use crate::read::docx::FORMAT;
+use crate::read::format::ReadError;
+
+/// The name spaces of a part.
+pub const SPACES: &str = r#"
+    xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
+    xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"
+    xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"
+    xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"
+    xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"
+    xmlns:v="urn:schemas-microsoft-com:vml"
+    xmlns:o="urn:schemas-microsoft-com:office:office"
+    xmlns:far="http://example.org/far""#;
+
+const MAIN: &str =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+const RELATIONS: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+
+/// A Word file that is being made.
+pub struct Maker {
+    parts: Vec<(String, Vec<u8>)>,
+    related: Vec<(&'static str, String)>,
+    main: String,
+}
+
+impl Maker {
+    /// A document with this body.
+    pub fn new(body: &str) -> Self {
+        let document =
+            format!("<w:document {SPACES}><w:body>{body}</w:body></w:document>");
+        Self::of(document.into_bytes())
+    }
+
+    /// A document whose main part is this.
+    pub fn of(document: Vec<u8>) -> Self {
+        let main = "word/document.xml".to_owned();
+        Self { parts: vec![(main.clone(), document)], related: Vec::new(), main }
+    }
+
+    /// With a part of this kind: the inner XML of its root.
+    pub fn with(mut self, kind: &'static str, inner: &str) -> Self {
+        let count = self.related.iter().filter(|(related, _)| *related == kind).count();
+        let name = format!("word/{kind}{}.xml", if count == 0 { "" } else { "2" });
+        let root = match kind {
+            "header" => "hdr",
+            "footer" => "ftr",
+            kind => kind,
+        };
+        let xml = format!("<w:{root} {SPACES}>{inner}</w:{root}>");
+        self.related.push((kind, name.clone()));
+        self.parts.push((name, xml.into_bytes()));
+        self
+    }
+
+    /// With its main part under another name.
+    pub fn named(mut self, main: &str) -> Self {
+        self.parts[0].0 = main.to_owned();
+        self.main = main.to_owned();
+        self
+    }
+
+    /// The file.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut add = |name: &str, bytes: &[u8]| {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(bytes).unwrap();
+        };
+        let types = format!(
+            r#"<Types xmlns="{PACKAGE}/content-types">
+            <Override PartName="/{}" ContentType="{MAIN}"/></Types>"#,
+            self.main
+        );
+        add("[Content_Types].xml", types.as_bytes());
+        let office = ("officeDocument", self.main.clone());
+        add("_rels/.rels", relations(&[office]).as_bytes());
+        let (folder, name) = self.main.rsplit_once('/').unwrap_or(("", &self.main));
+        let list = format!("{folder}/_rels/{name}.rels");
+        add(list.trim_start_matches('/'), relations(&self.related).as_bytes());
+        for (name, bytes) in &self.parts {
+            add(name, bytes);
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    /// What is read from it.
+    pub fn read(&self) -> Result<Document, ReadError> {
+        let source = Source { name: "test.docx".into(), bytes: self.bytes() };
+        assert!((FORMAT.detects)(&source));
+        (FORMAT.read)(&source, &Encodings::default())
+    }
+
+    /// Checks what is read from it: blocks, then gaps; and that no digit was lost.
+    #[track_caller]
+    pub fn check(&self, expected: &[&str]) -> Document {
+        let document = self.read().unwrap();
+        let gaps = document.gaps.iter().map(|gap| format!("gap {}", gap.what));
+        let shown: Vec<_> = document.blocks.iter().map(show).chain(gaps).collect();
+        assert_eq!(shown, expected);
+        check_digits(&document);
+        document
+    }
+}
+
+fn relations(related: &[(&str, String)]) -> String {
+    let mut out = format!(r#"<Relationships xmlns="{PACKAGE}/relationships">"#);
+    for (at, (kind, part)) in related.iter().enumerate() {
+        out += &format!(
+            r#"<Relationship Id="r{at}" Type="{RELATIONS}/{kind}" Target="/{part}"/>"#
+        );
+    }
+    out + "</Relationships>"
+}
+
+/// Checks that the blocks hold as many digits as were counted in the parts.
+#[track_caller]
+pub fn check_digits(document: &Document) {
+    let texts = document.blocks.iter().flat_map(|block| block.text.bytes());
+    let digits = texts.filter(u8::is_ascii_digit).count() as u64;
+    assert_eq!(digits, document.tally.digits, "digits");
+}
+
+/// A document with this body reads as these blocks.
+#[track_caller]
+pub fn check(body: &str, expected: &[&str]) -> Document {
+    Maker::new(body).check(expected)
+}
+
+/// A paragraph of these runs.
+pub fn p(runs: &str) -> String {
+    format!("<w:p>{runs}</w:p>")
+}
+
+/// A run of text.
+pub fn r(text: &str) -> String {
+    format!(r#"<w:r><w:t xml:space="preserve">{text}</w:t></w:r>"#)
+}
+
+/// A run of text with properties.
+pub fn rp(props: &str, text: &str) -> String {
+    format!(r#"<w:r><w:rPr>{props}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>"#)
+}
+
+/// A block in one line: part, place, kind, list number, look, text.
+fn show(block: &Block) -> String {
+    let part = match block.place.part {
+        Part::Body => String::new(),
+        part => format!("{part:?} ").to_lowercase(),
+    };
+    let spot = match &block.place.spot {
+        Spot::Paragraph(at) => format!("p{at}"),
+        Spot::Table { table, row, column } => format!("t{table}:{row},{column}"),
+        spot => format!("{spot:?}"),
+    };
+    let kind = match block.kind {
+        Kind::Heading(level) => format!(" h{level}"),
+        _ => String::new(),
+    };
+    let label = block.label.as_ref().map_or(String::new(), |label| format!(" [{label}]"));
+    let look = [
+        (block.look.bold, " bold"),
+        (block.look.italic, " italic"),
+        (block.look.centred, " centred"),
+        (block.hidden, " hidden"),
+    ];
+    let look: String = look.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
+    let shown = format!("{part}{spot}{kind}{label}{look}: {}", block.text);
+    shown.replace('\n', "⏎").replace('\t', "→")
+}
