@@ -12,6 +12,7 @@ pub mod html;
 pub mod limits;
 pub mod list;
 pub mod markup;
+pub mod other;
 pub mod symbol;
 pub mod xml;
 pub mod zipped;
@@ -30,6 +31,7 @@ pub const FORMATS: &[Format] = &[
     excel::spreadsheetml::FORMAT,
     html::reader::FORMAT,
     csv::FORMAT,
+    other::FORMAT,
 ];
 
 /// Reads a file by its content.

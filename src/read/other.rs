@@ -1,0 +1,206 @@
+//! Files that are known for what they are, and not read: each is named, so that people
+//! can be told what to do with it.
+
+use std::io::{Cursor, Read};
+
+use cfb::CompoundFile;
+
+use crate::data::encodings::Encodings;
+use crate::model::document::{Document, Source};
+use crate::read::format::{Format, ReadError};
+use crate::read::zipped::{MAGIC, Zipped};
+
+/// All kinds of files that are not read. To be tried after the formats that are, for some
+/// of them stand in the same containers.
+pub const FORMAT: Format =
+    Format { name: "other", detects: |source| known(&source.bytes).is_some(), read };
+
+fn read(source: &Source, _encodings: &Encodings) -> Result<Document, ReadError> {
+    Err(known(&source.bytes).unwrap_or(ReadError::Unknown))
+}
+
+/// What every OLE container begins with: Office files until 2003, and locked ones ever
+/// since.
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// What files begin with, and what they are.
+const MAGICS: &[(&[u8], &str)] = &[
+    (b"\x89PNG\r\n", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF87a", "picture"),
+    (b"GIF89a", "picture"),
+    (b"II*\0", "picture"),
+    (b"MM\0*", "picture"),
+    (b"{\\rtf", "rtf"),
+    (b"Rar!\x1a\x07", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"\x1f\x8b\x08", "archive"),
+    (b"PK\x05\x06", "zip"),
+];
+
+/// What texts begin with, in lower case, and what they are.
+const OPENINGS: &[(&[u8], &str)] = &[
+    (b"<!doctype html", "html"),
+    (b"<html", "html"),
+    (b"mime-version:", "mht"),
+    (b"<?xml", "xml"),
+];
+
+/// Why a file is not read, if it is of a kind that is known.
+fn known(bytes: &[u8]) -> Option<ReadError> {
+    if bytes.starts_with(MAGIC) {
+        return Some(zip(bytes));
+    }
+    if bytes.starts_with(OLE) {
+        return Some(ole(bytes));
+    }
+    let magic = MAGICS.iter().find(|(magic, _)| bytes.starts_with(magic));
+    let name =
+        magic.map(|(_, name)| *name).or_else(|| pdf(bytes)).or_else(|| picture(bytes));
+    name.or_else(|| opening(bytes)).map(ReadError::NotRead)
+}
+
+/// A PDF may have space before its header.
+fn pdf(bytes: &[u8]) -> Option<&'static str> {
+    let head = &bytes[..bytes.len().min(1024)];
+    let at = memchr::memmem::find(head, b"%PDF-")?;
+    head[..at].trim_ascii().is_empty().then_some("pdf")
+}
+
+/// Pictures that need a second look.
+fn picture(bytes: &[u8]) -> Option<&'static str> {
+    let bitmap = bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4]);
+    let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    let heif = bytes.get(4..8) == Some(b"ftyp");
+    (bitmap || webp || heif).then_some("picture")
+}
+
+/// Texts that are no plain text.
+fn opening(bytes: &[u8]) -> Option<&'static str> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let begins = |opening: &[u8]| {
+        text.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening))
+    };
+    OPENINGS.iter().find(|(opening, _)| begins(opening)).map(|(_, name)| *name)
+}
+
+/// What a zip file holds that is none of the formats that are read.
+fn zip(bytes: &[u8]) -> ReadError {
+    let mut zip = match Zipped::open(bytes, "zip") {
+        Ok(zip) => zip,
+        Err(error) => return error,
+    };
+    let has = |folder: &str| zip.names().any(|name| name.starts_with(folder));
+    if has("ppt/") {
+        return ReadError::NotRead("pptx");
+    }
+    if has("xl/") || has("word/") {
+        let reason = "[Content_Types].xml: không rõ tài liệu chính".to_owned();
+        let format = if has("xl/") { "xlsx" } else { "docx" };
+        return ReadError::Damaged { format, reason };
+    }
+    let kind = zip.part("mimetype").ok().flatten().unwrap_or_default();
+    ReadError::NotRead(match kind.strip_prefix(b"application/vnd.oasis.opendocument.") {
+        Some(kind) if kind.starts_with(b"text") => "odt",
+        Some(kind) if kind.starts_with(b"spreadsheet") => "ods",
+        Some(_) => "odf",
+        None => "zip",
+    })
+}
+
+/// What an OLE container holds.
+fn ole(bytes: &[u8]) -> ReadError {
+    let mut file = match CompoundFile::open(Cursor::new(bytes)) {
+        Ok(file) => file,
+        Err(error) => {
+            let reason = format!("hộp OLE: {error}");
+            return ReadError::Damaged { format: "ole", reason };
+        }
+    };
+    if file.exists("/EncryptedPackage") {
+        return ReadError::Locked("office");
+    }
+    if file.exists("/WordDocument") {
+        let locked = is_locked_word(&mut file);
+        return if locked { ReadError::Locked("doc") } else { ReadError::NotRead("doc") };
+    }
+    if file.exists("/Workbook") || file.exists("/Book") {
+        return ReadError::NotRead("xls");
+    }
+    let slides = file.exists("/PowerPoint Document");
+    ReadError::NotRead(if slides { "ppt" } else { "ole" })
+}
+
+/// Is an old Word file encrypted? A bit of its header says so ([MS-DOC] 2.5.2,
+/// fEncrypted).
+fn is_locked_word(file: &mut CompoundFile<Cursor<&[u8]>>) -> bool {
+    let mut head = [0; 12];
+    let read =
+        file.open_stream("/WordDocument").and_then(|mut s| s.read_exact(&mut head));
+    read.is_ok() && head[11] & 1 != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn code(bytes: &[u8]) -> String {
+        known(bytes).map_or_else(String::new, |error| error.to_string())
+    }
+
+    fn container(stream: &str, bytes: &[u8]) -> Vec<u8> {
+        let mut file = CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+        file.create_stream(stream).unwrap().write_all(bytes).unwrap();
+        file.into_inner().into_inner()
+    }
+
+    fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in entries {
+            zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(bytes).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn files_are_told_by_how_they_begin() {
+        let cases: &[(&[u8], &str)] = &[
+            (b"%PDF-1.7\n", "not-read: pdf"),
+            (b"\n\n%PDF-1.4", "not-read: pdf"),
+            (b"\xff\xd8\xff\xe0", "not-read: picture"),
+            (b"BM\x36\x10\0\0\0\0\0\0", "not-read: picture"),
+            (b"\0\0\0\x18ftypheic", "not-read: picture"),
+            (b"{\\rtf1\\ansi", "not-read: rtf"),
+            (b"\xef\xbb\xbf  <!DOCTYPE HTML>", "not-read: html"),
+            (b"<?xml version=\"1.0\"?><?mso-application?>", "not-read: xml"),
+            (b"MIME-Version: 1.0", "not-read: mht"),
+            (b"PK\x05\x06\0\0", "not-read: zip"),
+            (b"BMTE - B\xc3\xa1o c\xc3\xa1o", ""),
+            (b"T\xe1\xbb\x87p %PDF-1.4", ""),
+            (b"S\xe1\xbb\x91: 74/BC-UBND", ""),
+            (b"", ""),
+        ];
+        for (bytes, expected) in cases {
+            assert_eq!(code(bytes), *expected, "{}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
+    fn containers_are_told_by_what_they_hold() {
+        assert_eq!(code(&container("/EncryptedPackage", b"")), "locked: office");
+        assert_eq!(code(&container("/WordDocument", &[0; 32])), "not-read: doc");
+        assert_eq!(code(&container("/WordDocument", &[1; 32])), "locked: doc");
+        assert_eq!(code(&container("/Workbook", b"")), "not-read: xls");
+        assert_eq!(code(&container("/x", b"")), "not-read: ole");
+        assert!(code(OLE).starts_with("damaged: ole"));
+        assert_eq!(code(&zipped(&[("a.txt", b"5")])), "not-read: zip");
+        assert_eq!(code(&zipped(&[("ppt/presentation.xml", b"")])), "not-read: pptx");
+        let odt = b"application/vnd.oasis.opendocument.text";
+        assert_eq!(code(&zipped(&[("mimetype", odt)])), "not-read: odt");
+        assert!(code(&zipped(&[("word/x.xml", b"")])).starts_with("damaged: docx"));
+        assert!(code(b"PK\x03\x04").starts_with("damaged: zip"));
+    }
+}
