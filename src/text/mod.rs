@@ -1,5 +1,6 @@
 //! Comparing and cutting text.
 
+pub mod anchor;
 pub mod clean;
 pub mod fold;
 pub mod numbers;
