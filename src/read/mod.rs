@@ -14,6 +14,7 @@ pub mod list;
 pub mod markup;
 pub mod other;
 pub mod symbol;
+pub mod text;
 pub mod xml;
 pub mod zipped;
 
@@ -32,6 +33,7 @@ pub const FORMATS: &[Format] = &[
     html::reader::FORMAT,
     csv::FORMAT,
     other::FORMAT,
+    text::FORMAT,
 ];
 
 /// Reads a file by its content.

@@ -1,0 +1,193 @@
+//! Plain text to a [`Document`]: a line a block, with the way back to the file's code
+//! points.
+//!
+//! Formatting marks (`**`, `*`) are no text: they set the look, and where they glue two
+//! paragraphs together they part them again. Lines of cells become tables.
+
+mod columns;
+mod lines;
+mod marks;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::data::encodings::Encodings;
+use crate::model::document::{BlockId, Document, Kind, Part, Place, Source, Spot, Tally};
+use crate::read::binder::Binder;
+use crate::read::block::{Draft, Face, Setting};
+use crate::read::format::{Format, ReadError};
+use crate::read::grid::{Grid, Merge};
+use crate::read::limits::PART_BYTES;
+use crate::read::text::columns::Cells;
+use crate::read::text::lines::Line;
+use crate::read::text::marks::Mark;
+
+/// Plain text; to be tried last, for nearly anything may look like it.
+pub const FORMAT: Format =
+    Format { name: "txt", detects: |source| is_text(&source.bytes), read };
+
+const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
+const LITTLE_MARK: &[u8] = b"\xff\xfe";
+const BIG_MARK: &[u8] = b"\xfe\xff";
+
+fn read(source: &Source, _encodings: &Encodings) -> Result<Document, ReadError> {
+    if source.bytes.len() as u64 > PART_BYTES {
+        return Err(ReadError::TooLarge("text"));
+    }
+    let (text, mark) = decode(&source.bytes)?;
+    let mut reader = Reader::new(&text, mark);
+    let lines = lines::split(&text);
+    for paragraph in lines.split(|line| line.text(&text).trim().is_empty()) {
+        reader.paragraph(paragraph)?;
+    }
+    let tally = Tally { digits: digits(&source.bytes), cells: 0 };
+    reader.binder.bind(&source.name, FORMAT.name, tally)
+}
+
+/// Has it no bytes that no text has? The encoding may be any.
+fn is_text(bytes: &[u8]) -> bool {
+    let wide = bytes.starts_with(LITTLE_MARK) || bytes.starts_with(BIG_MARK);
+    let control =
+        |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t'..=b'\r' | 0x1a | 0x1b);
+    wide || !bytes.iter().any(control)
+}
+
+/// The text, and the code points of the byte order mark before it.
+fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, u32), ReadError> {
+    let (encoding, mark) = match bytes {
+        _ if bytes.starts_with(UTF8_MARK) => (encoding_rs::UTF_8, UTF8_MARK.len()),
+        _ if bytes.starts_with(LITTLE_MARK) => (encoding_rs::UTF_16LE, LITTLE_MARK.len()),
+        _ if bytes.starts_with(BIG_MARK) => (encoding_rs::UTF_16BE, BIG_MARK.len()),
+        _ => (encoding_rs::UTF_8, 0),
+    };
+    let bytes = &bytes[mark..];
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+    let text = text.ok_or_else(|| {
+        let at =
+            std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+        let reason =
+            format!("không phải {} ở byte {at}: chưa rõ bảng mã", encoding.name());
+        ReadError::Damaged { format: FORMAT.name, reason }
+    })?;
+    Ok((text, u32::from(mark > 0)))
+}
+
+/// Digits, counted straight from the bytes.
+fn digits(bytes: &[u8]) -> u64 {
+    let wide = |zero: usize, digit: usize| {
+        let units = bytes.chunks_exact(2);
+        units.filter(|unit| unit[zero] == 0 && unit[digit].is_ascii_digit()).count()
+            as u64
+    };
+    match bytes {
+        _ if bytes.starts_with(LITTLE_MARK) => wide(1, 0),
+        _ if bytes.starts_with(BIG_MARK) => wide(0, 1),
+        _ => bytes.iter().filter(|byte| byte.is_ascii_digit()).count() as u64,
+    }
+}
+
+/// A text that is being read.
+struct Reader<'a> {
+    text: &'a str,
+    binder: Binder,
+    draft: Draft,
+    /// A byte that was passed, and its code point in the file.
+    passed: (usize, u32),
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, mark: u32) -> Self {
+        let (binder, draft) = (Binder::default(), Draft::default());
+        Self { text, binder, draft, passed: (0, mark) }
+    }
+
+    /// Reads lines without an empty one between them.
+    fn paragraph(&mut self, lines: &[Line]) -> Result<(), ReadError> {
+        let marks = marks::find(self.text, lines);
+        let mut rest = lines;
+        let mut marks = marks.as_slice();
+        while let Some((line, after)) = rest.split_first() {
+            let rows = columns::table(self.text, rest);
+            rest = if rows.is_empty() { after } else { &rest[rows.len()..] };
+            if rows.is_empty() {
+                self.line(line, line.range.clone(), &mut marks, Kind::Body)?;
+            } else {
+                self.table(&rows, &mut marks)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, rows: &[Cells], marks: &mut &[Mark]) -> Result<(), ReadError> {
+        let mut grid = Grid::open(&mut self.binder, None);
+        let rule = rows.iter().position(|row| row.rule).unwrap_or(0);
+        for (at, row) in rows.iter().enumerate().filter(|(_, row)| !row.rule) {
+            for cell in &row.cells {
+                let kind = Kind::Cell(None);
+                let block = self.line(&row.line, cell.clone(), marks, kind)?;
+                grid.put(block, 1, Merge::None);
+            }
+            grid.end_row(&mut self.binder, at < rule)?;
+        }
+        grid.close(&mut self.binder, false);
+        Ok(())
+    }
+
+    /// Reads a part of a line, leaving the marks out. Gives the last block that came of
+    /// it.
+    fn line(
+        &mut self,
+        line: &Line,
+        range: Range<usize>,
+        marks: &mut &[Mark],
+        kind: Kind,
+    ) -> Result<Option<BlockId>, ReadError> {
+        let place = Place { part: Part::Body, spot: Spot::Line(line.number) };
+        let mut at = range.start;
+        let mut last = None;
+        while let Some((mark, rest)) = marks.split_first()
+            && mark.at < range.end
+        {
+            *marks = rest;
+            self.push(at..mark.at.max(at), mark.before);
+            at = mark.at + mark.length;
+            if mark.parts && kind == Kind::Body {
+                last = self.finish(&place, &kind)?.or(last);
+            }
+        }
+        let face = marks.first().map_or(Face::default(), |mark| mark.before);
+        self.push(at..range.end.max(at), face);
+        Ok(self.finish(&place, &kind)?.or(last))
+    }
+
+    /// Adds text of the file to the block.
+    fn push(&mut self, range: Range<usize>, face: Face) {
+        if range.is_empty() {
+            return;
+        }
+        let (byte, source) = self.passed;
+        let source = source + self.text[byte..range.start].chars().count() as u32;
+        self.draft.leap(source);
+        self.draft.push(&self.text[range.clone()], face);
+        self.passed = (range.start, source);
+    }
+
+    fn finish(
+        &mut self,
+        place: &Place,
+        kind: &Kind,
+    ) -> Result<Option<BlockId>, ReadError> {
+        if self.draft.is_blank() {
+            self.draft.clear();
+            return Ok(None);
+        }
+        let id = self.binder.reserve()?;
+        let (kind, place) = (kind.clone(), place.clone());
+        let setting = Setting { kind, place, label: None, centred: false, hidden: false };
+        let block = self.draft.finish(&self.binder.fonts, setting);
+        self.binder.fill(id, block);
+        Ok(Some(id))
+    }
+}
