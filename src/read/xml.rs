@@ -128,7 +128,6 @@ impl<'a> Xml<'a> {
             Piece::Close => Ok(self.close(self.markup.depth() + 1)),
             Piece::Text(text) => Ok(Event::Text(text)),
             Piece::Reference(name) => self.reference(name),
-            Piece::DocType => Err(self.broken("có DTD")),
             Piece::End => Ok(Event::End),
         }
     }

@@ -4,7 +4,7 @@
 //! offices do. Nothing is allocated because a header says so.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, ErrorKind, Read};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -92,6 +92,20 @@ fn damaged(format: &'static str, name: &str, error: &ZipError) -> ReadError {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
             ReadError::Locked(format)
         }
-        _ => ReadError::Damaged { format, reason: format!("{name}: {error}") },
+        error => {
+            ReadError::Damaged { format, reason: format!("{name}: {}", fault(error)) }
+        }
+    }
+}
+
+/// What is wrong, for people.
+fn fault(error: &ZipError) -> &'static str {
+    match error {
+        ZipError::Io(error) if error.kind() == ErrorKind::UnexpectedEof => "bị cắt cụt",
+        ZipError::Io(_) => "dữ liệu nén hỏng",
+        ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
+            "kiểu nén không đọc được"
+        }
+        _ => "hỏng hoặc bị cắt cụt",
     }
 }

@@ -38,7 +38,10 @@ pub fn detects(bytes: &[u8]) -> bool {
         return false;
     }
     match Zipped::open(bytes, "docx") {
-        Ok(mut zip) => matches!(main_part(&mut zip), Ok(Some(_))),
+        Ok(mut zip) => match main_part(&mut zip) {
+            Ok(main) => main.is_some(),
+            Err(_) => zip.names().any(|name| name.starts_with("word/")),
+        },
         // Without its directory, the names in the file's own headers must do.
         Err(_) => memchr::memmem::find(bytes, b"word/").is_some(),
     }

@@ -111,7 +111,10 @@ impl<'a> Story<'a> {
         match tag {
             Tag::Other | Tag::Body | Tag::ParagraphProps | Tag::Object => {}
             Tag::Skip => return Ok(None),
-            Tag::Deleted => return Ok(self.deleted()),
+            Tag::Deleted => {
+                self.deleted();
+                return Ok(None);
+            }
             Tag::Run => self.frame().begin_run(),
             Tag::Text => self.preserve = element.attribute("space").is_some(),
             Tag::Paragraph | Tag::TextBox | Tag::Table | Tag::Row | Tag::Cell => {
@@ -128,6 +131,10 @@ impl<'a> Story<'a> {
     /// An element begins that is a property, a sign, or something that is not carried.
     fn inside(&mut self, tag: Tag, element: &Element) -> Result<(), ReadError> {
         match self.tags.last().copied() {
+            // These hold text, wherever a broken file puts them.
+            _ if matches!(tag, Tag::Symbol | Tag::Equation | Tag::EquationForm) => {
+                self.sign(tag, element)?;
+            }
             Some(Tag::RunProps) => self.run_property(tag, element),
             Some(Tag::ParagraphProps) => self.paragraph_property(tag, element),
             _ if self.table_property(tag, element) => {}
@@ -176,17 +183,19 @@ impl<'a> Story<'a> {
         self.tables.last_mut()
     }
 
-    /// Text is deleted with its element; a property only says that its owner is.
-    fn deleted(&mut self) -> Option<Tag> {
+    /// Deleted text is passed over; among properties, its owner is deleted.
+    fn deleted(&mut self) {
         match self.tags.as_slice() {
             [.., Tag::ParagraphProps, Tag::RunProps] => {
                 self.frame().paragraph.joins = true
             }
-            [.., Tag::RunProps] => {}
-            [.., Tag::RowProps] => self.table()?.row.deleted = true,
-            _ => return None,
+            [.., Tag::RowProps] => {
+                if let Some(table) = self.table() {
+                    table.row.deleted = true;
+                }
+            }
+            _ => {}
         }
-        Some(Tag::Deleted)
     }
 
     /// Of alternatives, the first that is understood is read.

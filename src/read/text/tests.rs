@@ -1,5 +1,7 @@
 //! What is read from plain texts.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::text::anchor;
 
@@ -212,4 +214,28 @@ fn what_cannot_be_read_says_why() {
 fn long_lines_of_marks_cost_little() {
     let text = "*a ".repeat(100_000) + "**b**c" + &"e\u{301}".repeat(100_000);
     assert_eq!(read_bytes(text.as_bytes()).unwrap().blocks.len(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn whatever_the_marks_no_digit_is_lost_or_moved(
+        parts in prop::collection::vec(prop::sample::select(vec![
+            "*", "**", "***", "****", "|", " | ", "\t", "\n", "\r\n", "\n\n", " ", "12", "3",
+            "chữ", "Đạt", "a\u{306}\u{301}", "\u{ad}", "\u{feff}", "(", ")", ".", "+", "|--|",
+        ]), 0..40)
+    ) {
+        let text = parts.concat();
+        match read_bytes(text.as_bytes()) {
+            Ok(document) => {
+                // A byte order mark is a code point of the file as any other.
+                check_places(&document, &text.chars().collect::<Vec<_>>());
+            }
+            Err(error) => {
+                prop_assert_eq!(error, ReadError::Empty);
+                prop_assert!(!text.contains(|c: char| c.is_ascii_digit()));
+            }
+        }
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use proptest::prelude::*;
+
 use super::maker::{Maker, SPACES, check_digits, p, r};
 use crate::read::docx::package;
 use crate::read::format::ReadError;
@@ -50,6 +52,8 @@ fn no_entity_is_expanded() {
     }
     let document = format!("{laughs}]><w:document {SPACES}><w:body><w:p><w:r><w:t>&a11;");
     assert!(reason(&document).contains("DTD"));
+    let inside = format!("<w:document {SPACES}><w:body><w:del><!DOCTYPE x>");
+    assert!(reason(&inside).contains("DTD"));
 }
 
 #[test]
@@ -109,4 +113,82 @@ fn a_file_that_was_cut_off_is_a_damaged_word_file() {
     assert!(matches!(package::Package::open(cut), Err(ReadError::Damaged { .. })));
     assert!(!package::detects(b"PK\x03\x04 nothing of the kind"));
     assert!(!package::detects(b"So: 74/BC-UBND"));
+}
+
+/// Elements that may stand in each other in any way here.
+const ELEMENTS: &[&str] = &[
+    "w:p",
+    "w:r",
+    "w:tbl",
+    "w:tr",
+    "w:tc",
+    "w:tcPr",
+    "w:pPr",
+    "w:rPr",
+    "w:del",
+    "w:ins",
+    "w:moveFrom",
+    "w:vanish",
+    "w:vMerge",
+    "w:sdt",
+    "w:sdtPr",
+    "w:instrText",
+    "w:txbxContent",
+    "mc:AlternateContent",
+    "mc:Choice Requires=\"wps\"",
+    "mc:Choice Requires=\"far\"",
+    "mc:Fallback",
+    "m:oMath",
+    "m:f",
+    "w:sym w:font=\"Arial\" w:char=\"F035\"",
+    "w:fldChar w:fldCharType=\"begin\"",
+    "w:fldChar w:fldCharType=\"end\"",
+    "w:br",
+];
+
+/// Any tree of these elements, with texts in between.
+fn tree() -> impl Strategy<Value = String> {
+    const TEXTS: &[&str] = &["1", "23", "&#52;", "<![CDATA[5]]>", "chữ", " ", "<!--6-->"];
+    let texts = prop::collection::vec(prop::sample::select(TEXTS), 0..4);
+    let name = prop::sample::select(&["w:t", "w:t", "m:t", "w:delText"][..]);
+    let text = (name, texts);
+    let text =
+        text.prop_map(|(name, texts)| format!("<{name}>{}</{name}>", texts.concat()));
+    let empty = prop::sample::select(ELEMENTS);
+    let leaf = prop_oneof![text, empty.prop_map(|element| format!("<{element}/>"))];
+    leaf.prop_recursive(8, 96, 8, |inner| {
+        let inner = prop::collection::vec(inner, 0..8).prop_map(|inner| inner.concat());
+        let wrap = |(element, inner): (&str, String)| {
+            let name = element.split(' ').next().unwrap_or(element);
+            format!("<{element}>{inner}</{name}>")
+        };
+        let row = |(deleted, inner): (&str, String)| {
+            format!("<w:tbl><w:tr>{deleted}<w:tc>{inner}</w:tc></w:tr></w:tbl>")
+        };
+        let deleted = prop::sample::select(&["<w:trPr><w:del/></w:trPr>", ""][..]);
+        prop_oneof![
+            8 => (prop::sample::select(ELEMENTS), inner.clone()).prop_map(wrap),
+            1 => (deleted, inner).prop_map(row),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn whatever_the_structure_no_digit_is_lost(body in tree()) {
+        match Maker::new(&body).read() {
+            Ok(document) => check_digits(&document),
+            Err(error) => prop_assert!(matches!(error, ReadError::Empty), "{error}"),
+        }
+    }
+
+    #[test]
+    fn whatever_is_broken_nothing_panics(body in tree(), at in 0.0..1.0, byte: u8) {
+        let mut document = format!("<w:document {SPACES}><w:body>{body}").into_bytes();
+        let at = (document.len() as f64 * at) as usize;
+        document[at] = byte;
+        let _ = Maker::of(document).read();
+    }
 }

@@ -109,9 +109,7 @@ impl Maker {
     #[track_caller]
     pub fn check(&self, expected: &[&str]) -> Document {
         let document = self.read().unwrap();
-        let gaps = document.gaps.iter().map(|gap| format!("gap {}", gap.what));
-        let shown: Vec<_> = document.blocks.iter().map(show).chain(gaps).collect();
-        assert_eq!(shown, expected);
+        assert_eq!(shown(&document), expected);
         check_digits(&document);
         document
     }
@@ -125,6 +123,12 @@ fn relations(related: &[(&str, String)]) -> String {
         );
     }
     out + "</Relationships>"
+}
+
+/// Blocks and gaps, one a line.
+pub fn shown(document: &Document) -> Vec<String> {
+    let gaps = document.gaps.iter().map(|gap| format!("gap {}", gap.what));
+    document.blocks.iter().map(show).chain(gaps).collect()
 }
 
 /// Checks that the blocks hold as many digits as were counted in the parts.

@@ -1,8 +1,10 @@
 //! Word files made for tests, and what is read from them.
 
 mod broken;
+mod fixtures;
 mod lists;
 mod maker;
 mod notes;
+mod samples;
 mod tables;
 mod text;
