@@ -8,7 +8,7 @@ use crate::model::document::{
 };
 use crate::read::block::Fonts;
 use crate::read::format::ReadError;
-use crate::read::limits::{BLOCKS, SQUARES};
+use crate::read::limits::{BLOCKS, GAPS, SQUARES};
 
 /// A document that is being read.
 #[derive(Debug, Default)]
@@ -62,14 +62,27 @@ impl Binder {
     }
 
     /// Notes something that is not carried.
-    pub fn gap(&mut self, what: &'static str, place: Place) {
+    ///
+    /// # Errors
+    /// When there is more of it than in any report.
+    pub fn gap(&mut self, what: &'static str, place: Place) -> Result<(), ReadError> {
+        if self.gaps.len() >= GAPS {
+            return Err(ReadError::TooLarge("gaps"));
+        }
         self.gaps.push(Gap { what, place });
+        Ok(())
     }
 
     /// Keeps a place for a table that begins.
-    pub fn open_table(&mut self) -> TableId {
+    ///
+    /// # Errors
+    /// When there are more tables than in any report.
+    pub fn open_table(&mut self) -> Result<TableId, ReadError> {
+        if self.tables.len() >= BLOCKS {
+            return Err(ReadError::TooLarge("tables"));
+        }
         self.tables.push(Table::default());
-        TableId(self.tables.len() as u32 - 1)
+        Ok(TableId(self.tables.len() as u32 - 1))
     }
 
     /// Puts a finished table in its place.
@@ -77,12 +90,12 @@ impl Binder {
         self.tables[id.0 as usize] = table;
     }
 
-    /// Counts the squares of a table's row.
+    /// Counts the squares of a table's row; a row without any counts for one.
     ///
     /// # Errors
     /// When all tables together have more than any report's.
     pub const fn count_squares(&mut self, count: usize) -> Result<(), ReadError> {
-        self.squares += count;
+        self.squares += if count == 0 { 1 } else { count };
         if self.squares > SQUARES { Err(ReadError::TooLarge("cells")) } else { Ok(()) }
     }
 

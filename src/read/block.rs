@@ -1,7 +1,10 @@
 //! How every reader makes a [`Block`]: text is pushed with its face, breaks and tabs, and
 //! comes out decoded, composed, and with its look, its fonts and its offsets.
 
+use std::collections::BTreeMap;
+
 use crate::model::document::{Anchor, Block, FontRun, Kind, Look, Place};
+use crate::read::limits::NAME_BYTES;
 use crate::read::symbol;
 use crate::text::clean::{Cleaned, cleaned, is_undecoded};
 
@@ -9,6 +12,7 @@ use crate::text::clean::{Cleaned, cleaned, is_undecoded};
 #[derive(Debug, Default)]
 pub struct Fonts {
     names: Vec<String>,
+    ids: BTreeMap<String, FontId>,
 }
 
 /// A font of a [`Fonts`].
@@ -16,14 +20,17 @@ pub struct Fonts {
 pub struct FontId(u16);
 
 impl Fonts {
-    /// The id of a name; `None` when a file names more fonts than there are.
+    /// The id of a name; `None` when it is longer than any font's, or one too many.
     pub fn id(&mut self, name: &str) -> Option<FontId> {
-        let known = self.names.iter().position(|known| known == name);
-        let at = known.unwrap_or(self.names.len());
-        let id = FontId(u16::try_from(at).ok()?);
-        if known.is_none() {
-            self.names.push(name.to_owned());
+        if let Some(id) = self.ids.get(name) {
+            return Some(*id);
         }
+        let id = FontId(u16::try_from(self.names.len()).ok()?);
+        if name.len() > NAME_BYTES {
+            return None;
+        }
+        self.names.push(name.to_owned());
+        self.ids.insert(name.to_owned(), id);
         Some(id)
     }
 

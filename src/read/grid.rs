@@ -35,10 +35,13 @@ pub struct Grid {
 
 impl Grid {
     /// A table that begins, inside of this cell if it is nested.
-    pub fn open(binder: &mut Binder, inside: Option<BlockId>) -> Self {
+    ///
+    /// # Errors
+    /// When the document has more tables than any report.
+    pub fn open(binder: &mut Binder, inside: Option<BlockId>) -> Result<Self, ReadError> {
         let table = Table { inside, ..Table::default() };
-        let id = binder.open_table();
-        Self { id, table, row: Vec::new(), merged: Vec::new(), merging: Vec::new() }
+        let id = binder.open_table()?;
+        Ok(Self { id, table, row: Vec::new(), merged: Vec::new(), merging: Vec::new() })
     }
 
     /// The place of the next cell.

@@ -18,9 +18,17 @@ pub const RATIO_FROM: u64 = 16 << 20;
 pub const XML_DEPTH: usize = 512;
 /// Bytes of one tag with its attributes.
 pub const TAG_BYTES: usize = 4 << 20;
-/// Blocks of a document.
-pub const BLOCKS: usize = 1_000_000;
+/// Prefixes of name spaces that hold at one place.
+pub const PREFIXES: usize = 256;
+/// Blocks of a document; tables too.
+pub const BLOCKS: usize = 500_000;
+/// Things of a document that are not carried.
+pub const GAPS: usize = 100_000;
 /// Squares of all tables.
 pub const SQUARES: usize = 4_000_000;
 /// Columns of a table in running text (Word itself stops at 63).
 pub const COLUMNS: usize = 1_024;
+/// Bytes of a font's name or a list number's pattern.
+pub const NAME_BYTES: usize = 256;
+/// Bytes of a plain text.
+pub const TEXT_BYTES: usize = 16 << 20;

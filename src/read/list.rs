@@ -68,15 +68,14 @@ impl Lists {
 #[derive(Debug)]
 pub struct Counters<'a> {
     lists: &'a Lists,
-    numbers: Vec<[Option<u32>; LEVELS]>,
+    numbers: BTreeMap<usize, [Option<u32>; LEVELS]>,
     begun: BTreeSet<(i64, u8)>,
 }
 
 impl<'a> Counters<'a> {
     /// All lists at their beginning.
-    pub fn new(lists: &'a Lists) -> Self {
-        let numbers = vec![[None; LEVELS]; lists.definitions.len()];
-        Self { lists, numbers, begun: BTreeSet::new() }
+    pub const fn new(lists: &'a Lists) -> Self {
+        Self { lists, numbers: BTreeMap::new(), begun: BTreeSet::new() }
     }
 
     /// Counts an item, and gives what is displayed before it.
@@ -86,7 +85,7 @@ impl<'a> Counters<'a> {
         let shape = lists.level(used, level)?;
         let begins = self.begun.insert((instance, level));
         let again = used.starts[usize::from(level)].filter(|_| begins);
-        let numbers = self.numbers.get_mut(used.definition)?;
+        let numbers = self.numbers.entry(used.definition).or_default();
         let number = &mut numbers[usize::from(level)];
         *number = Some(match (*number, again) {
             (_, Some(start)) => start,

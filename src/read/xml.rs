@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use quick_xml::escape::{resolve_xml_entity, unescape};
 
 use crate::read::format::ReadError;
-use crate::read::limits::{TAG_BYTES, XML_DEPTH};
+use crate::read::limits::{PREFIXES, TAG_BYTES, XML_DEPTH};
 use crate::read::markup::{Attributes, Markup, Piece, Tag};
 
 /// A name space, by the number that a format's own list gives it; [`UNKNOWN`] if it has
@@ -168,7 +168,7 @@ impl<'a> Xml<'a> {
         }
         // Few elements have an "x" among their attributes, fewer declare anything.
         if memchr::memchr(b'x', attributes.as_bytes()).is_some() {
-            self.declare(attributes, depth);
+            self.declare(attributes, depth)?;
         }
         let colon = memchr::memchr(b':', name.as_bytes());
         let (prefix, name) =
@@ -182,7 +182,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Notes the prefixes that an element declares.
-    fn declare(&mut self, attributes: &'a str, depth: usize) {
+    fn declare(&mut self, attributes: &'a str, depth: usize) -> Result<(), ReadError> {
         for (name, uri) in Attributes(attributes) {
             let Some(prefix) = name.strip_prefix("xmlns") else { continue };
             let prefix = prefix.strip_prefix(':').unwrap_or(prefix);
@@ -190,6 +190,10 @@ impl<'a> Xml<'a> {
             self.scopes.push(Scope { prefix, space, depth });
             self.recent = None;
         }
+        if self.scopes.len() > PREFIXES {
+            return Err(ReadError::TooLarge("xml-prefixes"));
+        }
+        Ok(())
     }
 
     /// Forgets what the element of this depth declared.
@@ -259,4 +263,74 @@ pub fn decode(
         let reason = format!("{part}: không phải {}", encoding.name());
         ReadError::Damaged { format, reason }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All events of an XML text, as one text.
+    fn events(xml: &str) -> Result<String, ReadError> {
+        let known =
+            |uri: &str| if uri.starts_with("u:") { uri.len() as Space } else { UNKNOWN };
+        let mut xml = Xml::new(xml, "part.xml", "docx", known);
+        let mut out = String::new();
+        loop {
+            match xml.event()? {
+                Event::Open(element) if element.name == "skip" => xml.skip()?,
+                Event::Open(element) => {
+                    out += &format!("<{}:{}", element.space, element.name);
+                    let value = element.attribute("v");
+                    out += &value.map_or_else(String::new, |value| format!(" {value}"));
+                }
+                Event::Close => out.push('>'),
+                Event::Text(text) => out += text,
+                Event::Char(c) => out.push(c),
+                Event::End => return Ok(out),
+            }
+        }
+    }
+
+    #[track_caller]
+    fn check(xml: &str, expected: &str) {
+        assert_eq!(events(xml).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_prefix_stands_for_what_was_said_last() {
+        check("<p:a xmlns:p='u:'><p:b xmlns:p='u:1'><p:c/></p:b><p:d/></p:a>", {
+            "<2:a<3:b<3:c>><2:d>>"
+        });
+        check("<a xmlns='u:'><b xmlns=''/><q:c/><p:d xmlns:p=\"u:12\"/><e/></a>", {
+            "<2:a<0:b><0:c><4:d><2:e>>"
+        });
+    }
+
+    #[test]
+    fn references_are_resolved_and_nothing_else() {
+        check("<a p:v='1 &lt; 2 &#x1ee9;'>&amp;&#50;&#x1EA1;</a>", "<0:a 1 < 2 ứ&2ạ>");
+        check("<a v='&nbsp;'/>", "<0:a &nbsp;>");
+        assert!(events("<a>&nbsp;</a>").is_err());
+        assert!(events("<a>&#xd800;</a>").is_err());
+    }
+
+    #[test]
+    fn skipped_elements_leave_nothing_behind() {
+        check("<a xmlns='u:'><skip xmlns='u:1'>x<a/><b>y</b></skip><c/><skip/>z</a>", {
+            "<2:a<2:c>z>"
+        });
+        assert!(events("<a><skip><b></a>").is_err());
+    }
+
+    #[test]
+    fn limits_hold() {
+        let names = (0..300).map(|at| format!(" xmlns:p{at}='u'")).collect::<String>();
+        let error = events(&format!("<a{names}/>")).unwrap_err();
+        assert_eq!(error, ReadError::TooLarge("xml-prefixes"));
+        let wide = format!("<a v='{}'/>", "x".repeat(TAG_BYTES));
+        assert_eq!(events(&wide).unwrap_err(), ReadError::TooLarge("xml-tag"));
+        let deep = "<a>".repeat(XML_DEPTH) + &"</a>".repeat(XML_DEPTH);
+        assert!(events(&deep).is_ok());
+        assert_eq!(events(&format!("<b>{deep}</b>")).unwrap_err().code(), "too-large");
+    }
 }

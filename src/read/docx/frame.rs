@@ -22,8 +22,8 @@ pub struct Frame<'a> {
     pub paragraph: Paragraph<'a>,
     /// The run that is being read.
     pub run: Run,
-    /// Open fields: is the reader in the instruction (not in the result)?
-    pub fields: Vec<bool>,
+    /// The open fields.
+    pub fields: Fields,
 }
 
 /// A block that is being written, with its place in the document.
@@ -65,6 +65,36 @@ pub struct Run {
     pub face: Face,
 }
 
+/// Fields that are open in each other.
+#[derive(Debug, Default)]
+pub struct Fields {
+    /// Of each: is the reader in its instruction (not in its result)?
+    open: Vec<bool>,
+    /// How many it is in the instruction of.
+    instructions: usize,
+}
+
+impl Fields {
+    /// A field begins.
+    pub fn begin(&mut self) {
+        self.open.push(true);
+        self.instructions += 1;
+    }
+
+    /// The instruction of the innermost field ends.
+    pub fn separate(&mut self) {
+        if let Some(instruction) = self.open.last_mut() {
+            self.instructions -= usize::from(std::mem::take(instruction));
+        }
+    }
+
+    /// The innermost field ends.
+    pub fn end(&mut self) {
+        self.separate();
+        self.open.pop();
+    }
+}
+
 impl<'a> Frame<'a> {
     /// A frame without text.
     pub fn new(part: Part, cell: bool, writing: Option<Writing>) -> Self {
@@ -74,7 +104,7 @@ impl<'a> Frame<'a> {
             writing,
             paragraph: Paragraph::default(),
             run: Run::default(),
-            fields: Vec::new(),
+            fields: Fields::default(),
         }
     }
 
@@ -97,7 +127,7 @@ impl<'a> Frame<'a> {
 
     /// The face of what is written now; hidden in a field's instruction.
     pub fn face(&self) -> Face {
-        let hidden = self.run.face.hidden || self.fields.contains(&true);
+        let hidden = self.run.face.hidden || self.fields.instructions > 0;
         Face { hidden, ..self.run.face }
     }
 

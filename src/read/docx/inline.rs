@@ -94,7 +94,7 @@ impl Story<'_> {
                     equation.form = true;
                 }
             }
-            _ => self.not_carried(tag, element),
+            _ => return self.not_carried(tag, element),
         }
         Ok(())
     }
@@ -158,15 +158,9 @@ impl Story<'_> {
     fn field(&mut self, element: &Element) {
         let fields = &mut self.frame().fields;
         match element.attribute("fldCharType").as_deref() {
-            Some("begin") => fields.push(true),
-            Some("separate") => {
-                if let Some(instruction) = fields.last_mut() {
-                    *instruction = false;
-                }
-            }
-            Some("end") => {
-                fields.pop();
-            }
+            Some("begin") => fields.begin(),
+            Some("separate") => fields.separate(),
+            Some("end") => fields.end(),
             _ => {}
         }
     }
@@ -178,38 +172,35 @@ impl Story<'_> {
         }
         let Some(equation) = self.equation.take() else { return Ok(()) };
         if equation.form {
-            self.gap("equation");
-            return Ok(());
+            return self.gap("equation");
         }
         self.preserve = true;
         self.write(&equation.text)
     }
 
-    fn not_carried(&mut self, tag: Tag, element: &Element) {
-        let in_object = || self.tags.contains(&Tag::Object);
+    fn not_carried(&mut self, tag: Tag, element: &Element) -> Result<(), ReadError> {
         let has = |name| element.attribute(name).is_some_and(|value| !value.is_empty());
-        match tag {
+        let what = match tag {
             // An object's picture only shows what is in it.
-            Tag::Picture if !in_object() => self.gap("picture"),
-            Tag::Chart => self.gap("chart"),
-            Tag::Diagram => self.gap("diagram"),
-            Tag::DrawingText => self.gap("drawing-text"),
-            Tag::WordArt if has("string") => self.gap("word-art"),
-            Tag::Embedded => {
-                self.gap(embedded(&element.attribute("ProgID").unwrap_or_default()))
-            }
-            Tag::Control => self.gap("control"),
-            Tag::Ink => self.gap("ink"),
-            Tag::Chunk => self.gap("alt-chunk"),
-            Tag::SubDocument => self.gap("sub-document"),
-            Tag::FormField => self.gap("form-field"),
-            _ => {}
-        }
+            Tag::Picture if !self.tags.contains(&Tag::Object) => "picture",
+            Tag::Chart => "chart",
+            Tag::Diagram => "diagram",
+            Tag::DrawingText => "drawing-text",
+            Tag::WordArt if has("string") => "word-art",
+            Tag::Embedded => embedded(&element.attribute("ProgID").unwrap_or_default()),
+            Tag::Control => "control",
+            Tag::Ink => "ink",
+            Tag::Chunk => "alt-chunk",
+            Tag::SubDocument => "sub-document",
+            Tag::FormField => "form-field",
+            _ => return Ok(()),
+        };
+        self.gap(what)
     }
 
-    fn gap(&mut self, what: &'static str) {
+    fn gap(&mut self, what: &'static str) -> Result<(), ReadError> {
         let place = self.place();
-        self.binder.gap(what, place);
+        self.binder.gap(what, place)
     }
 }
 

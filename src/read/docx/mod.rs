@@ -6,6 +6,7 @@
 //! noted as gaps: pictures, equations that text alone cannot say, charts, diagrams,
 //! embedded objects and chunks.
 
+mod elements;
 mod frame;
 mod inline;
 mod names;

@@ -1,4 +1,4 @@
-//! The names of WordprocessingML: name spaces, and the elements that matter.
+//! The names of WordprocessingML: name spaces, and what elements mean to a reader.
 //!
 //! Transitional and strict documents use the same names in other name spaces; prefixes do
 //! not matter at all.
@@ -60,292 +60,159 @@ pub enum Tag {
     Skip,
     /// Deleted text; or, among properties, the mark of something deleted.
     Deleted,
-    // The frame of the text.
+    /// The running text, `w:body`.
     Body,
+    /// A paragraph, `w:p`.
     Paragraph,
+    /// A run of text, `w:r`.
     Run,
+    /// Text, `w:t`.
     Text,
+    /// The content of a text box, `w:txbxContent`.
     TextBox,
+    /// A table, `w:tbl`.
     Table,
+    /// A row, `w:tr`.
     Row,
+    /// A cell, `w:tc`.
     Cell,
-    // Their properties.
+    /// Properties of a paragraph, `w:pPr`.
     ParagraphProps,
+    /// Properties of a run, `w:rPr`.
     RunProps,
+    /// Properties of a table, `w:tblPr`.
     TableProps,
+    /// Properties of a row, `w:trPr`.
     RowProps,
+    /// Properties of a cell, `w:tcPr`.
     CellProps,
-    // Signs in a run.
+    /// A tab; among properties, where one stops.
     Tab,
+    /// A line or page break.
     Break,
+    /// A hyphen that does not break.
     Hyphen,
+    /// A hyphen that shows only at a break.
     SoftHyphen,
+    /// A sign by its code in a font.
     Symbol,
+    /// A mark of a field.
     Field,
-    // Properties of paragraphs.
+    /// The style of a paragraph.
     ParagraphStyle,
+    /// The level of an item.
     ListLevel,
+    /// The list of an item.
     ListId,
+    /// The outline level.
     Outline,
+    /// The alignment.
     Alignment,
-    // Properties of runs.
+    /// The style of a run.
     RunStyle,
+    /// The fonts.
     FontNames,
+    /// Bold.
     Bold,
+    /// Italic.
     Italic,
+    /// Hidden, of text.
     Hidden,
+    /// Superscript or subscript.
     Raised,
-    // Properties of tables, rows and cells.
+    /// The style of a table.
     TableStyle,
+    /// An edge.
     Border,
+    /// How many columns a cell covers.
     GridSpan,
+    /// A merge with the cell above.
     UpMerge,
+    /// A merge with the cell to the left, as once written.
     LeftMerge,
+    /// Columns left free before a row.
     GridBefore,
+    /// Columns left free after a row.
     GridAfter,
+    /// A row that is repeated on every page.
     HeaderRow,
+    /// A hidden row.
     HiddenRow,
-    // The definitions of styles and lists.
+    /// A style.
     Style,
+    /// A style's name.
     Name,
+    /// What a style is based on.
     BasedOn,
+    /// How text is set without any style.
     RunDefaults,
+    /// A list.
     List,
+    /// A use of a list.
     ListUse,
+    /// The list of a use.
     ListLink,
+    /// The style whose list a list is.
     LinkedStyle,
+    /// The style that a list belongs to.
     StyleLink,
+    /// A level of a list.
     Level,
+    /// What a use does differently at a level.
     LevelOverride,
+    /// The first number of a level; an edge, in tables.
     Start,
+    /// The number that a use begins again with.
     StartOverride,
+    /// How a level counts.
     CountFormat,
+    /// What a level shows.
     Pattern,
+    /// A level shows decimals only.
     Legal,
+    /// After which level a level begins again.
     Restart,
-    // Alternatives.
+    /// Alternatives, of which one is read.
     Alternatives,
+    /// An alternative for those who understand it.
     Choice,
+    /// The alternative for all others.
     Fallback,
-    // Equations.
+    /// An equation.
     Equation,
+    /// Text of an equation.
     EquationText,
+    /// A form that text alone does not say: a fraction, a root.
     EquationForm,
-    // What is not carried.
+    /// A picture.
     Picture,
+    /// A chart.
     Chart,
+    /// SmartArt.
     Diagram,
+    /// Text of a drawing that is no text box.
     DrawingText,
+    /// WordArt.
     WordArt,
+    /// The frame of an embedded object.
     Object,
+    /// An embedded object.
     Embedded,
+    /// A control.
     Control,
+    /// Handwriting.
     Ink,
+    /// A document of another format in this one.
     Chunk,
+    /// A document in another file.
     SubDocument,
+    /// A box to tick or to choose from.
     FormField,
 }
-
-/// The element of a name.
-pub fn tag(space: Space, name: &str) -> Tag {
-    match space {
-        WORD => WORD_INDEX.find(name).unwrap_or(Tag::Other),
-        MATH => EQUATIONS
-            .iter()
-            .find(|(listed, _)| *listed == name)
-            .map_or(Tag::EquationForm, |(_, tag)| *tag),
-        COMPATIBILITY => match name {
-            "AlternateContent" => Tag::Alternatives,
-            "Choice" => Tag::Choice,
-            "Fallback" => Tag::Fallback,
-            _ => Tag::Other,
-        },
-        UNKNOWN | FAMILIAR => Tag::Other,
-        _ => drawn(space, name),
-    }
-}
-
-/// The elements of drawings.
-fn drawn(space: Space, name: &str) -> Tag {
-    match (space, name) {
-        (VML, "imagedata") | (PICTURE, "pic") => Tag::Picture,
-        (VML, "textpath") => Tag::WordArt,
-        (OFFICE, "OLEObject") => Tag::Embedded,
-        (DRAWING, "t") => Tag::DrawingText,
-        (CHART, "chart") => Tag::Chart,
-        (DIAGRAM, "relIds") => Tag::Diagram,
-        _ => Tag::Other,
-    }
-}
-
-/// Where each name stands in [`WORDS`]: names are looked up for every element of a
-/// document.
-static WORD_INDEX: Index = Index::new();
-
-/// A table of names by a hash of theirs, laid out when the program is built.
-struct Index([u8; 256]);
-
-impl Index {
-    const fn new() -> Self {
-        let mut slots = [u8::MAX; 256];
-        let mut at = 0;
-        while at < WORDS.len() {
-            let mut slot = Self::slot(WORDS[at].0.as_bytes());
-            while slots[slot] != u8::MAX {
-                slot = (slot + 1) % slots.len();
-            }
-            slots[slot] = at as u8;
-            at += 1;
-        }
-        Self(slots)
-    }
-
-    const fn slot(name: &[u8]) -> usize {
-        let (first, last) = (name[0] as usize, name[name.len() - 1] as usize);
-        (first * 5 + last * 31 + name.len() * 67) % 256
-    }
-
-    fn find(&self, name: &str) -> Option<Tag> {
-        if name.is_empty() {
-            return None;
-        }
-        let mut slot = Self::slot(name.as_bytes());
-        loop {
-            let (listed, tag) = WORDS.get(usize::from(self.0[slot]))?;
-            if *listed == name {
-                return Some(*tag);
-            }
-            slot = (slot + 1) % self.0.len();
-        }
-    }
-}
-
-/// The elements of WordprocessingML, by name.
-const WORDS: &[(&str, Tag)] = &[
-    ("abstractNum", Tag::List),
-    ("abstractNumId", Tag::ListLink),
-    ("altChunk", Tag::Chunk),
-    ("b", Tag::Bold),
-    ("basedOn", Tag::BasedOn),
-    ("body", Tag::Body),
-    ("bottom", Tag::Border),
-    ("br", Tag::Break),
-    ("checkBox", Tag::FormField),
-    ("contentPart", Tag::Ink),
-    ("control", Tag::Control),
-    ("cr", Tag::Break),
-    ("ddList", Tag::FormField),
-    ("del", Tag::Deleted),
-    ("delInstrText", Tag::Skip),
-    ("delText", Tag::Skip),
-    ("end", Tag::Border),
-    ("fldChar", Tag::Field),
-    ("fldData", Tag::Skip),
-    ("gridAfter", Tag::GridAfter),
-    ("gridBefore", Tag::GridBefore),
-    ("gridSpan", Tag::GridSpan),
-    ("hMerge", Tag::LeftMerge),
-    ("hidden", Tag::HiddenRow),
-    ("i", Tag::Italic),
-    ("ilvl", Tag::ListLevel),
-    ("insideH", Tag::Border),
-    ("insideV", Tag::Border),
-    ("instrText", Tag::Skip),
-    ("isLgl", Tag::Legal),
-    ("jc", Tag::Alignment),
-    ("latentStyles", Tag::Skip),
-    ("left", Tag::Border),
-    ("lvl", Tag::Level),
-    ("lvlOverride", Tag::LevelOverride),
-    ("lvlRestart", Tag::Restart),
-    ("lvlText", Tag::Pattern),
-    ("moveFrom", Tag::Deleted),
-    ("name", Tag::Name),
-    ("noBreakHyphen", Tag::Hyphen),
-    ("num", Tag::ListUse),
-    ("numFmt", Tag::CountFormat),
-    ("numId", Tag::ListId),
-    ("numStyleLink", Tag::LinkedStyle),
-    ("numberingChange", Tag::Skip),
-    ("object", Tag::Object),
-    ("outlineLvl", Tag::Outline),
-    ("p", Tag::Paragraph),
-    ("pBdr", Tag::Skip),
-    ("pPr", Tag::ParagraphProps),
-    ("pPrChange", Tag::Skip),
-    ("pStyle", Tag::ParagraphStyle),
-    ("ptab", Tag::Tab),
-    ("r", Tag::Run),
-    ("rFonts", Tag::FontNames),
-    ("rPr", Tag::RunProps),
-    ("rPrChange", Tag::Skip),
-    ("rPrDefault", Tag::RunDefaults),
-    ("rStyle", Tag::RunStyle),
-    ("right", Tag::Border),
-    ("sdtEndPr", Tag::Skip),
-    ("sdtPr", Tag::Skip),
-    ("sectPr", Tag::Skip),
-    ("softHyphen", Tag::SoftHyphen),
-    ("start", Tag::Start),
-    ("startOverride", Tag::StartOverride),
-    ("style", Tag::Style),
-    ("styleLink", Tag::StyleLink),
-    ("subDoc", Tag::SubDocument),
-    ("sym", Tag::Symbol),
-    ("t", Tag::Text),
-    ("tab", Tag::Tab),
-    ("tabs", Tag::Skip),
-    ("tbl", Tag::Table),
-    ("tblCellMar", Tag::Skip),
-    ("tblGrid", Tag::Skip),
-    ("tblHeader", Tag::HeaderRow),
-    ("tblPr", Tag::TableProps),
-    ("tblPrChange", Tag::Skip),
-    ("tblPrEx", Tag::Skip),
-    ("tblStyle", Tag::TableStyle),
-    ("tc", Tag::Cell),
-    ("tcMar", Tag::Skip),
-    ("tcPr", Tag::CellProps),
-    ("tcPrChange", Tag::Skip),
-    ("top", Tag::Border),
-    ("tr", Tag::Row),
-    ("trPr", Tag::RowProps),
-    ("trPrChange", Tag::Skip),
-    ("txbxContent", Tag::TextBox),
-    ("vMerge", Tag::UpMerge),
-    ("vanish", Tag::Hidden),
-    ("vertAlign", Tag::Raised),
-];
-
-/// The elements of equations that do not make a form of their own (a fraction, a root …).
-const EQUATIONS: &[(&str, Tag)] = &[
-    ("aln", Tag::Other),
-    ("brk", Tag::Other),
-    ("ctrlPr", Tag::Other),
-    ("jc", Tag::Other),
-    ("lit", Tag::Other),
-    ("nor", Tag::Other),
-    ("oMath", Tag::Equation),
-    ("oMathPara", Tag::Other),
-    ("oMathParaPr", Tag::Other),
-    ("r", Tag::Other),
-    ("rPr", Tag::Other),
-    ("scr", Tag::Other),
-    ("sty", Tag::Other),
-    ("t", Tag::EquationText),
-];
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_name_is_found() {
-        assert!(WORDS.is_sorted_by(|a, b| a.0 < b.0));
-        for (name, expected) in WORDS {
-            assert_eq!(tag(WORD, name), *expected, "{name}");
-        }
-    }
 
     #[test]
     fn strict_and_transitional_names_are_the_same() {
@@ -357,14 +224,5 @@ mod tests {
             FAMILIAR
         );
         assert_eq!(space("http://example.org/ns"), UNKNOWN);
-    }
-
-    #[test]
-    fn elements_are_told_by_space_and_name() {
-        assert_eq!(tag(WORD, "p"), Tag::Paragraph);
-        assert_eq!(tag(WORD, "smartTag"), Tag::Other);
-        assert_eq!(tag(MATH, "t"), Tag::EquationText);
-        assert_eq!(tag(MATH, "f"), Tag::EquationForm);
-        assert_eq!(tag(UNKNOWN, "p"), Tag::Other);
     }
 }

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::read::block::Fonts;
 use crate::read::count::Count;
-use crate::read::docx::names::{Tag, space, tag};
+use crate::read::docx::elements::tag;
+use crate::read::docx::names::{Tag, space};
 use crate::read::docx::props::{RunProps, is_on, number};
 use crate::read::format::ReadError;
+use crate::read::limits::NAME_BYTES;
 use crate::read::list::{Definition, Instance, LEVELS, Level, Lists};
 use crate::read::symbol;
 use crate::read::xml::{Element, Event, Xml};
@@ -127,7 +129,10 @@ impl Reading {
         match tag {
             Tag::Start => level.start = number(element).unwrap_or(0),
             Tag::CountFormat => level.count = count(&value().unwrap_or_default()),
-            Tag::Pattern => level.pattern = value().unwrap_or_default().into_owned(),
+            Tag::Pattern => {
+                let pattern = value().filter(|pattern| pattern.len() <= NAME_BYTES);
+                level.pattern = pattern.unwrap_or_default().into_owned();
+            }
             Tag::Legal => level.legal = is_on(element),
             Tag::Restart => level.restart = number(element),
             Tag::ParagraphStyle => level.style = value().map(|id| id.into_owned()),
@@ -158,19 +163,17 @@ impl Reading {
     }
 
     fn lists(self) -> Lists {
-        let named = |name: &String| {
-            self.definitions.iter().position(|list| list.style.as_ref() == Some(name))
-        };
-        let at = |id: i64| {
-            let at = self.definitions.iter().position(|list| list.id == id)?;
-            Some(self.definitions[at].same_as.as_ref().and_then(named).unwrap_or(at))
-        };
-        let mut instances = BTreeMap::new();
-        for mut used in self.instances {
-            let Some(definition) = at(used.definition) else { continue };
-            used.instance.definition = definition;
-            instances.insert(used.id, used.instance);
-        }
+        let all = || self.definitions.iter().enumerate();
+        let styled = all().filter_map(|(at, list)| Some((list.style.as_deref()?, at)));
+        let styled: BTreeMap<_, _> = styled.collect();
+        let same = |list: &Abstract| styled.get(list.same_as.as_deref()?).copied();
+        let ids = all().map(|(at, list)| (list.id, same(list).unwrap_or(at)));
+        let ids: BTreeMap<_, _> = ids.collect();
+        let instances = self.instances.into_iter().filter_map(|used| {
+            let definition = *ids.get(&used.definition)?;
+            Some((used.id, Instance { definition, ..used.instance }))
+        });
+        let instances = instances.collect();
         let definitions = self.definitions.into_iter().map(|list| list.levels).collect();
         Lists { definitions, instances }
     }

@@ -6,8 +6,9 @@
 use crate::model::document::{Kind, Part, Place};
 use crate::read::binder::Binder;
 use crate::read::block::{Face, FontId};
+use crate::read::docx::elements::tag;
 use crate::read::docx::frame::{Frame, Writing};
-use crate::read::docx::names::{Tag, space, tag};
+use crate::read::docx::names::{Tag, space};
 use crate::read::docx::pen::{Finish, Pen};
 use crate::read::docx::styles::{Style, Styles};
 use crate::read::docx::table::OpenTable;
@@ -263,7 +264,7 @@ impl<'a> Story<'a> {
             writing.holds_table = true;
             writing.slot
         });
-        self.tables.push(OpenTable::open(self.binder, inside, self.styles()));
+        self.tables.push(OpenTable::open(self.binder, inside, self.styles())?);
         Ok(())
     }
 

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::read::block::{Face, Fonts};
-use crate::read::docx::names::{Tag, space, tag};
+use crate::read::docx::elements::tag;
+use crate::read::docx::names::{Tag, space};
 use crate::read::docx::props::{Edges, ParagraphProps, RunProps};
 use crate::read::format::ReadError;
 use crate::read::list::Lists;

@@ -57,15 +57,22 @@ pub struct Cell {
 
 impl OpenTable {
     /// A table that begins, with the edges of the style of tables that name none.
-    pub fn open(binder: &mut Binder, inside: Option<BlockId>, styles: &Styles) -> Self {
-        Self {
-            grid: Grid::open(binder, inside),
+    ///
+    /// # Errors
+    /// When the document has more tables than any report.
+    pub fn open(
+        binder: &mut Binder,
+        inside: Option<BlockId>,
+        styles: &Styles,
+    ) -> Result<Self, ReadError> {
+        Ok(Self {
+            grid: Grid::open(binder, inside)?,
             row: Row::default(),
             cell: Cell::default(),
             own: Edges::default(),
             styled: styles.of_table(None).map(|style| style.edges).unwrap_or_default(),
             drawn: false,
-        }
+        })
     }
 
     /// Takes a property of the table, the row or the cell from its element.

@@ -17,6 +17,9 @@ pub fn digits(xml: &[u8]) -> u64 {
     scan.digits
 }
 
+/// More prefixes than any document has.
+const MOST_PREFIXES: usize = 256;
+
 /// What a prefix stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Space {
@@ -101,6 +104,9 @@ impl<'a> Scan<'a> {
         if let Some((_, space)) = known {
             return *space;
         }
+        if self.prefixes.len() >= MOST_PREFIXES {
+            return Space::Foreign;
+        }
         let name = if prefix.is_empty() {
             b"xmlns".to_vec()
         } else {
@@ -114,9 +120,7 @@ impl<'a> Scan<'a> {
             quoted(value)
         });
         let space = said.map_or(Space::Foreign, space);
-        if self.prefixes.len() < 256 {
-            self.prefixes.push((prefix, space));
-        }
+        self.prefixes.push((prefix, space));
         space
     }
 

@@ -20,24 +20,39 @@ pub struct Cells {
     pub rule: bool,
 }
 
-/// The rows of the table that begins with these lines; none, if none does.
-pub fn table(text: &str, lines: &[Line]) -> Vec<Cells> {
-    let bars = bars(text, lines);
-    if bars.is_empty() { tabs(text, lines) } else { bars }
+/// What begins with a line.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Start {
+    /// A table of these rows.
+    Table(Vec<Cells>),
+    /// As many lines that are in no table.
+    Lines(usize),
 }
 
-/// Two lines or more with bars.
-fn bars(text: &str, lines: &[Line]) -> Vec<Cells> {
-    let barred = |line: &&Line| line.text(text).contains('|') || is_rule(line.text(text));
-    let count = lines.iter().take_while(barred).count();
+/// What begins with the first of these lines.
+pub fn start(text: &str, lines: &[Line]) -> Start {
+    match lines.first().map(|line| line.text(text)) {
+        Some(line) if is_barred(line) => bars(text, lines),
+        Some(line) if line.contains('\t') => tabs(text, lines),
+        _ => Start::Lines(1),
+    }
+}
+
+fn is_barred(line: &str) -> bool {
+    line.contains('|') || is_rule(line)
+}
+
+/// Two lines or more with bars make a table.
+fn bars(text: &str, lines: &[Line]) -> Start {
+    let count = lines.iter().take_while(|line| is_barred(line.text(text))).count();
     let lines = &lines[..count];
-    let rows = lines.iter().filter(|line| !is_rule(line.text(text)));
+    let rows = lines.iter().map(|line| line.text(text)).filter(|line| !is_rule(line));
     if rows.clone().count() < 2 {
-        return Vec::new();
+        return Start::Lines(count);
     }
     // A bar at the start of every line is the table's edge; else it ends an empty cell.
-    let edged = rows.clone().all(|line| line.text(text).trim().starts_with('|'));
-    lines.iter().map(|line| barred_cells(text, line, edged)).collect()
+    let edged = rows.clone().all(|line| line.trim().starts_with('|'));
+    Start::Table(lines.iter().map(|line| barred_cells(text, line, edged)).collect())
 }
 
 fn barred_cells(text: &str, line: &Line, edged: bool) -> Cells {
@@ -59,25 +74,24 @@ fn is_rule(line: &str) -> bool {
     line.contains("--") && line.contains(['|', '+']) && line.chars().all(drawn)
 }
 
-/// Two lines or more with the same number of tabs, and two columns with something in
-/// them.
-fn tabs(text: &str, lines: &[Line]) -> Vec<Cells> {
+/// Two lines or more with the same number of tabs make a table, if two columns have
+/// something in them.
+fn tabs(text: &str, lines: &[Line]) -> Start {
     let tabs = |line: &Line| line.text(text).matches('\t').count();
-    let Some(count) = lines.first().map(tabs).filter(|count| *count > 0) else {
-        return Vec::new();
-    };
-    let rows: Vec<_> = lines
-        .iter()
-        .take_while(|line| tabs(line) == count)
-        .map(|line| {
-            let cells = cut(text, line.range.clone(), '\t');
-            Cells { line: line.clone(), cells, rule: false }
-        })
-        .collect();
+    let count = lines.first().map_or(0, tabs);
+    let alike = |line: &&Line| tabs(line) == count && !is_barred(line.text(text));
+    let rows = lines.iter().take_while(alike).map(|line| {
+        let cells = cut(text, line.range.clone(), '\t');
+        Cells { line: line.clone(), cells, rule: false }
+    });
+    let rows: Vec<_> = rows.collect();
     let used = |column: usize| rows.iter().any(|row| !row.cells[column].is_empty());
     let columns = (0..=count).filter(|column| used(*column)).count();
     let prose = columns == 2 && rows.iter().any(|row| is_prose(text, row));
-    if rows.len() < 2 || columns < 2 || prose { Vec::new() } else { rows }
+    if rows.len() < 2 || columns < 2 || prose {
+        return Start::Lines(rows.len());
+    }
+    Start::Table(rows)
 }
 
 /// Is it a list item, or a sentence that was moved by a tab?

@@ -18,23 +18,43 @@ impl Line {
     }
 }
 
-/// All lines, empty ones too. Page breaks and the like end a line without counting as
-/// one.
-pub fn split(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let (mut start, mut number) = (0, 1);
-    for (at, c) in text.char_indices().filter(|(_, c)| ends_line(*c)) {
-        // The second half of a line end of two characters.
-        if c == '\n' && text[..at].ends_with('\r') {
-            start = at + 1;
-            continue;
-        }
-        lines.push(Line { number, range: trimmed(text, start..at) });
-        number += u32::from(matches!(c, '\n' | '\r'));
-        start = at + c.len_utf8();
+/// The lines of a text, empty ones too. Page breaks and the like end a line without
+/// counting as one.
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    text: &'a str,
+    /// Where the next line begins; nowhere after the last one.
+    at: Option<usize>,
+    number: u32,
+}
+
+impl<'a> Lines<'a> {
+    /// From the first line on.
+    pub const fn new(text: &'a str) -> Self {
+        Self { text, at: Some(0), number: 1 }
     }
-    lines.push(Line { number, range: trimmed(text, start..text.len()) });
-    lines
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        let start = self.at?;
+        let rest = &self.text[start..];
+        let number = self.number;
+        let Some((length, c)) = rest.char_indices().find(|(_, c)| ends_line(*c)) else {
+            self.at = None;
+            return Some(Line {
+                number,
+                range: trimmed(self.text, start..self.text.len()),
+            });
+        };
+        let end = start + length;
+        let double = self.text[end..].starts_with("\r\n");
+        self.at = Some(end + c.len_utf8() + usize::from(double));
+        self.number += u32::from(matches!(c, '\n' | '\r'));
+        Some(Line { number, range: trimmed(self.text, start..end) })
+    }
 }
 
 const fn ends_line(c: char) -> bool {
@@ -59,7 +79,7 @@ mod tests {
     fn lines_end_in_every_way() {
         let text = "a\r\n b \n\nc\rd\x0ce\u{2028}f";
         let lines: Vec<_> =
-            split(text).iter().map(|line| (line.number, line.text(text))).collect();
+            Lines::new(text).map(|line| (line.number, line.text(text))).collect();
         let expected =
             [(1, "a"), (2, "b"), (3, ""), (4, "c"), (5, "d"), (5, "e"), (5, "f")];
         assert_eq!(lines, expected);

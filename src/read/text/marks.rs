@@ -8,6 +8,8 @@ use crate::read::text::lines::Line;
 
 /// How many lines a mark may be away from its end.
 const REACH: usize = 2;
+/// More stars than this in one paragraph are no marks.
+const MOST: usize = 100_000;
 
 /// Stars that are no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,11 @@ pub struct Mark {
 
 /// The marks of lines that follow each other, in order.
 pub fn find(text: &str, lines: &[Line]) -> Vec<Mark> {
+    let stars =
+        |line: &Line| memchr::memchr_iter(b'*', line.text(text).as_bytes()).count();
+    if lines.iter().map(stars).sum::<usize>() > MOST {
+        return Vec::new();
+    }
     let runs = runs(text, lines);
     let mut state = State::default();
     let mut steps: Vec<Step> = Vec::new();

@@ -19,29 +19,43 @@ use crate::read::binder::Binder;
 use crate::read::block::{Draft, Face, Setting};
 use crate::read::format::{Format, ReadError};
 use crate::read::grid::{Grid, Merge};
-use crate::read::limits::PART_BYTES;
-use crate::read::text::columns::Cells;
-use crate::read::text::lines::Line;
+use crate::read::limits::TEXT_BYTES;
+use crate::read::text::columns::{Cells, Start};
+use crate::read::text::lines::{Line, Lines};
 use crate::read::text::marks::Mark;
 
 /// Plain text; to be tried last, for nearly anything may look like it.
 pub const FORMAT: Format =
     Format { name: "txt", detects: |source| is_text(&source.bytes), read };
 
+/// How far apart anchors stand at most, in bytes, so that few have to be counted from
+/// one.
+const STRIDE: usize = 4096;
+/// How many lines are read as one at most.
+const LONGEST: usize = 10_000;
+
 const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 const LITTLE_MARK: &[u8] = b"\xff\xfe";
 const BIG_MARK: &[u8] = b"\xfe\xff";
 
 fn read(source: &Source, _encodings: &Encodings) -> Result<Document, ReadError> {
-    if source.bytes.len() as u64 > PART_BYTES {
+    if source.bytes.len() > TEXT_BYTES {
         return Err(ReadError::TooLarge("text"));
     }
     let (text, mark) = decode(&source.bytes)?;
     let mut reader = Reader::new(&text, mark);
-    let lines = lines::split(&text);
-    for paragraph in lines.split(|line| line.text(&text).trim().is_empty()) {
-        reader.paragraph(paragraph)?;
+    let mut paragraph = Vec::new();
+    for line in Lines::new(&text) {
+        let empty = line.text(&text).trim().is_empty();
+        if !empty {
+            paragraph.push(line);
+        }
+        if empty || paragraph.len() == LONGEST {
+            reader.paragraph(&paragraph)?;
+            paragraph.clear();
+        }
     }
+    reader.paragraph(&paragraph)?;
     let tally = Tally { digits: digits(&source.bytes), cells: 0 };
     reader.binder.bind(&source.name, FORMAT.name, tally)
 }
@@ -106,22 +120,28 @@ impl<'a> Reader<'a> {
     /// Reads lines without an empty one between them.
     fn paragraph(&mut self, lines: &[Line]) -> Result<(), ReadError> {
         let marks = marks::find(self.text, lines);
-        let mut rest = lines;
         let mut marks = marks.as_slice();
-        while let Some((line, after)) = rest.split_first() {
-            let rows = columns::table(self.text, rest);
-            rest = if rows.is_empty() { after } else { &rest[rows.len()..] };
-            if rows.is_empty() {
-                self.line(line, line.range.clone(), &mut marks, Kind::Body)?;
-            } else {
-                self.table(&rows, &mut marks)?;
-            }
+        let mut rest = lines;
+        while !rest.is_empty() {
+            let count = match columns::start(self.text, rest) {
+                Start::Table(rows) => {
+                    self.table(&rows, &mut marks)?;
+                    rows.len()
+                }
+                Start::Lines(count) => {
+                    for line in &rest[..count] {
+                        self.line(line, line.range.clone(), &mut marks, Kind::Body)?;
+                    }
+                    count
+                }
+            };
+            rest = &rest[count..];
         }
         Ok(())
     }
 
     fn table(&mut self, rows: &[Cells], marks: &mut &[Mark]) -> Result<(), ReadError> {
-        let mut grid = Grid::open(&mut self.binder, None);
+        let mut grid = Grid::open(&mut self.binder, None)?;
         let rule = rows.iter().position(|row| row.rule).unwrap_or(0);
         for (at, row) in rows.iter().enumerate().filter(|(_, row)| !row.rule) {
             for cell in &row.cells {
@@ -163,15 +183,18 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds text of the file to the block.
-    fn push(&mut self, range: Range<usize>, face: Face) {
-        if range.is_empty() {
-            return;
+    fn push(&mut self, mut range: Range<usize>, face: Face) {
+        while !range.is_empty() {
+            let far = range.start + STRIDE;
+            let ends = (far..far + 4).find(|at| self.text.is_char_boundary(*at));
+            let piece = ends.unwrap_or(range.end).min(range.end);
+            let (byte, source) = self.passed;
+            let source = source + self.text[byte..range.start].chars().count() as u32;
+            self.draft.leap(source);
+            self.draft.push(&self.text[range.start..piece], face);
+            self.passed = (range.start, source);
+            range.start = piece;
         }
-        let (byte, source) = self.passed;
-        let source = source + self.text[byte..range.start].chars().count() as u32;
-        self.draft.leap(source);
-        self.draft.push(&self.text[range.clone()], face);
-        self.passed = (range.start, source);
     }
 
     fn finish(

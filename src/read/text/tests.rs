@@ -190,6 +190,13 @@ fn places_hold_through_composition_and_marks() {
 }
 
 #[test]
+fn long_lines_have_anchors_on_the_way() {
+    let text = "Đạt 5 ha, ".repeat(2_000);
+    let document = check(&text, &[&format!("1: {}", text.trim())]);
+    assert!(document.blocks[0].anchors.len() > 5);
+}
+
+#[test]
 fn wide_texts_are_read() {
     let text = "Thắng Lợi 2023\nđạt 5";
     let little = text.encode_utf16().flat_map(u16::to_le_bytes);
@@ -217,13 +224,17 @@ fn long_lines_of_marks_cost_little() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn whatever_the_marks_no_digit_is_lost_or_moved(
         parts in prop::collection::vec(prop::sample::select(vec![
-            "*", "**", "***", "****", "|", " | ", "\t", "\n", "\r\n", "\n\n", " ", "12", "3",
-            "chữ", "Đạt", "a\u{306}\u{301}", "\u{ad}", "\u{feff}", "(", ")", ".", "+", "|--|",
+            "*", "**", "***", "****", "|", " | ", "\t", "\n", "\r\n", "\n\n", " ", "12",
+            "3", "chữ", "Đạt", "a\u{306}\u{301}", "\u{ad}", "\u{feff}", "(", ")", ".",
+            "+", "|--|",
         ]), 0..40)
     ) {
         let text = parts.concat();
