@@ -9,6 +9,7 @@ pub mod layout;
 pub mod layout_words;
 pub mod lexicon;
 pub mod lists;
+pub mod messages;
 pub mod senses;
 pub mod table;
 pub mod units;

@@ -2,6 +2,7 @@
 
 pub mod anchor;
 pub mod clean;
+pub mod fill;
 pub mod fold;
 pub mod numbers;
 pub mod passage;
