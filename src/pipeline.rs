@@ -1,12 +1,15 @@
 //! One report through all stages; alone knows their order.
 
 use crate::check;
+use crate::compose::compose;
+use crate::compose::options::Options;
 use crate::data::Tables;
 use crate::extract::extract;
 use crate::ledger;
 use crate::model::document::Source;
 use crate::model::dossier::Dossier;
 use crate::model::finding::Finding;
+use crate::model::report::Report;
 use crate::normalize::normalize;
 use crate::outline::outline;
 use crate::read;
@@ -21,6 +24,13 @@ pub struct Outcome {
     pub dossier: Dossier,
     /// What is to be looked at again.
     pub findings: Vec<Finding>,
+}
+
+impl Outcome {
+    /// The standard report.
+    pub fn report(&self, tables: &Tables, options: Options) -> Report {
+        compose(&self.dossier, &self.findings, &tables.layout, options)
+    }
 }
 
 /// Why nothing may come of a report.

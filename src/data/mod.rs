@@ -23,6 +23,7 @@ use forms::Forms;
 use layout::Layout;
 use lexicon::Lexicon;
 use lists::Lists;
+use messages::Messages;
 use senses::Senses;
 use table::{DataError, Sheet};
 use units::Units;
@@ -52,6 +53,8 @@ pub struct Tables {
     pub layout: Layout,
     /// Old encodings.
     pub encodings: Encodings,
+    /// What users read outside of the report.
+    pub messages: Messages,
 }
 
 /// The built-in sheets.
@@ -69,7 +72,18 @@ const SHEETS: &[Sheet] = &[
     },
     Sheet { name: "forms.toml", text: include_str!("forms.toml") },
     Sheet { name: "layout.toml", text: include_str!("layout.toml") },
+    Sheet { name: "messages.toml", text: include_str!("messages.toml") },
 ];
+
+/// The names of all sheets. Of indicators there may be more, one for each field.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    SHEETS.iter().map(|sheet| sheet.name)
+}
+
+/// Is there a table that reads sheets of this name?
+pub fn is_known(name: &str) -> bool {
+    name.starts_with("indicators/") || names().any(|known| known == name)
+}
 
 impl Tables {
     /// The built-in tables.
@@ -102,6 +116,7 @@ impl Tables {
             forms: Forms::build(&sheets)?,
             layout: Layout::build(&sheets)?,
             encodings: Encodings::default(),
+            messages: Messages::build(&sheets)?,
             words,
         })
     }
