@@ -1,12 +1,13 @@
 //! What an export is, and how writing can fail.
 
+use crate::data::messages::Voice;
+use crate::model::dossier::Dossier;
 use crate::model::finding::Finding;
-use crate::model::record::Record;
 use crate::model::report::Report;
 
 /// A format that is written. To add one: a file with its `EXPORT`, a line in `EXPORTS`.
 pub struct Export {
-    /// Name on the command line, and the ending of its files.
+    /// The ending of a report's file, or the name of the batch's file.
     pub name: &'static str,
     /// Writes it.
     pub writer: Writer,
@@ -16,10 +17,24 @@ pub struct Export {
 pub enum Writer {
     /// One file for each report.
     Report(fn(&Report) -> Result<Vec<u8>, WriteError>),
-    /// The facts of the batch.
-    Records(fn(&[Record]) -> Result<Vec<u8>, WriteError>),
-    /// The doubts of the batch.
-    Findings(fn(&[Finding]) -> Result<Vec<u8>, WriteError>),
+    /// One file for the batch, which grows report by report and is never held whole.
+    Rows {
+        /// What stands before all rows.
+        head: fn() -> Vec<u8>,
+        /// The rows of one report.
+        rows: fn(&Facts) -> Result<Vec<u8>, WriteError>,
+    },
+}
+
+/// What is known of one report, and the words to say it in.
+#[derive(Clone, Copy)]
+pub struct Facts<'a> {
+    /// All that the stages made of it.
+    pub dossier: &'a Dossier,
+    /// Its doubts.
+    pub findings: &'a [Finding],
+    /// For places and reasons.
+    pub voice: Voice<'a>,
 }
 
 /// Why something could not be written.
@@ -36,4 +51,7 @@ pub enum WriteError {
     /// The container could not be made.
     #[error("không đóng gói được tệp: {0}")]
     Package(String),
+    /// A row of a data set could not be made.
+    #[error("không ghi được dòng dữ liệu: {0}")]
+    Row(String),
 }

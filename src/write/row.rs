@@ -1,0 +1,261 @@
+//! The published columns of every data set: a dossier to rows that stand alone.
+//!
+//! A change here is a change of what others have built on: it goes with the schemas beside
+//! this file, and a test holds both against each other.
+
+use super::export::Facts;
+use super::place;
+use super::ruler::{Ruler, Stretch};
+use crate::model::claim::{Bound, Claim};
+use crate::model::finding::Finding;
+use crate::model::numeral::Numeral;
+use crate::model::period::{Part, Period};
+use crate::model::record::Record;
+use rust_decimal::Decimal;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A fact.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs, reason = "each is told in schema/records.schema.json")]
+pub struct RecordRow<'a> {
+    pub id: &'a str,
+    pub source: &'a str,
+    pub document_number: Option<&'a str>,
+    pub document_date: Option<&'a str>,
+    pub issuer: Option<&'a str>,
+    pub ward: Option<&'a str>,
+    pub period: Option<String>,
+    pub section: &'a [String],
+    pub indicator_code: Option<&'a str>,
+    pub indicator_name: &'a str,
+    pub label: &'a str,
+    pub role: &'static str,
+    pub value: String,
+    pub other_value: Option<String>,
+    pub unit: Option<&'a str>,
+    pub base_value: Option<String>,
+    pub base_unit: Option<&'a str>,
+    pub part_of: Option<&'a str>,
+    pub base: Option<&'a str>,
+    pub bound: Option<&'static str>,
+    pub approx: bool,
+    pub in_words: bool,
+    pub text: &'a str,
+    pub place: String,
+    pub span: Stretch,
+    pub rule: &'a str,
+}
+
+/// A numeral: an entry of the ledger.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs, reason = "each is told in schema/numerals.schema.json")]
+pub struct NumeralRow<'a> {
+    pub source: &'a str,
+    pub start: u32,
+    pub end: u32,
+    pub text: &'a str,
+    pub class: &'static str,
+    pub value: Option<String>,
+    pub unit: Option<&'a str>,
+    pub role: Option<&'static str>,
+    pub indicator: Option<&'a str>,
+    pub rule: &'a str,
+    pub role_rule: Option<&'a str>,
+    pub record: Option<&'a str>,
+    pub place: String,
+    pub span: Stretch,
+}
+
+/// A doubt.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs, reason = "each is told in schema/findings.schema.json")]
+pub struct FindingRow<'a> {
+    pub source: &'a str,
+    pub code: &'static str,
+    pub severity: &'static str,
+    pub message: &'a str,
+    pub english: &'a str,
+    pub quote: &'a str,
+    pub place: Option<String>,
+    pub spans: Vec<Stretch>,
+}
+
+/// A file of the input, whatever became of it.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs, reason = "each is told in schema/files.schema.json")]
+pub struct FileRow<'a> {
+    pub path: &'a str,
+    pub hash: Option<&'a str>,
+    pub format: Option<&'a str>,
+    pub status: &'static str,
+    pub code: Option<&'static str>,
+    pub reason: Option<String>,
+    pub advice: Option<String>,
+    pub output: Option<&'a str>,
+    pub counts: Option<&'a Counts>,
+}
+
+/// How much was found in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Code points of text.
+    pub characters: u64,
+    /// Numerals.
+    pub numerals: u64,
+    /// Facts.
+    pub records: u64,
+    /// Doubts.
+    pub findings: u64,
+    /// What was seen and not carried, by kind.
+    pub gaps: BTreeMap<&'static str, u64>,
+}
+
+/// The facts of a report.
+pub fn records<'a>(facts: &Facts<'a>) -> Vec<RecordRow<'a>> {
+    let records = &facts.dossier.records;
+    let mut ruler = Ruler::new(&facts.dossier.document);
+    let row = |record: &'a Record| RecordRow {
+        id: &record.id,
+        source: &record.source,
+        document_number: record.document_number.as_deref(),
+        document_date: record.document_date.as_deref(),
+        issuer: record.issuer.as_deref(),
+        ward: record.ward.as_deref(),
+        period: record.period.map(label),
+        section: &record.section,
+        indicator_code: record.indicator.as_ref().map(|code| &*code.0),
+        indicator_name: &record.indicator_name,
+        label: &record.label,
+        role: record.role.name(),
+        value: decimal(record.value),
+        other_value: record.other_value.map(decimal),
+        unit: record.unit.as_ref().map(|unit| &*unit.0),
+        base_value: record.base_unit.as_ref().map(|(value, _)| decimal(*value)),
+        base_unit: record.base_unit.as_ref().map(|(_, unit)| &*unit.0),
+        part_of: record.part_of.map(|whole| records[whole].id.as_str()),
+        base: record.base.as_deref(),
+        bound: record.bound.map(Bound::sign),
+        approx: record.approx,
+        in_words: record.numeral.is_none(),
+        text: &record.text,
+        place: place::words(&record.place, facts.voice),
+        span: ruler.stretch(record.span),
+        rule: &record.rule,
+    };
+    records.iter().map(row).collect()
+}
+
+/// The ledger of a report: every numeral, in reading order.
+pub fn numerals<'a>(facts: &Facts<'a>) -> Vec<NumeralRow<'a>> {
+    let dossier = facts.dossier;
+    let mut ruler = Ruler::new(&dossier.document);
+    let claims: BTreeMap<usize, (&Claim, &Record)> = dossier
+        .claims
+        .iter()
+        .zip(&dossier.records)
+        .map(|(claim, record)| (claim.numeral, (claim, record)))
+        .collect();
+    let row = |(index, numeral): (usize, &'a Numeral)| {
+        let (start, end) = ruler.in_file(numeral.span);
+        let claimed = claims.get(&index);
+        let value = claimed.map_or(numeral.written.value, |(_, record)| record.value);
+        NumeralRow {
+            source: &dossier.document.name,
+            start,
+            end,
+            text: dossier.document.text(numeral.span),
+            class: numeral.sense.name(),
+            value: numeral.sense.is_quantity().then(|| decimal(value)),
+            unit: numeral.unit.as_ref().map(|unit| &*unit.0),
+            role: claimed.map(|(claim, _)| claim.role.name()),
+            indicator: claimed.map(|(claim, _)| claim.name.as_str()),
+            rule: &numeral.rule,
+            role_rule: claimed.map(|(claim, _)| claim.rule.as_str()),
+            record: claimed.map(|(_, record)| record.id.as_str()),
+            place: place::words(
+                &dossier.document.block(numeral.span.block).place,
+                facts.voice,
+            ),
+            span: ruler.stretch(numeral.span),
+        }
+    };
+    dossier.numerals.iter().enumerate().map(row).collect()
+}
+
+/// The doubts of a report.
+pub fn findings<'a>(facts: &Facts<'a>) -> Vec<FindingRow<'a>> {
+    let mut ruler = Ruler::new(&facts.dossier.document);
+    let row = |finding: &'a Finding| FindingRow {
+        source: &finding.source,
+        code: finding.code,
+        severity: finding.severity.name(),
+        message: &finding.message,
+        english: &finding.english,
+        quote: &finding.quote,
+        place: finding.place.as_ref().map(|place| place::words(place, facts.voice)),
+        spans: finding.spans.iter().map(|span| ruler.stretch(*span)).collect(),
+    };
+    facts.findings.iter().map(row).collect()
+}
+
+/// How much was found in a report.
+pub fn counts(facts: &Facts) -> Counts {
+    let document = &facts.dossier.document;
+    let mut gaps = BTreeMap::new();
+    for gap in &document.gaps {
+        *gaps.entry(gap.what).or_default() += 1;
+    }
+    Counts {
+        characters: document.blocks.iter().map(|b| b.text.chars().count() as u64).sum(),
+        numerals: facts.dossier.numerals.len() as u64,
+        records: facts.dossier.records.len() as u64,
+        findings: facts.findings.len() as u64,
+        gaps,
+    }
+}
+
+/// The label of a period: `2023`, `2023-S1`, `2023-Q2`, `2023-M06`; the first nine months are
+/// `2023-01/P9M`, a start and a length after ISO 8601.
+fn label(period: Period) -> String {
+    let year = period.year;
+    match period.part {
+        Part::Year => format!("{year}"),
+        Part::Half(n) => format!("{year}-S{n}"),
+        Part::Quarter(n) => format!("{year}-Q{n}"),
+        Part::Months(n) => format!("{year}-01/P{n}M"),
+        Part::Month(n) => format!("{year}-M{n:02}"),
+    }
+}
+
+/// A number in plain digits. Decimals stay as written (`48.80`), but for zeros behind an
+/// amount of thousands, which a multiplier word left (`5,57 tỷ`).
+fn decimal(value: Decimal) -> String {
+    match value.fract().is_zero() && value.abs() >= Decimal::ONE_THOUSAND {
+        true => value.trunc().to_string(),
+        false => value.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_have_labels_that_sort() {
+        let label = |part| label(Period { year: 2023, part });
+        assert_eq!(label(Part::Year), "2023");
+        assert_eq!(label(Part::Half(1)), "2023-S1");
+        assert_eq!(label(Part::Quarter(2)), "2023-Q2");
+        assert_eq!(label(Part::Month(6)), "2023-M06");
+        assert_eq!(label(Part::Months(9)), "2023-01/P9M");
+    }
+
+    #[test]
+    fn numbers_keep_the_decimals_that_were_printed() {
+        let shown = |text: &str| decimal(text.parse().unwrap());
+        assert_eq!(shown("48.80"), "48.80");
+        assert_eq!(shown("5570000000.00"), "5570000000");
+        assert_eq!(shown("-25"), "-25");
+    }
+}
