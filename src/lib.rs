@@ -1,5 +1,6 @@
 //! baocao
 
+pub mod batch;
 pub mod check;
 pub mod compose;
 pub mod data;

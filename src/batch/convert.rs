@@ -1,0 +1,143 @@
+//! One file of a batch, from its bytes to the bytes of all that is written for it.
+
+use super::load::load;
+use super::trouble::Trouble;
+use super::walk::{Entry, Kind};
+use crate::compose::options::Options;
+use crate::data::Tables;
+use crate::data::messages::Language;
+use crate::model::document::Source;
+use crate::model::finding::Severity;
+use crate::pipeline::{Outcome, process};
+use crate::write::EXPORTS;
+use crate::write::export::{Facts, WriteError, Writer};
+use crate::write::row::{Counts, counts};
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// What became of an entry.
+#[derive(Debug)]
+pub enum Done {
+    /// It was passed over, and why.
+    Skipped(&'static str),
+    /// Nothing came of it.
+    Failed {
+        /// Hash of its bytes, if they could be read.
+        hash: Option<String>,
+        /// Why.
+        trouble: Trouble,
+    },
+    /// It was converted.
+    Converted(Box<Converted>),
+}
+
+/// All that is written for a file.
+#[derive(Debug)]
+pub struct Converted {
+    /// Hash of its bytes.
+    pub hash: String,
+    /// The format that it was read as.
+    pub format: &'static str,
+    /// How much was found in it.
+    pub counts: Counts,
+    /// How bad its findings are.
+    pub severities: Vec<Severity>,
+    /// For each of the exports: its file, or its rows.
+    pub exports: Vec<Vec<u8>>,
+}
+
+/// Converts an entry. It never panics: what a report makes the program do wrong costs that
+/// report.
+pub fn convert(entry: &Entry, tables: &Tables, options: Options) -> Done {
+    match &entry.kind {
+        Kind::Skipped(code) => Done::Skipped(code),
+        Kind::Trouble(trouble) => Done::Failed { hash: None, trouble: trouble.clone() },
+        Kind::File => match load(&entry.path, &entry.relative) {
+            Ok(source) => guarded(&source, tables, options),
+            Err(error) => Done::Failed { hash: None, trouble: not_loaded(&error) },
+        },
+    }
+}
+
+fn not_loaded(error: &io::Error) -> Trouble {
+    match error.kind() {
+        io::ErrorKind::FileTooLarge => Trouble::of("too-large"),
+        _ => Trouble::io("unreadable", error),
+    }
+}
+
+fn guarded(source: &Source, tables: &Tables, options: Options) -> Done {
+    match guard(|| make(source, tables, options)) {
+        Ok(converted) => Done::Converted(Box::new(converted)),
+        Err(trouble) => {
+            let hash = blake3::hash(&source.bytes).to_hex().to_string();
+            Done::Failed { hash: Some(hash), trouble }
+        }
+    }
+}
+
+/// Reads and understands one file; a panic is a trouble like any other.
+///
+/// # Errors
+/// Why nothing came of it.
+pub fn understand(source: &Source, tables: &Tables) -> Result<Outcome, Trouble> {
+    guard(|| process(source, tables).map_err(|failure| Trouble::failure(&failure)))
+}
+
+fn guard<T>(work: impl FnOnce() -> Result<T, Trouble>) -> Result<T, Trouble> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|payload| Err(Trouble::panic(payload.as_ref())))
+}
+
+fn make(
+    source: &Source,
+    tables: &Tables,
+    options: Options,
+) -> Result<Converted, Trouble> {
+    let outcome =
+        process(source, tables).map_err(|failure| Trouble::failure(&failure))?;
+    let exports = exports(&outcome, tables, options)
+        .map_err(|error| Trouble::internal(error.to_string()))?;
+    Ok(Converted {
+        counts: counts(&facts(&outcome, tables)),
+        severities: outcome.findings.iter().map(|finding| finding.severity).collect(),
+        exports,
+        format: outcome.dossier.document.format,
+        hash: outcome.dossier.hash,
+    })
+}
+
+fn exports(
+    outcome: &Outcome,
+    tables: &Tables,
+    options: Options,
+) -> Result<Vec<Vec<u8>>, WriteError> {
+    let report = outcome.report(tables, options);
+    let facts = facts(outcome, tables);
+    let write = |writer: &Writer| match writer {
+        Writer::Report(write) => write(&report),
+        Writer::Rows { rows, .. } => rows(&facts),
+    };
+    EXPORTS.iter().map(|export| write(&export.writer)).collect()
+}
+
+/// What is known of a report, in the language of the published data: Vietnamese, whatever the language of the terminal.
+fn facts<'a>(outcome: &'a Outcome, tables: &'a Tables) -> Facts<'a> {
+    Facts {
+        dossier: &outcome.dossier,
+        findings: &outcome.findings,
+        voice: tables.messages.voice(Language::Vietnamese),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_told_by_what_it_said() {
+        let trouble = guard::<()>(|| panic!("ô C5 quá dài")).unwrap_err();
+        assert_eq!(trouble, Trouble::internal("ô C5 quá dài".to_owned()));
+        assert!(trouble.is_internal());
+    }
+}

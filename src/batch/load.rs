@@ -1,0 +1,73 @@
+//! Files to bytes: reports, and tables laid over the built-in ones.
+#![expect(clippy::disallowed_methods, reason = "the disk lives in this room")]
+
+use super::names::published;
+use super::trouble::{Detail, Stop};
+use crate::data::table::{DataError, Sheet};
+use crate::data::{self, Tables};
+use crate::model::document::Source;
+use std::io::{self, Read};
+use std::path::Path;
+use walkdir::WalkDir;
+
+/// Bytes of a file, beyond which no report goes.
+const LARGEST: u64 = 512 << 20;
+
+/// A file to be read, under its published name.
+///
+/// # Errors
+/// The file cannot be read, or is larger than any report ([`io::ErrorKind::FileTooLarge`]).
+pub fn load(path: &Path, name: &Path) -> io::Result<Source> {
+    let file = std::fs::File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > LARGEST {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    let mut bytes = Vec::with_capacity(size as usize);
+    file.take(LARGEST).read_to_end(&mut bytes)?;
+    Ok(Source { name: published(name), bytes })
+}
+
+/// The built-in tables, with those of a folder laid over them.
+///
+/// # Errors
+/// The folder cannot be read, or a sheet in it has a name or a content that is not known.
+pub fn tables(folder: Option<&Path>) -> Result<Tables, Stop> {
+    let sheets = match folder {
+        Some(folder) => sheets(folder)?,
+        None => Vec::new(),
+    };
+    let overlays: Vec<Sheet> =
+        sheets.iter().map(|(name, text)| Sheet { name, text }).collect();
+    Tables::with(&overlays).map_err(bad_table)
+}
+
+fn bad_table(error: DataError) -> Stop {
+    let detail = Detail::Text(error.reason);
+    Stop { key: "batch.bad-table", path: error.table.into(), detail }
+}
+
+/// The sheets of a folder, by their names below it.
+fn sheets(folder: &Path) -> Result<Vec<(String, String)>, Stop> {
+    const UNREADABLE: &str = "batch.tables-unreadable";
+    let mut sheets = Vec::new();
+    for found in WalkDir::new(folder).sort_by_file_name() {
+        let found = found
+            .map_err(|error| Stop::io(UNREADABLE, folder, &io::Error::from(error)))?;
+        let path = found.path();
+        let is_sheet = path.extension().is_some_and(|ending| ending == "toml");
+        if !is_sheet || !path.is_file() {
+            continue;
+        }
+        let name = published(path.strip_prefix(folder).unwrap_or(path));
+        if !data::is_known(&name) {
+            let known = data::names().collect::<Vec<_>>().join(", ");
+            let detail = Detail::Text(known);
+            return Err(Stop { key: "batch.unknown-table", path: name.into(), detail });
+        }
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Stop::io(UNREADABLE, path, &error))?;
+        sheets.push((name, text));
+    }
+    Ok(sheets)
+}

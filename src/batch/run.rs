@@ -1,0 +1,283 @@
+//! A batch from its first file to its last: walk, convert, write.
+
+use super::convert::{Converted, Done, convert};
+use super::names::{published, stems};
+use super::order::in_order;
+use super::save::{Growing, Output};
+use super::summary::Summary;
+use super::trouble::{Detail, Stop, Trouble};
+use super::walk::{Entry, Kind, walk};
+use crate::compose::options::Options;
+use crate::data::Tables;
+use crate::data::messages::{Language, Voice};
+use crate::write::EXPORTS;
+use crate::write::export::{Export, WriteError, Writer};
+use crate::write::jsonl;
+use crate::write::row::FileRow;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+/// The list of all entries.
+pub const FILES: &str = "files.jsonl";
+
+/// What is wanted.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// A file or a folder.
+    pub input: PathBuf,
+    /// The folder for what is written.
+    pub output: PathBuf,
+    /// Threads; as the machine (or `RAYON_NUM_THREADS`) has, where none is said.
+    pub jobs: Option<usize>,
+    /// What the standard report holds.
+    pub options: Options,
+}
+
+/// Who waits for a batch.
+pub struct Watch<'a> {
+    /// Set to end it between two files.
+    pub stop: &'a AtomicBool,
+    /// Told after each entry: how many are done, of how many.
+    pub progress: &'a dyn Fn(usize, usize),
+}
+
+/// The files of the batch, one for each export of rows and the list of all entries.
+struct Ledgers {
+    rows: Vec<Option<Growing>>,
+    files: Growing,
+}
+
+struct Batch<'a> {
+    output: Output,
+    ledgers: Ledgers,
+    voice: Voice<'a>,
+    summary: Summary,
+}
+
+/// Converts all that the plan names.
+///
+/// # Errors
+/// Nothing could be begun, or what was made could no longer be written.
+pub fn run(plan: &Plan, tables: &Tables, watch: &Watch) -> Result<Summary, Stop> {
+    let output = open(plan)?;
+    let pool = pool(plan.jobs)?;
+    let entries = walk(&plan.input, output.root());
+    let work: Vec<(Entry, PathBuf)> = targets(entries);
+    let lost = |error: &io::Error| Stop::io("batch.output-unusable", &plan.output, error);
+    let mut batch = Batch {
+        ledgers: Ledgers::begin(&output).map_err(|error| lost(&error))?,
+        output,
+        voice: tables.messages.voice(Language::Vietnamese),
+        summary: Summary { entries: work.len(), ..Summary::default() },
+    };
+    let done = in_order(
+        &pool,
+        &work,
+        watch.stop,
+        |(entry, _)| convert(entry, tables, plan.options),
+        |(entry, target), done| {
+            batch.take(entry, target, done)?;
+            batch.summary.done += 1;
+            (watch.progress)(batch.summary.done, batch.summary.entries);
+            Ok(())
+        },
+    );
+    let ended = match done {
+        Ok(_) => batch.ledgers.finish(),
+        Err(error) => Err(batch.ledgers.abandon(error)),
+    };
+    ended.map(|()| batch.summary).map_err(|error| lost(&error))
+}
+
+/// Opens the output folder, which must not be where the input is.
+fn open(plan: &Plan) -> Result<Output, Stop> {
+    let Ok(input) = plan.input.canonicalize() else {
+        return Err(Stop::of("batch.no-input", &plan.input));
+    };
+    let folder = match input.is_dir() {
+        true => input.as_path(),
+        false => input.parent().unwrap_or(&input),
+    };
+    if let Ok(output) = plan.output.canonicalize() {
+        if output == folder {
+            return Err(Stop::of("batch.same-folder", &plan.output));
+        }
+        if input.is_dir() && input.starts_with(&output) {
+            return Err(Stop::of("batch.input-inside-output", &plan.output));
+        }
+    }
+    Output::open(&plan.output)
+        .map_err(|error| Stop::io("batch.output-unusable", &plan.output, &error))
+}
+
+fn pool(jobs: Option<usize>) -> Result<ThreadPool, Stop> {
+    ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).build().map_err(|error| {
+        Stop {
+            key: "batch.no-threads",
+            path: PathBuf::new(),
+            detail: Detail::Text(error.to_string()),
+        }
+    })
+}
+
+/// Each entry with what its report is called.
+fn targets(entries: Vec<Entry>) -> Vec<(Entry, PathBuf)> {
+    let is_file = |entry: &&Entry| entry.kind == Kind::File;
+    let files: Vec<&Path> =
+        entries.iter().filter(is_file).map(|entry| entry.relative.as_path()).collect();
+    let mut stems = stems(&files).into_iter();
+    let target = |entry: &Entry| match entry.kind {
+        Kind::File => stems.next().unwrap_or_default(),
+        _ => PathBuf::new(),
+    };
+    let targets: Vec<PathBuf> = entries.iter().map(target).collect();
+    entries.into_iter().zip(targets).collect()
+}
+
+impl Batch<'_> {
+    /// Writes what became of an entry. Only what concerns all entries is an error.
+    fn take(&mut self, entry: &Entry, target: &Path, done: Done) -> io::Result<()> {
+        let path = published(&entry.relative);
+        match done {
+            Done::Skipped(code) => self.skip(&path, code),
+            Done::Failed { hash, trouble } => {
+                if entry.kind == Kind::File {
+                    self.remove(target);
+                }
+                self.fail(&path, hash.as_deref(), None, &trouble)
+            }
+            Done::Converted(converted) => match self.save(target, &converted) {
+                Ok(()) => self.convert(&path, target, &converted),
+                Err(error) => {
+                    self.remove(target);
+                    let trouble = Trouble::io("not-written", &error);
+                    let hash = Some(converted.hash.as_str());
+                    self.fail(&path, hash, Some(converted.format), &trouble)
+                }
+            },
+        }
+    }
+
+    /// Writes the report itself, in each of its formats.
+    fn save(&mut self, target: &Path, converted: &Converted) -> io::Result<()> {
+        for (export, bytes) in reports().zip(&converted.exports) {
+            if let Some(export) = export {
+                self.output.save(&with_ending(target, export.name), bytes)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes what an earlier run wrote for a file.
+    fn remove(&self, target: &Path) {
+        for export in reports().flatten() {
+            self.output.remove(&with_ending(target, export.name));
+        }
+    }
+
+    fn convert(&mut self, path: &str, target: &Path, done: &Converted) -> io::Result<()> {
+        for (ledger, bytes) in self.ledgers.rows.iter_mut().zip(&done.exports) {
+            if let Some(ledger) = ledger {
+                ledger.write(bytes)?;
+            }
+        }
+        let output =
+            reports().flatten().next().map(|e| published(&with_ending(target, e.name)));
+        self.summary.converted(done);
+        self.ledgers.list(&FileRow {
+            path,
+            hash: Some(&done.hash),
+            format: Some(done.format),
+            status: "converted",
+            code: None,
+            reason: None,
+            advice: None,
+            output: output.as_deref(),
+            counts: Some(&done.counts),
+        })
+    }
+
+    fn fail(
+        &mut self,
+        path: &str,
+        hash: Option<&str>,
+        format: Option<&str>,
+        trouble: &Trouble,
+    ) -> io::Result<()> {
+        self.summary.failed(path, trouble);
+        self.ledgers.list(&FileRow {
+            path,
+            hash,
+            format,
+            status: "failed",
+            code: Some(trouble.code),
+            reason: Some(trouble.reason(self.voice)),
+            advice: Some(trouble.advice(self.voice)),
+            output: None,
+            counts: None,
+        })
+    }
+
+    fn skip(&mut self, path: &str, code: &'static str) -> io::Result<()> {
+        self.summary.skipped(code);
+        self.ledgers.list(&FileRow {
+            path,
+            hash: None,
+            format: None,
+            status: "skipped",
+            code: Some(code),
+            reason: Some(self.voice.name("skipped", code)),
+            advice: None,
+            output: None,
+            counts: None,
+        })
+    }
+}
+
+impl Ledgers {
+    fn begin(output: &Output) -> io::Result<Self> {
+        let grow = |export: &Export| match &export.writer {
+            Writer::Report(_) => Ok(None),
+            Writer::Rows { head, .. } => {
+                let mut growing = output.grow(export.name)?;
+                growing.write(&head())?;
+                Ok(Some(growing))
+            }
+        };
+        let rows = EXPORTS.iter().map(grow).collect::<io::Result<_>>()?;
+        Ok(Self { rows, files: output.grow(FILES)? })
+    }
+
+    /// Adds an entry to the list of all.
+    fn list(&mut self, row: &FileRow) -> io::Result<()> {
+        let line = jsonl::lines(&[row])
+            .map_err(|error: WriteError| io::Error::other(error.to_string()))?;
+        self.files.write(&line)
+    }
+
+    fn finish(self) -> io::Result<()> {
+        self.rows.into_iter().flatten().try_for_each(Growing::finish)?;
+        self.files.finish()
+    }
+
+    /// Leaves nothing unfinished behind.
+    fn abandon(self, error: io::Error) -> io::Error {
+        self.rows.into_iter().flatten().for_each(Growing::abandon);
+        self.files.abandon();
+        error
+    }
+}
+
+/// The exports, in order; `None` for those of the whole batch.
+fn reports() -> impl Iterator<Item = Option<&'static Export>> {
+    EXPORTS.iter().map(|e| matches!(e.writer, Writer::Report(_)).then_some(e))
+}
+
+fn with_ending(stem: &Path, ending: &str) -> PathBuf {
+    let mut path = stem.as_os_str().to_owned();
+    path.push(".");
+    path.push(ending);
+    path.into()
+}
