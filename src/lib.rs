@@ -2,6 +2,7 @@
 
 pub mod batch;
 pub mod check;
+pub mod cmd;
 pub mod compose;
 pub mod data;
 pub mod extract;

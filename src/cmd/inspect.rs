@@ -1,0 +1,155 @@
+//! `inspect`: every numeral of one report, what it is, whose, and by which rule.
+
+use super::exit::Exit;
+use super::subcommand::Subcommand;
+use super::table::{Column, aligned};
+use super::{line, screen};
+use crate::batch::convert::understand;
+use crate::batch::load;
+use crate::batch::trouble::{Stop, Trouble};
+use crate::data::messages::{Language, Voice};
+use crate::write::export::Facts;
+use crate::write::jsonl;
+use crate::write::row::{NumeralRow, numerals};
+use clap::{ArgMatches, Command};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The subcommand.
+pub const COMMAND: Subcommand = Subcommand { name: "inspect", command, run };
+
+fn command(voice: Voice) -> Command {
+    let help = |name: &str| voice.say(&format!("help.inspect.{name}"));
+    let command = Command::new("inspect")
+        .arg(line::path("file", voice).required(true).help(help("file")))
+        .arg(
+            line::choice("format", &["table", "jsonl"], voice)
+                .default_value("table")
+                .help(help("format")),
+        )
+        .arg(
+            line::option("tables", voice)
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(voice.say("help.convert.tables")),
+        );
+    line::dressed(command, "help.inspect", voice)
+}
+
+fn run(matches: &ArgMatches, voice: Voice) -> Exit {
+    let path = matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    let is_table = matches.get_one::<String>("format").is_none_or(|name| name == "table");
+    let tables = matches.get_one::<PathBuf>("tables");
+    std::panic::set_hook(Box::new(|_| {}));
+    match printed(&path, tables.map(PathBuf::as_path), is_table, voice) {
+        Ok(bytes) => screen::print(&bytes),
+        Err(Problem::Stop(stop)) => {
+            screen::complain(&stop.words(voice));
+            Exit::Usage
+        }
+        Err(Problem::Trouble(trouble)) => {
+            complain(&path, &trouble, voice);
+            if trouble.is_internal() { Exit::Internal } else { Exit::Failed }
+        }
+    }
+}
+
+/// Why nothing is printed.
+enum Problem {
+    Stop(Stop),
+    Trouble(Trouble),
+}
+
+fn printed(
+    path: &Path,
+    tables: Option<&Path>,
+    is_table: bool,
+    voice: Voice,
+) -> Result<Vec<u8>, Problem> {
+    let name = path.file_name().unwrap_or_default();
+    let source =
+        load::load(path, Path::new(name)).map_err(|error| missing(path, &error))?;
+    let tables = load::tables(tables).map_err(Problem::Stop)?;
+    let outcome = understand(&source, &tables).map_err(Problem::Trouble)?;
+    // A ledger is data, in the language of all data; a table is for whoever reads it.
+    let data = tables.messages.voice(Language::Vietnamese);
+    let facts = Facts {
+        dossier: &outcome.dossier,
+        findings: &outcome.findings,
+        voice: if is_table { voice } else { data },
+    };
+    match is_table {
+        true => Ok(table(&source.name, &facts).into_bytes()),
+        false => jsonl::numerals(&facts)
+            .map_err(|error| Problem::Trouble(Trouble::internal(error.to_string()))),
+    }
+}
+
+fn missing(path: &Path, error: &io::Error) -> Problem {
+    match error.kind() {
+        io::ErrorKind::NotFound => Problem::Stop(Stop::of("batch.no-file", path)),
+        io::ErrorKind::FileTooLarge => Problem::Trouble(Trouble::of("too-large")),
+        _ => Problem::Trouble(Trouble::io("unreadable", error)),
+    }
+}
+
+fn complain(path: &Path, trouble: &Trouble, voice: Voice) {
+    let (reason, advice) = (trouble.reason(voice), trouble.advice(voice));
+    let path = path.display().to_string();
+    let values = [
+        ("path", &*path),
+        ("code", trouble.code),
+        ("reason", &reason),
+        ("advice", &advice),
+    ];
+    screen::complain(&voice.tell("summary.trouble", &values));
+}
+
+/// The ledger as a table, with a line that sums it up.
+fn table(file: &str, facts: &Facts) -> String {
+    let voice = facts.voice;
+    let rows = numerals(facts);
+    let observations = rows.iter().filter(|row| row.value.is_some()).count().to_string();
+    let column = |(key, is_figure, most): (&str, bool, usize)| Column {
+        head: voice.name("inspect", key),
+        is_figure,
+        most,
+    };
+    let columns = [
+        ("place", false, 34),
+        ("text", true, 24),
+        ("class", false, 12),
+        ("value", true, 18),
+        ("unit", false, 14),
+        ("role", false, 12),
+        ("indicator", false, 52),
+        ("rule", false, 60),
+    ]
+    .map(column);
+    let cells: Vec<Vec<String>> = rows.iter().map(|row| cells(row, voice)).collect();
+    let total = voice.tell(
+        "inspect.total",
+        &[
+            ("file", file),
+            ("numerals", &rows.len().to_string()),
+            ("observations", &observations),
+        ],
+    );
+    format!("{}{total}\n", aligned(&columns, &cells))
+}
+
+fn cells(row: &NumeralRow, voice: Voice) -> Vec<String> {
+    let rule = match row.role_rule {
+        Some(role_rule) => format!("{} · {role_rule}", row.rule),
+        None => row.rule.to_owned(),
+    };
+    vec![
+        row.place.clone(),
+        row.text.to_owned(),
+        voice.name("class", row.class),
+        row.value.clone().unwrap_or_default(),
+        row.unit.unwrap_or_default().to_owned(),
+        row.role.map(|role| voice.name("role", role)).unwrap_or_default(),
+        row.indicator.unwrap_or_default().to_owned(),
+        rule,
+    ]
+}

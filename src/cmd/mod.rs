@@ -1,0 +1,42 @@
+//! The command line: what was typed, to a run and its exit code.
+
+pub mod convert;
+pub mod exit;
+pub mod inspect;
+pub mod line;
+pub mod progress;
+pub mod screen;
+pub mod subcommand;
+pub mod summary;
+pub mod table;
+pub mod usage;
+
+use crate::data::messages::Messages;
+use exit::Exit;
+use std::ffi::OsString;
+use subcommand::Subcommand;
+
+/// The subcommands; the first is run where none is typed.
+pub const COMMANDS: &[Subcommand] = &[convert::COMMAND, inspect::COMMAND];
+
+/// Runs what was typed, the program's own name first.
+pub fn run(typed: &[OsString]) -> Exit {
+    let messages = match Messages::builtin() {
+        Ok(messages) => messages,
+        Err(error) => {
+            screen::complain(&error.to_string());
+            return Exit::Internal;
+        }
+    };
+    let voice = messages.voice(line::language(typed));
+    let typed = line::with_command(typed, COMMANDS);
+    let matches = match line::command(COMMANDS, voice).try_get_matches_from(typed) {
+        Ok(matches) => matches,
+        Err(error) => return usage::answer(&error, COMMANDS, voice),
+    };
+    let Some((name, matches)) = matches.subcommand() else { return Exit::Usage };
+    match COMMANDS.iter().find(|command| command.name == name) {
+        Some(command) => (command.run)(matches, voice),
+        None => Exit::Usage,
+    }
+}

@@ -1,0 +1,67 @@
+//! What clap refuses, in our words.
+
+use super::exit::Exit;
+use super::screen;
+use super::subcommand::Subcommand;
+use crate::data::messages::Voice;
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+/// Prints what was asked for (help, version) or says what is wrong.
+pub fn answer(error: &Error, commands: &[Subcommand], voice: Voice) -> Exit {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        return screen::print(error.to_string().as_bytes());
+    }
+    screen::complain(&words(error, commands, voice));
+    screen::complain(&voice.say("usage.hint"));
+    Exit::Usage
+}
+
+fn words(error: &Error, commands: &[Subcommand], voice: Voice) -> String {
+    let of = |kind| error.get(kind).map(text).unwrap_or_default();
+    let arg = name(&of(ContextKind::InvalidArg));
+    let value = of(ContextKind::InvalidValue);
+    let values = of(ContextKind::ValidValue);
+    let tell = |key: &str| {
+        let key = format!("usage.{key}{}", if values.is_empty() { "" } else { "-of" });
+        voice.tell(&key, &[("arg", &arg), ("value", &value), ("values", &values)])
+    };
+    match error.kind() {
+        ErrorKind::UnknownArgument => {
+            voice.tell("usage.unknown-option", &[("arg", &arg)])
+        }
+        ErrorKind::InvalidSubcommand => {
+            let names: Vec<&str> = commands.iter().map(|command| command.name).collect();
+            let name = of(ContextKind::InvalidSubcommand);
+            let values = [("name", &*name), ("commands", &*names.join(", "))];
+            voice.tell("usage.unknown-command", &values)
+        }
+        ErrorKind::InvalidValue if value.is_empty() => tell("missing-value"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => tell("invalid-value"),
+        ErrorKind::MissingRequiredArgument => {
+            voice.tell("usage.missing-argument", &[("arg", &arg)])
+        }
+        ErrorKind::ArgumentConflict
+        | ErrorKind::TooManyValues
+        | ErrorKind::WrongNumberOfValues => {
+            voice.tell("usage.repeated", &[("arg", &arg)])
+        }
+        ErrorKind::InvalidUtf8 => voice.say("usage.not-text"),
+        _ => voice.say("usage.other"),
+    }
+}
+
+fn text(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join(", "),
+        _ => String::new(),
+    }
+}
+
+/// `--jobs <SỐ>` is known to users as `--jobs`.
+fn name(arg: &str) -> String {
+    match arg.split_once(' ') {
+        Some((option, _)) if option.starts_with('-') => option.to_owned(),
+        _ => arg.trim_matches(['<', '>', '[', ']']).to_owned(),
+    }
+}
