@@ -135,6 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[allow(clippy::panic, reason = "it is what is tested")]
     fn a_panic_is_told_by_what_it_said() {
         let trouble = guard::<()>(|| panic!("ô C5 quá dài")).unwrap_err();
         assert_eq!(trouble, Trouble::internal("ô C5 quá dài".to_owned()));

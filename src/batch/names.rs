@@ -20,6 +20,31 @@ fn shown(name: &OsStr) -> String {
     out
 }
 
+/// Endings of files that are containers, and the format that their content then has.
+const CONTAINERS: [(&str, &str); 10] = [
+    ("docx", "docx"),
+    ("docm", "docx"),
+    ("dotx", "docx"),
+    ("dotm", "docx"),
+    ("odt", "odt"),
+    ("ods", "ods"),
+    ("xlsx", "xlsx"),
+    ("xlsm", "xlsx"),
+    ("xltx", "xlsx"),
+    ("xlsb", "xlsb"),
+];
+
+/// Does the name promise another format than the content has? Files go by their content, yet
+/// a text named `.docx` may not be the report that it was meant to be.
+pub fn promises_another(path: &Path, format: &str) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let promised = CONTAINERS.iter().find(|(known, _)| *known == ending);
+    match promised {
+        Some((_, promised)) => *promised != format,
+        None => matches!(ending.as_str(), "doc" | "xls") && format == "txt",
+    }
+}
+
 /// What is written for each file, without the ending of its format: the file's stem, or its
 /// whole name where another file of its folder would be written under the same.
 pub fn stems(files: &[&Path]) -> Vec<PathBuf> {
@@ -101,6 +126,15 @@ mod tests {
     #[test]
     fn an_ending_that_is_kept_meets_no_third_file() {
         check(&["a.docx", "a.docx.txt", "a.xlsx"], &["a.docx", "a.docx.txt", "a.xlsx"]);
+    }
+
+    #[test]
+    fn a_name_may_promise_what_the_content_is_not() {
+        assert!(promises_another(Path::new("x/a.DOCX"), "txt"));
+        assert!(promises_another(Path::new("a.xls"), "txt"));
+        assert!(!promises_another(Path::new("a.xls"), "html"));
+        assert!(!promises_another(Path::new("a.docm"), "docx"));
+        assert!(!promises_another(Path::new("a.txt"), "csv"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A batch from its first file to its last: walk, convert, write.
 
 use super::convert::{Converted, Done, convert};
-use super::names::{published, stems};
+use super::names::{promises_another, published, stems};
 use super::order::in_order;
 use super::save::{Growing, Output};
 use super::summary::Summary;
@@ -186,14 +186,19 @@ impl Batch<'_> {
         let output =
             reports().flatten().next().map(|e| published(&with_ending(target, e.name)));
         self.summary.converted(done);
+        let notice = promises_another(Path::new(path), done.format)
+            .then(|| Trouble { kind: Some(done.format), ..Trouble::of("name-differs") });
+        if let Some(notice) = &notice {
+            self.summary.noticed(path, notice);
+        }
         self.ledgers.list(&FileRow {
             path,
             hash: Some(&done.hash),
             format: Some(done.format),
             status: "converted",
-            code: None,
-            reason: None,
-            advice: None,
+            code: notice.as_ref().map(|notice| notice.code),
+            reason: notice.as_ref().map(|notice| notice.reason(self.voice)),
+            advice: notice.as_ref().map(|notice| notice.advice(self.voice)),
             output: output.as_deref(),
             counts: Some(&done.counts),
         })

@@ -31,6 +31,10 @@ pub struct Summary {
     pub gaps: BTreeMap<&'static str, u64>,
     /// The first failures: the published path, and why.
     pub failures: Vec<(String, Trouble)>,
+    /// Converted files that something is to be said of.
+    pub noticed: u64,
+    /// The first of them: the published path, and what.
+    pub notices: Vec<(String, Trouble)>,
     /// One of the failures is an error of ours.
     pub is_internal: bool,
 }
@@ -55,6 +59,14 @@ impl Summary {
         self.is_internal |= trouble.is_internal();
         if self.failures.len() < SHOWN {
             self.failures.push((path.to_owned(), trouble.clone()));
+        }
+    }
+
+    /// Adds what is to be said of a converted file.
+    pub fn noticed(&mut self, path: &str, notice: &Trouble) {
+        self.noticed += 1;
+        if self.notices.len() < SHOWN {
+            self.notices.push((path.to_owned(), notice.clone()));
         }
     }
 

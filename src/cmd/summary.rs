@@ -3,6 +3,7 @@
 use super::screen;
 use crate::batch::run::{FILES, Plan};
 use crate::batch::summary::Summary;
+use crate::batch::trouble::Trouble;
 use crate::compose::options::Edition;
 use crate::data::messages::{Language, Voice};
 use crate::text::numbers::figure;
@@ -20,24 +21,33 @@ pub fn print(summary: &Summary, plan: &Plan, is_quiet: bool, voice: Voice) {
     }
 }
 
-/// Each failed file with why and what to do, as far as they are shown.
+/// Each failed file with why and what to do, as far as they are shown; before them those that
+/// something is to be said of.
 fn failures(summary: &Summary, plan: &Plan, voice: Voice) -> Vec<String> {
-    let told = summary.failures.iter().map(|(path, trouble)| {
-        let (reason, advice) = (trouble.reason(voice), trouble.advice(voice));
-        let values = [
-            ("path", path.as_str()),
-            ("code", trouble.code),
-            ("reason", &reason),
-            ("advice", &advice),
-        ];
-        voice.tell("summary.trouble", &values)
-    });
-    let more = summary.failed - summary.failures.len() as u64;
-    let rest = (more > 0).then(|| {
-        let path = shown(&plan.output.join(FILES));
-        voice.tell("summary.more", &[("n", &count(more, voice)), ("path", &path)])
-    });
-    told.chain(rest).collect()
+    let tell = |key: &'static str| {
+        move |(path, trouble): &(String, Trouble)| {
+            let (reason, advice) = (trouble.reason(voice), trouble.advice(voice));
+            let values = [
+                ("path", path.as_str()),
+                ("code", trouble.code),
+                ("reason", &reason),
+                ("advice", &advice),
+            ];
+            voice.tell(key, &values)
+        }
+    };
+    let files = shown(&plan.output.join(FILES));
+    let more = |key, all, shown: usize| {
+        let more = all - shown as u64;
+        (more > 0)
+            .then(|| voice.tell(key, &[("n", &count(more, voice)), ("path", &files)]))
+    };
+    let (noticed, failed) = (&summary.notices, &summary.failures);
+    let mut lines: Vec<String> = noticed.iter().map(tell("summary.notice")).collect();
+    lines.extend(more("summary.more-notices", summary.noticed, noticed.len()));
+    lines.extend(failed.iter().map(tell("summary.trouble")));
+    lines.extend(more("summary.more", summary.failed, failed.len()));
+    lines
 }
 
 fn lines(summary: &Summary, plan: &Plan, voice: Voice) -> Vec<String> {

@@ -1,9 +1,16 @@
-//! The black box: everything here uses the crate as its users do.
+//! The black box: everything here uses the program, or the crate, as its users do.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+#![allow(clippy::disallowed_methods, reason = "tests make and look at files")]
 
+mod convert;
 mod facts;
+mod inspect;
+mod messages;
+mod schemas;
 mod sections;
 mod standard;
 mod thang_loi;
+mod threads;
 mod word;
+mod workdir;
 mod written;
