@@ -2,11 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 #![allow(clippy::disallowed_methods, reason = "tests make and look at files")]
 
+mod cases;
 mod convert;
 mod facts;
+mod gold;
 mod inspect;
 mod messages;
+mod ratchet;
 mod schemas;
+mod score;
 mod sections;
 mod standard;
 mod thang_loi;
