@@ -6,6 +6,7 @@ mod cases;
 mod convert;
 mod facts;
 mod gold;
+mod house;
 mod inspect;
 mod messages;
 mod ratchet;
