@@ -111,7 +111,7 @@ mod tests {
         let items: Vec<usize> = (0..100).collect();
         let stop = AtomicBool::new(false);
         let count = in_order(&pool(2), &items, &stop, slow_first, |item, _| {
-            stop.store(*item == 10, Ordering::Relaxed);
+            stop.fetch_or(*item == 10, Ordering::Relaxed);
             Ok::<(), ()>(())
         });
         assert!((11..40).contains(&count.unwrap()));
