@@ -252,7 +252,10 @@ impl Words<'_> {
         else {
             return kept.clone();
         };
-        let done = (first..last).rev().find(|at| self.items[*at].is(&[Tag::Done]));
+        let done = (first..last)
+            .rev()
+            .find(|at| self.items[*at].is(&[Tag::Done]))
+            .filter(|done| self.has_agent(*done));
         let items: Vec<usize> = kept
             .items
             .iter()
@@ -263,6 +266,15 @@ impl Words<'_> {
             true => Kept { items, head: None },
             false => kept.clone(),
         }
+    }
+
+    /// Does somebody act in the clause before an item?
+    fn has_agent(&self, before: usize) -> bool {
+        self.items[..before]
+            .iter()
+            .rev()
+            .take_while(|item| !item.mark(&['.', ';', ':']) && item.quantity().is_none())
+            .any(|item| item.is(&[Tag::Agent]))
     }
 
     /// Somebody gives: `dân góp`, `tỉnh cấp`.
