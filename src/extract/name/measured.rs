@@ -89,7 +89,9 @@ pub fn percent(
     topic: Option<&Naming>,
 ) -> Naming {
     let level = matches!(role, Role::Share | Role::Target | Role::Previous);
-    let (source, own) = if !left.items.is_empty() {
+    let (source, own) = if topic.is_some() && words.ratio_alone(&left.items) {
+        (left, false)
+    } else if !left.items.is_empty() {
         (left, true)
     } else if topic.is_none()
         || level && !right.items.is_empty() && starts_subject(words, right)

@@ -318,6 +318,14 @@ impl Words<'_> {
         })
     }
 
+    /// Nothing but `tỷ lệ`: of what was said before.
+    pub fn ratio_alone(&self, kept: &[usize]) -> bool {
+        let ratio = |at: &usize| {
+            self.tables.lists.has("ratio", &self.word(&self.items[*at]))
+        };
+        !kept.is_empty() && kept.iter().all(ratio)
+    }
+
     /// A verb that only deals with things: `tiếp nhận`, `giải quyết`.
     pub fn deals(&self, item: &Item) -> bool {
         self.tables.lists.has("dealing", &self.word(item))
