@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 pub enum Tag {
     /// Helps a verb or a number and names nothing.
     Aux,
+    /// Happens to the thing counted before it: `46 hộ bị thiệt hại`.
+    Passive,
     /// Leads from what is measured to its figure.
     Level,
     /// A verb too general to name anything.

@@ -252,7 +252,9 @@ fn cut(items: &[Item], gap: Range<usize>, closed: bool) -> Range<usize> {
     let next = |at: &usize| {
         let item = &items[*at];
         let pure = item.is(&[Tag::Level]) && !item.is(&[Tag::Prep, Tag::Aux]);
-        pure || item.is(&[Tag::Measure, Tag::Filler])
+        let suffered = *at > gap.start && items[at - 1].is(&[Tag::Passive]);
+        pure || item.is(&[Tag::Measure]) && !suffered
+            || item.is(&[Tag::Filler])
             || item.is(&[Tag::With]) && *at > gap.start
     };
     let clause =

@@ -135,7 +135,9 @@ impl Words<'_> {
         let bounds = inner
             && item.is(&[Tag::Prep, Tag::Level])
             && self.items.get(at + 1).is_some_and(|next| next.kind == ItemKind::Label);
-        inner && joins && kept.items.last() == Some(&(at - 1)) || bounds
+        let suffers = item.is(&[Tag::Passive])
+            && self.items.get(at + 1).is_some_and(|next| at + 1 < range.end && names(next));
+        inner && joins && kept.items.last() == Some(&(at - 1)) || bounds || suffers
     }
 
     /// The folded words of an item.
