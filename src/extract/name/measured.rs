@@ -107,6 +107,17 @@ pub fn percent(
         }
         return naming;
     }
+    if level && own && source.head.is_none() && acts_on(words, left, right) {
+        let mut kept = right.items.clone();
+        kept.extend(left.items.iter().filter(|at| !words.calls(**at)));
+        return Naming {
+            head: "Tỷ lệ".into(),
+            unit: String::new(),
+            core: words.text(&kept),
+            made_of: words.spans(&kept),
+            generic: words.generic(&kept),
+        };
+    }
     let ratio = source.head.is_some();
     let kept: Vec<usize> = match source.head {
         Some(head) if level => source.items[head..].to_vec(),
@@ -128,6 +139,15 @@ pub fn percent(
         generic: words.generic(&kept_all),
     };
     completed(naming, topic)
+}
+
+/// `niêm yết công khai 100% thủ tục hành chính`: what is done stands before, to what behind.
+fn acts_on(words: &Words, left: &Kept, right: &Kept) -> bool {
+    let thing = right.items.first().is_some_and(|at| {
+        let item = &words.items[*at];
+        !item.is(&[Tag::Verb, Tag::State]) || item.is(&[Tag::Noun])
+    });
+    thing && !left.items.is_empty() && words.only_acts(&left.items)
 }
 
 /// Does the stretch behind a percentage begin with its subject: `100% người dân …`?

@@ -320,6 +320,11 @@ impl Words<'_> {
         })
     }
 
+    /// A verb that calls on people to do something: `vận động`.
+    pub fn calls(&self, at: usize) -> bool {
+        self.tables.lists.has("calling", &self.word(&self.items[at]))
+    }
+
     /// Nothing but `tỷ lệ`: of what was said before.
     pub fn ratio_alone(&self, kept: &[usize]) -> bool {
         let ratio = |at: &usize| {
