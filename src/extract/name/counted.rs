@@ -16,6 +16,7 @@ pub fn counted(
     right: &Kept,
     topic: Option<&Naming>,
     in_bracket: bool,
+    attached: bool,
 ) -> Naming {
     let unit = words.unit(numeral);
     if let Some(naming) = activity(words, numeral, left, right) {
@@ -68,6 +69,9 @@ pub fn counted(
         },
     };
     let hollow = naming.generic;
+    if !hollow && kept.is_empty() && attached {
+        return attached_to(naming, topic);
+    }
     if !hollow && kept.is_empty() && !in_bracket {
         return contained(words, naming, topic);
     }
@@ -101,6 +105,15 @@ pub fn activity(
         made_of: words.spans(&kept),
         ..Naming::default()
     })
+}
+
+/// `tiêu hủy 962 con heo của 73 hộ thuộc 5 ấp`: whose the thing counted before is, or where.
+fn attached_to(mut naming: Naming, topic: Option<&Naming>) -> Naming {
+    if let Some(topic) = topic.filter(|topic| !topic.generic) {
+        naming.core.clone_from(&topic.core);
+        naming.made_of.clone_from(&topic.made_of);
+    }
+    naming
 }
 
 /// `24 tổ Covid cộng đồng, 168 thành viên`: members of what was counted before.

@@ -3,7 +3,7 @@
 use crate::data::Tables;
 use crate::data::lexicon::Tag;
 use crate::extract::items::{Item, ItemKind};
-use crate::extract::region::names;
+use crate::extract::region::{Region, names};
 use crate::model::numeral::Numeral;
 use crate::scan::reading::Reading;
 use crate::text::fold::fold_line;
@@ -317,6 +317,13 @@ impl Words<'_> {
                 || item.is(&[Tag::Verb]) && self.deals(item)
                 || matches!(item.kind, ItemKind::Mark(_))
                 || item.is(&[Tag::Conj, Tag::Prep])
+        })
+    }
+
+    /// Does a preposition hang a quantity on the one before it: `của 73 hộ`, `cho 46 hộ`?
+    pub fn attached(&self, region: &Region) -> bool {
+        region.at.checked_sub(1).is_some_and(|at| {
+            self.tables.lists.has("attaching", &self.word(&self.items[at]))
         })
     }
 
