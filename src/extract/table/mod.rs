@@ -265,7 +265,12 @@ impl Frame<'_> {
             .and_then(|numeral| numeral.unit.as_ref())
             .map_or("", |unit| self.tables.units.dimension(unit));
         let mut parts: Vec<String> = Vec::new();
-        let head = self.head_names(column);
+        let mut head = self.head_names(column);
+        let ratio = head.is_empty() && self.columns[column].role == Some(Role::Share)
+            || self.tables.lists.has("ratio", &fold_line(&head));
+        if name.place && ratio {
+            head = self.ratio_of(column).unwrap_or(head);
+        }
         if !head.is_empty() {
             parts.push(head.clone());
         }
@@ -289,6 +294,16 @@ impl Frame<'_> {
         let core = lowered(&parts).join(" ");
         let measure = self.measure(dimension, &core, numeral);
         Naming { head: measure, core, generic: false, ..Naming::default() }
+    }
+
+    /// A ratio beside a count is of what it counts: `Hộ nghèo | Tỷ lệ (%)`.
+    fn ratio_of(&self, column: usize) -> Option<String> {
+        let before = self.columns.get(column.checked_sub(1)?)?;
+        let counts = before.role.is_none_or(|role| role == Role::Actual);
+        (self.grid.columns[column - 1] == Part::Value
+            && counts
+            && !before.names.is_empty())
+        .then(|| lowered(&["tỷ lệ".to_owned(), before.names.clone()]).join(" "))
     }
 
     fn place_rows(&self, rows: &[RowName]) -> bool {
