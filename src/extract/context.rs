@@ -75,6 +75,13 @@ pub fn season(naming: &mut Naming, whole: &Naming, tables: &Tables) {
     }
 }
 
+/// `xuất khẩu lao động 143 người (Đài Loan 61)`: a part told by a proper name alone is of the whole.
+pub fn part(naming: &mut Naming, words: &Words, whole: &Main) {
+    if naming.head == "Số" && words.proper(&naming.made_of) {
+        specified(naming, &whole.naming.core);
+    }
+}
+
 /// `mũi 2`, `đợt 1`, `vụ 3` in a folded name.
 pub fn ordinal(folded: &str, tables: &Tables) -> Option<String> {
     let words: Vec<&str> = folded.split(' ').collect();

@@ -1,7 +1,7 @@
 //! Claims in sentences.
 
 use super::ahead::ahead;
-use super::context::{heading, led, parallel, season, specify};
+use super::context::{part, heading, led, parallel, season, specify};
 use super::items::{self, Item};
 use super::name::name;
 use super::name::naming::Naming;
@@ -132,6 +132,7 @@ fn claim_all(
             part_of.and_then(|whole| mains.iter().find(|m| m.numeral == whole))
         {
             season(&mut naming, &whole.naming, tables);
+            part(&mut naming, &words, whole);
         }
         parallel(&mut naming, &mains, region, tables);
         led(&mut naming, &words, region);

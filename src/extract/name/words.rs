@@ -327,6 +327,21 @@ impl Words<'_> {
         })
     }
 
+    /// Nothing but proper names.
+    pub fn proper(&self, spans: &[(usize, usize)]) -> bool {
+        let known = |at: usize| {
+            let item = self.items.iter().find(|item| item.first <= at && at <= item.last);
+            item.is_some_and(|item| {
+                matches!(item.kind, ItemKind::Word(tags) if !tags.is_empty())
+            })
+        };
+        let opens = |(first, _): &(usize, usize)| {
+            let kind = self.passage().tokens[*first].kind;
+            matches!(kind, TokenKind::Word(Case::Title | Case::Upper)) && !known(*first)
+        };
+        !spans.is_empty() && spans.iter().all(opens)
+    }
+
     /// A verb that calls on people to do something: `vận động`.
     pub fn calls(&self, at: usize) -> bool {
         self.tables.lists.has("calling", &self.word(&self.items[at]))
