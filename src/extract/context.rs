@@ -82,6 +82,41 @@ pub fn part(naming: &mut Naming, words: &Words, whole: &Main) {
     }
 }
 
+/// `mũi 2` alone does not say of what.
+pub fn ranked_alone(naming: &Naming, tables: &Tables) -> bool {
+    let core = fold_line(&naming.core);
+    ordinal(&core, tables).is_some_and(|rank| rank == core)
+}
+
+/// Under `Công tác phòng, chống dịch Covid-19`, `tiêm mũi 2` is against that disease.
+pub fn against(naming: &mut Naming, disease: Option<&str>, tables: &Tables) {
+    let core = fold_line(&naming.core);
+    let Some(disease) = disease.filter(|_| {
+        tables.lists.held("dose", &core).is_some()
+            && tables.lists.held("disease", &core).is_none()
+    }) else {
+        return;
+    };
+    naming.core = format!("{} {disease}", naming.core);
+}
+
+/// The disease that a heading over a section speaks of, in its words.
+pub fn disease(
+    document: &Document,
+    outline: &Outline,
+    section: usize,
+    tables: &Tables,
+) -> Option<String> {
+    let own = outline.sections[section].first;
+    let over = outline.sections[..=section].iter().rev();
+    over.filter(|section| section.first <= own && own < section.end).find_map(|section| {
+        let marks = |c: char| !c.is_alphanumeric();
+        let heading = document.text(section.heading);
+        let mut words = heading.split_whitespace().map(|word| word.trim_matches(marks));
+        words.find(|word| tables.lists.has("disease", &fold_line(word))).map(str::to_owned)
+    })
+}
+
 /// `mũi 2`, `đợt 1`, `vụ 3` in a folded name.
 pub fn ordinal(folded: &str, tables: &Tables) -> Option<String> {
     let words: Vec<&str> = folded.split(' ').collect();

@@ -1,7 +1,9 @@
 //! Claims in sentences.
 
 use super::ahead::ahead;
-use super::context::{part, heading, led, parallel, season, specify};
+use super::context::{
+    against, disease, heading, led, parallel, part, ranked_alone, season, specify,
+};
 use super::items::{self, Item};
 use super::name::name;
 use super::name::naming::Naming;
@@ -42,7 +44,7 @@ pub fn claims_beside(
         quota: false,
         share: numerals[numeral].sense == Sense::Percent,
     });
-    let setting = Setting { planned, report: None, context: "" };
+    let setting = Setting { planned, report: None, context: "", disease: None };
     claim_all(reading, numerals, tables, main.into_iter().collect(), setting, claims);
 }
 
@@ -60,7 +62,8 @@ pub fn claims(
     let report = outline.masthead.period;
     let context =
         section.map(|at| heading(document, outline, at, tables)).unwrap_or_default();
-    let setting = Setting { planned, report, context: &context };
+    let disease = section.and_then(|at| disease(document, outline, at, tables));
+    let setting = Setting { planned, report, context: &context, disease: disease.as_deref() };
     claim_all(reading, numerals, tables, Vec::new(), setting, claims);
 }
 
@@ -73,6 +76,8 @@ struct Setting<'a> {
     report: Option<Period>,
     /// The words of the heading over it.
     context: &'a str,
+    /// The disease that a heading over it speaks of.
+    disease: Option<&'a str>,
 }
 
 fn claim_all(
@@ -123,7 +128,7 @@ fn claim_all(
             naming = same.clone();
         }
         let part_of = part_of(&mains, region, numeral, numerals, tables);
-        if naming.generic {
+        if naming.generic || ranked_alone(&naming, tables) {
             let whole =
                 part_of.and_then(|whole| mains.iter().find(|main| main.numeral == whole));
             specify(&mut naming, region, &words, whole.or(topic), setting.context);
@@ -135,6 +140,7 @@ fn claim_all(
             part(&mut naming, &words, whole);
         }
         parallel(&mut naming, &mains, region, tables);
+        against(&mut naming, setting.disease, tables);
         led(&mut naming, &words, region);
         claims.push(claim(reading, region, &naming, &roled, part_of));
         remember(&mut mains, region, numeral, &roled, naming, part_of, &items);
