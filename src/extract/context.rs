@@ -6,6 +6,7 @@ use super::region::Region;
 use super::topic::Main;
 use crate::data::Tables;
 use crate::model::document::Document;
+use crate::model::numeral::{Numeral, UnitId};
 use crate::model::outline::{Mood, Outline};
 use crate::text::fold::{find, fold_line, holds};
 
@@ -82,6 +83,45 @@ pub fn part(naming: &mut Naming, words: &Words, whole: &Main) {
     }
 }
 
+/// `Tai nạn giao thông xảy ra 02 vụ, chết 01 người`; `tiếp nhận 1.126 hồ sơ đất đai: chuyển nhượng
+/// 642 hồ sơ`: what became of the same things, or of people, is said by a verb alone.
+pub fn outcome(
+    naming: &mut Naming,
+    words: &Words,
+    numeral: &Numeral,
+    topic: &Main,
+    counted: &Numeral,
+) {
+    let people = |unit: &UnitId| words.tables.lists.has("people", &fold_line(&unit.0));
+    let same = numeral.unit == counted.unit
+        || numeral.unit.as_ref().is_some_and(|unit| {
+            people(unit) && !counted.unit.as_ref().is_some_and(people)
+        });
+    let of = match topic.naming.of.is_empty() {
+        true if words.acts_alone(&topic.naming.made_of) => return,
+        true => undealt(&topic.naming.core, words.tables),
+        false => topic.naming.of.clone(),
+    };
+    let fits = naming.head == "Số" && same && !topic.naming.generic;
+    if fits
+        && words.acts_alone(&naming.made_of)
+        && !holds(&fold_line(&naming.core), &fold_line(&of))
+    {
+        naming.of = of;
+    }
+}
+
+/// A name without the verbs at its end that only deal with things: `hồ sơ đất đai tiếp nhận`.
+fn undealt(core: &str, tables: &Tables) -> String {
+    let mut words: Vec<&str> = core.split_whitespace().collect();
+    while words.len() > 2
+        && tables.lists.has("dealing", &fold_line(&words[words.len() - 2..].join(" ")))
+    {
+        words.truncate(words.len() - 2);
+    }
+    words.join(" ")
+}
+
 /// `mũi 2` alone does not say of what.
 pub fn ranked_alone(naming: &Naming, tables: &Tables) -> bool {
     let core = fold_line(&naming.core);
@@ -113,7 +153,9 @@ pub fn disease(
         let marks = |c: char| !c.is_alphanumeric();
         let heading = document.text(section.heading);
         let mut words = heading.split_whitespace().map(|word| word.trim_matches(marks));
-        words.find(|word| tables.lists.has("disease", &fold_line(word))).map(str::to_owned)
+        words
+            .find(|word| tables.lists.has("disease", &fold_line(word)))
+            .map(str::to_owned)
     })
 }
 

@@ -2,7 +2,8 @@
 
 use super::ahead::ahead;
 use super::context::{
-    against, disease, heading, led, parallel, part, ranked_alone, season, specify,
+    against, disease, heading, led, outcome, parallel, part, ranked_alone, season,
+    specify,
 };
 use super::items::{self, Item};
 use super::name::name;
@@ -63,7 +64,8 @@ pub fn claims(
     let context =
         section.map(|at| heading(document, outline, at, tables)).unwrap_or_default();
     let disease = section.and_then(|at| disease(document, outline, at, tables));
-    let setting = Setting { planned, report, context: &context, disease: disease.as_deref() };
+    let setting =
+        Setting { planned, report, context: &context, disease: disease.as_deref() };
     claim_all(reading, numerals, tables, Vec::new(), setting, claims);
 }
 
@@ -132,6 +134,9 @@ fn claim_all(
             let whole =
                 part_of.and_then(|whole| mains.iter().find(|main| main.numeral == whole));
             specify(&mut naming, region, &words, whole.or(topic), setting.context);
+        } else if let Some(topic) = topic.filter(|main| main.sentence == region.sentence)
+        {
+            outcome(&mut naming, &words, numeral, topic, &numerals[topic.numeral]);
         }
         if let Some(whole) =
             part_of.and_then(|whole| mains.iter().find(|m| m.numeral == whole))

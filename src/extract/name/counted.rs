@@ -25,6 +25,7 @@ pub fn counted(
     if let Some(head) = left.head.filter(|head| !headless(words, left, *head)) {
         let kept: Vec<usize> = left.items[head..].to_vec();
         return Naming {
+            of: String::new(),
             head: String::new(),
             unit: String::new(),
             core: words.text(&kept),
@@ -51,6 +52,7 @@ pub fn counted(
         && !left.items.iter().any(|at| words.items[*at].is(&[Tag::Verb]));
     let named = own && right.items.is_empty();
     let naming = Naming {
+        of: String::new(),
         head: if herd && !fold_line(&core).contains("đàn") {
             "Đàn"
         } else if herd {

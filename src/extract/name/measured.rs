@@ -70,6 +70,7 @@ pub fn measured(
         };
     }
     let naming = Naming {
+        of: String::new(),
         head,
         unit: String::new(),
         core: words.text(&kept),
@@ -111,6 +112,7 @@ pub fn percent(
         let mut kept = right.items.clone();
         kept.extend(left.items.iter().filter(|at| !words.calls(**at)));
         return Naming {
+            of: String::new(),
             head: "Tỷ lệ".into(),
             unit: String::new(),
             core: words.text(&kept),
@@ -132,6 +134,7 @@ pub fn percent(
         kept_all.extend(&right.items);
     }
     let naming = Naming {
+        of: String::new(),
         head: if ratio || !level { String::new() } else { "Tỷ lệ".into() },
         unit: String::new(),
         core: words.text(&kept_all),

@@ -11,6 +11,8 @@ pub struct Naming {
     pub unit: String,
     /// Of what: `lúa vụ xuân`.
     pub core: String,
+    /// What an outcome is of: the `tai nạn giao thông` of `số người chết`.
+    pub of: String,
     /// Tokens that the core was made of.
     pub made_of: Vec<(usize, usize)>,
     /// Nothing in it says of what.
@@ -26,9 +28,9 @@ impl Naming {
         let doubled = core == unit || core.starts_with(&format!("{unit} "));
         let whole = fold_line(&format!("{} {}", self.head, self.unit));
         if !self.head.is_empty() && core.starts_with(whole.trim()) {
-            return capitalized(&undoubled(&self.core));
+            return capitalized(&undoubled(format!("{} {}", self.core, self.of).trim()));
         }
-        for part in [&self.head, &self.unit, &self.core] {
+        for part in [&self.head, &self.unit, &self.core, &self.of] {
             let twice = std::ptr::eq(part, &raw const self.unit as *const _) && doubled;
             if !part.is_empty() && !twice {
                 words.push(part);

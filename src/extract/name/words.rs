@@ -136,7 +136,10 @@ impl Words<'_> {
             && item.is(&[Tag::Prep, Tag::Level])
             && self.items.get(at + 1).is_some_and(|next| next.kind == ItemKind::Label);
         let suffers = item.is(&[Tag::Passive])
-            && self.items.get(at + 1).is_some_and(|next| at + 1 < range.end && names(next));
+            && self
+                .items
+                .get(at + 1)
+                .is_some_and(|next| at + 1 < range.end && names(next));
         inner && joins && kept.items.last() == Some(&(at - 1)) || bounds || suffers
     }
 
@@ -327,13 +330,23 @@ impl Words<'_> {
         })
     }
 
+    /// Nothing but what is done, by the tokens that a name was made of.
+    pub fn acts_alone(&self, spans: &[(usize, usize)]) -> bool {
+        let within = |item: &Item| {
+            spans.iter().any(|(first, last)| item.first >= *first && item.last <= *last)
+        };
+        let kept: Vec<usize> =
+            (0..self.items.len()).filter(|at| within(&self.items[*at])).collect();
+        !kept.is_empty() && self.only_acts(&kept)
+    }
+
     /// Nothing but proper names.
     pub fn proper(&self, spans: &[(usize, usize)]) -> bool {
         let known = |at: usize| {
             let item = self.items.iter().find(|item| item.first <= at && at <= item.last);
-            item.is_some_and(|item| {
-                matches!(item.kind, ItemKind::Word(tags) if !tags.is_empty())
-            })
+            item.is_some_and(
+                |item| matches!(item.kind, ItemKind::Word(tags) if !tags.is_empty()),
+            )
         };
         let opens = |(first, _): &(usize, usize)| {
             let kind = self.passage().tokens[*first].kind;
@@ -349,9 +362,8 @@ impl Words<'_> {
 
     /// Nothing but `tỷ lệ`: of what was said before.
     pub fn ratio_alone(&self, kept: &[usize]) -> bool {
-        let ratio = |at: &usize| {
-            self.tables.lists.has("ratio", &self.word(&self.items[*at]))
-        };
+        let ratio =
+            |at: &usize| self.tables.lists.has("ratio", &self.word(&self.items[*at]));
         !kept.is_empty() && kept.iter().all(ratio)
     }
 
