@@ -15,6 +15,8 @@ pub enum Tag {
     Aux,
     /// Happens to the thing counted before it: `46 hộ bị thiệt hại`.
     Passive,
+    /// Says how much of it there is: what has it stands before.
+    Having,
     /// Leads from what is measured to its figure.
     Level,
     /// A verb too general to name anything.

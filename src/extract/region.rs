@@ -141,7 +141,7 @@ fn opening(items: &[Item], before: Range<usize>) -> (Range<usize>, Range<usize>)
         Some(colon) if content(items, colon + 1..own.end) => {
             (start..colon, clause(items, colon + 1..own.end))
         }
-        _ => (none, clause(items, own)),
+        _ => (none, named_clause(items, own)),
     }
 }
 
@@ -185,6 +185,18 @@ fn clause(items: &[Item], range: Range<usize>) -> Range<usize> {
         // a list of names goes on to the left: "Số hộ kinh doanh, dịch vụ trên địa bàn có"
     }
     start..range.end
+}
+
+/// The last clause of a sentence's opening that names anything: `Hồ tiêu phát triển nhanh, đến
+/// nay có 386 ha`.
+fn named_clause(items: &[Item], range: Range<usize>) -> Range<usize> {
+    let own = clause(items, range.clone());
+    let before = range.start..own.start.saturating_sub(1).max(range.start);
+    let has = items[own.clone()].iter().any(|item| item.is(&[Tag::Having]));
+    match !has || content(items, own.clone()) || !content(items, before.clone()) {
+        true => own,
+        false => clause(items, before.clone()).start..own.end,
+    }
 }
 
 /// Does a piece begin a clause of its own: with a verb or with what is measured, or with somebody
