@@ -17,6 +17,8 @@ pub enum Tag {
     Passive,
     /// Says how much of it there is: what has it stands before.
     Having,
+    /// Behind a figure, says what the things have or reach: `7 công trình có phép`.
+    Saying,
     /// Leads from what is measured to its figure.
     Level,
     /// A verb too general to name anything.

@@ -263,7 +263,9 @@ fn colon_before_words(items: &[Item], gap: Range<usize>) -> Option<usize> {
 fn cut(items: &[Item], gap: Range<usize>, closed: bool) -> Range<usize> {
     let next = |at: &usize| {
         let item = &items[*at];
-        let pure = item.is(&[Tag::Level]) && !item.is(&[Tag::Prep, Tag::Aux]);
+        let says = closed && items.get(*at + 1).is_some_and(names) && *at + 1 < gap.end;
+        let says = says && item.is(&[Tag::Saying]);
+        let pure = item.is(&[Tag::Level]) && !item.is(&[Tag::Prep, Tag::Aux]) && !says;
         let suffered = *at > gap.start && items[at - 1].is(&[Tag::Passive]);
         pure || item.is(&[Tag::Measure]) && !suffered
             || item.is(&[Tag::Filler])

@@ -59,7 +59,9 @@ impl Words<'_> {
             if head && kept.head.is_none() {
                 kept.head = Some(kept.items.len());
             }
-            if head || self.keeps(at, &range, &kept) {
+            let says = !left && item.is(&[Tag::Saying]) && at + 1 < range.end;
+            let says = says && names(&self.items[at + 1]);
+            if head || says || self.keeps(at, &range, &kept) {
                 kept.items.push(at);
             }
             at += 1;
