@@ -1,6 +1,6 @@
 //! Names of measures, amounts and shares: `Diện tích lúa`, `Tỷ lệ hộ nghèo`.
 
-use super::naming::{Naming, completed};
+use super::naming::{Naming, completed, uncapitalized};
 use super::words::{Kept, Words};
 use crate::data::lexicon::Tag;
 use crate::model::claim::Role;
@@ -105,6 +105,8 @@ pub fn percent(
         let mut naming = topic.clone();
         if level && matches!(naming.head.as_str(), "Số" | "số" | "Đàn" | "") {
             naming.head = "Tỷ lệ".into();
+        } else if role == Role::Share && !is_ratio(words, &naming) {
+            naming.head = format!("Tỷ lệ {}", uncapitalized(&naming.head));
         }
         return naming;
     }
@@ -151,6 +153,12 @@ fn acts_on(words: &Words, left: &Kept, right: &Kept) -> bool {
         !item.is(&[Tag::Verb, Tag::State]) || item.is(&[Tag::Noun])
     });
     thing && !left.items.is_empty() && words.only_acts(&left.items)
+}
+
+/// Is a ratio, a level or so named already, that needs no `Tỷ lệ`?
+fn is_ratio(words: &Words, naming: &Naming) -> bool {
+    let text = fold_line(&naming.text());
+    words.tables.lists.opening("ratio-head", &text).is_some()
 }
 
 /// Does the stretch behind a percentage begin with its subject: `100% người dân …`?

@@ -54,6 +54,13 @@ pub fn capitalized(text: &str) -> String {
     first.to_uppercase().collect::<String>() + letters.as_str()
 }
 
+/// The text with a small letter at its start.
+pub fn uncapitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    first.to_lowercase().collect::<String>() + letters.as_str()
+}
+
 /// Takes what is left out from the quantity before it.
 pub fn completed(mut naming: Naming, topic: Option<&Naming>) -> Naming {
     let Some(topic) = topic.filter(|_| naming.core.is_empty() || naming.generic) else {
