@@ -50,7 +50,7 @@ pub fn counted(
     let herd = unit == "con"
         && !left.items.is_empty()
         && !left.items.iter().any(|at| words.items[*at].is(&[Tag::Verb]));
-    let named = own && right.items.is_empty();
+    let named = own && right.items.is_empty() || person(words, &folded, &core);
     let naming = Naming {
         of: String::new(),
         head: if herd && !fold_line(&core).contains("đàn") {
@@ -116,6 +116,13 @@ fn attached_to(mut naming: Naming, topic: Option<&Naming>) -> Naming {
         naming.made_of.clone_from(&topic.made_of);
     }
     naming
+}
+
+/// `cán bộ, giáo viên 89 người`: the people are named, the unit says no more.
+fn person(words: &Words, unit: &str, core: &str) -> bool {
+    let lists = &words.tables.lists;
+    lists.has("person", unit)
+        && lists.opening("people-noun", &fold_line(core)).is_some()
 }
 
 /// `24 tổ Covid cộng đồng, 168 thành viên`: members of what was counted before.

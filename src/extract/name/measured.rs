@@ -135,11 +135,13 @@ pub fn percent(
     {
         kept_all.extend(&right.items);
     }
+    let core = words.text(&kept_all);
+    let said = words.tables.lists.opening("ratio-head", &fold_line(&core)).is_some();
     let naming = Naming {
         of: String::new(),
-        head: if ratio || !level { String::new() } else { "Tỷ lệ".into() },
+        head: if ratio || said || !level { String::new() } else { "Tỷ lệ".into() },
         unit: String::new(),
-        core: words.text(&kept_all),
+        core,
         made_of: words.spans(&kept_all),
         generic: words.generic(&kept_all),
     };
