@@ -121,8 +121,7 @@ fn attached_to(mut naming: Naming, topic: Option<&Naming>) -> Naming {
 /// `cán bộ, giáo viên 89 người`: the people are named, the unit says no more.
 fn person(words: &Words, unit: &str, core: &str) -> bool {
     let lists = &words.tables.lists;
-    lists.has("person", unit)
-        && lists.opening("people-noun", &fold_line(core)).is_some()
+    lists.has("person", unit) && lists.opening("people-noun", &fold_line(core)).is_some()
 }
 
 /// `24 tổ Covid cộng đồng, 168 thành viên`: members of what was counted before.
