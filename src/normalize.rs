@@ -68,7 +68,7 @@ pub fn normalize(
                 text: document.text(numeral.span).to_owned(),
                 place: document.block(numeral.span.block).place.clone(),
                 span: numeral.span,
-                numeral: Some(claim.numeral),
+                numeral: (!numeral.in_words).then_some(claim.numeral),
                 rule: claim.rule.clone(),
             }
         })

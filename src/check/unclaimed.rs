@@ -16,7 +16,7 @@ fn run(dossier: &Dossier, _tables: &Tables) -> Vec<Finding> {
         .iter()
         .enumerate()
         .filter(|(index, numeral)| {
-            numeral.sense.is_quantity() && !claimed.contains(index)
+            numeral.sense.is_quantity() && !numeral.in_words && !claimed.contains(index)
         })
         .map(|(_, numeral)| {
             let text = dossier.document.text(numeral.span);

@@ -68,6 +68,12 @@ impl Lists {
         })
     }
 
+    /// How many words the longest phrase of a list has.
+    pub fn longest(&self, list: &str) -> usize {
+        let length = |word: &str| word.split(' ').count();
+        self.words(list).iter().map(|word| length(word)).max().unwrap_or(0)
+    }
+
     /// The names of all lists.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.by_name.keys().map(AsRef::as_ref)

@@ -11,6 +11,7 @@ pub mod lexicon;
 pub mod lists;
 pub mod messages;
 pub mod senses;
+pub mod spelled;
 pub mod table;
 pub mod units;
 
@@ -25,6 +26,7 @@ use lexicon::Lexicon;
 use lists::Lists;
 use messages::Messages;
 use senses::Senses;
+use spelled::Spelled;
 use table::{DataError, Sheet};
 use units::Units;
 
@@ -47,6 +49,8 @@ pub struct Tables {
     pub columns: Columns,
     /// Lists of words for the grammars.
     pub lists: Lists,
+    /// Numbers in words.
+    pub spelled: Spelled,
     /// Words of the form of a document.
     pub forms: Forms,
     /// The standard report.
@@ -64,6 +68,7 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: "senses.toml", text: include_str!("senses.toml") },
     Sheet { name: "cues.toml", text: include_str!("cues.toml") },
     Sheet { name: "words.toml", text: include_str!("words.toml") },
+    Sheet { name: "spelled.toml", text: include_str!("spelled.toml") },
     Sheet { name: "lists.toml", text: include_str!("lists.toml") },
     Sheet { name: "columns.toml", text: include_str!("columns.toml") },
     Sheet {
@@ -113,6 +118,7 @@ impl Tables {
             catalogue,
             columns: Columns::build(&sheets)?,
             lists: Lists::build(&sheets)?,
+            spelled: Spelled::build(&sheets, &mut words)?,
             forms: Forms::build(&sheets)?,
             layout: Layout::build(&sheets)?,
             encodings: Encodings::default(),

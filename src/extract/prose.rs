@@ -148,7 +148,9 @@ fn claim_all(
         against(&mut naming, setting.disease, tables);
         led(&mut naming, &words, region);
         claims.push(claim(reading, region, &naming, &roled, part_of));
-        remember(&mut mains, region, numeral, &roled, naming, part_of, &items);
+        if !(numeral.in_words && numeral.written.value.is_zero()) {
+            remember(&mut mains, region, numeral, &roled, naming, part_of, &items);
+        }
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Numeral {
     pub unit_at: Option<Span>,
     /// How it belongs to another numeral of the same text.
     pub link: Option<Link>,
+    /// It has no digit: `hai mươi mốt`, or none at all: `không có hồ sơ quá hạn`.
+    pub in_words: bool,
     /// The rule that decided on its sense.
     pub rule: String,
 }

@@ -15,6 +15,7 @@ pub mod pair;
 pub mod period;
 pub mod quantity;
 pub mod reading;
+pub mod spelled;
 pub mod style;
 pub mod unit;
 
@@ -83,13 +84,16 @@ fn whole_cell(
         unit,
         unit_at: None,
         link: None,
+        in_words: false,
         rule: rule.into(),
     })
 }
 
 fn passage(reading: &Reading, tables: &Tables, numerals: &mut Vec<Numeral>) {
     let mut board = Board::new(&reading.passage, tables, reading.cell);
+    let words = spelled::spelled(&board);
     if board.figures.is_empty() {
+        numerals.extend(words);
         return;
     }
     reading::merge_spaced(&mut board);
@@ -101,7 +105,44 @@ fn passage(reading: &Reading, tables: &Tables, numerals: &mut Vec<Numeral>) {
     }
     let mut quantities = quantity::quantities(&mut board);
     elided::elided(&board, &mut quantities);
+    let first = numerals.len();
     collect(&board, &quantities, numerals);
+    merge(numerals, first, words);
+}
+
+/// Puts the numbers in words among the others of a passage, in reading order.
+fn merge(numerals: &mut Vec<Numeral>, first: usize, words: Vec<Numeral>) {
+    let figures: Vec<Numeral> = numerals.drain(first..).collect();
+    let clear = |word: &Numeral| {
+        !figures.iter().any(|own| {
+            own.span.block == word.span.block
+                && own.span.start < word.unit_at.map_or(word.span.end, |unit| unit.end)
+                && word.span.start < own.unit_at.map_or(own.span.end, |unit| unit.end)
+        })
+    };
+    let words: Vec<Numeral> = words.into_iter().filter(clear).collect();
+    let mut all: Vec<(Option<usize>, Numeral)> = words
+        .into_iter()
+        .map(|word| (None, word))
+        .chain(figures.into_iter().enumerate().map(|(at, own)| (Some(at), own)))
+        .collect();
+    all.sort_by_key(|(_, own)| (own.span.block, own.span.start));
+    let mut moved = vec![0; all.len()];
+    for (now, (was, _)) in all.iter().enumerate() {
+        if let Some(was) = was {
+            moved[*was] = first + now;
+        }
+    }
+    let there = |at: usize| moved[at - first];
+    numerals.extend(all.into_iter().map(|(_, own)| {
+        let link = own.link.map(|link| match link {
+            Link::Over(at) => Link::Over(there(at)),
+            Link::Under(at) => Link::Under(there(at)),
+            Link::From(at) => Link::From(there(at)),
+            Link::To(at) => Link::To(there(at)),
+        });
+        Numeral { link, ..own }
+    }));
 }
 
 /// Numerals in order: quantities with their values, all others with what they read as.
@@ -140,6 +181,7 @@ fn from_quantity(board: &Board, quantity: &Quantity) -> Numeral {
         unit: quantity.unit.clone(),
         unit_at: quantity.unit_at.map(|(first, last)| board.passage.span(first, last)),
         link: None,
+        in_words: false,
         rule: quantity.rule.clone(),
     }
 }
@@ -157,6 +199,7 @@ fn decided(board: &Board, figure: usize) -> Option<Numeral> {
         unit: None,
         unit_at: None,
         link: None,
+        in_words: false,
         rule: decided.rule.clone(),
     })
 }

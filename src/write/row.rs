@@ -180,7 +180,8 @@ pub fn numerals<'a>(facts: &Facts<'a>) -> Vec<NumeralRow<'a>> {
             span: ruler.stretch(numeral.span),
         }
     };
-    dossier.numerals.iter().enumerate().map(row).collect()
+    let digits = dossier.numerals.iter().enumerate().filter(|(_, own)| !own.in_words);
+    digits.map(row).collect()
 }
 
 /// The doubts of a report.
@@ -208,7 +209,7 @@ pub fn counts(facts: &Facts) -> Counts {
     }
     Counts {
         characters: document.blocks.iter().map(|b| b.text.chars().count() as u64).sum(),
-        numerals: facts.dossier.numerals.len() as u64,
+        numerals: facts.dossier.numerals.iter().filter(|n| !n.in_words).count() as u64,
         records: facts.dossier.records.len() as u64,
         findings: facts.findings.len() as u64,
         gaps,
