@@ -86,71 +86,105 @@ fn claim_all(
     reading: &Reading,
     numerals: &[Numeral],
     tables: &Tables,
-    mut mains: Vec<Main>,
+    mains: Vec<Main>,
     setting: Setting,
     claims: &mut Vec<Claim>,
 ) {
     let items = items::items(reading, numerals, tables);
     let regions = region::regions(&items);
     let words = Words { reading, items: &items, tables };
-    let mut change: Option<(usize, bool)> = None;
+    let mut run = Run { words, numerals, setting, mains, change: None };
     for (at, region) in regions.iter().enumerate() {
-        let region = &joined(region, regions.get(at + 1), numerals);
-        let before = latest(&mains, region);
-        let plans: Vec<usize> = mains
+        claims.push(run.claim(&joined(region, regions.get(at + 1), numerals)));
+    }
+}
+
+/// The claims of one text, as far as they have come.
+struct Run<'a> {
+    words: Words<'a>,
+    numerals: &'a [Numeral],
+    setting: Setting<'a>,
+    /// Quantities that later ones can take their name from.
+    mains: Vec<Main>,
+    /// The sentence of the last figure, if that was a change, and whether it fell.
+    change: Option<(usize, bool)>,
+}
+
+impl Run<'_> {
+    fn claim(&mut self, region: &Region) -> Claim {
+        let roled = self.role(region);
+        self.change =
+            (roled.role == Role::Change).then_some((region.sentence, roled.negative));
+        let numeral = &self.numerals[region.numeral];
+        let tables = self.words.tables;
+        let part_of = part_of(&self.mains, region, numeral, self.numerals, tables);
+        let naming = self.name(region, &roled, part_of);
+        let claim = claim(self.words.reading, region, &naming, &roled, part_of);
+        if !(numeral.in_words && numeral.written.value.is_zero()) {
+            let items = self.words.items;
+            remember(&mut self.mains, region, numeral, &roled, naming, part_of, items);
+        }
+        claim
+    }
+
+    fn role(&self, region: &Region) -> Roled {
+        let Words { reading, items, tables } = self.words;
+        let plans: Vec<usize> = self
+            .mains
             .iter()
             .filter(|main| main.role == Role::Plan)
             .map(|main| main.numeral)
             .collect();
-        let case = Case {
+        let report = self.setting.report;
+        let before = latest(&self.mains, region).map(|main| Before {
+            list_role: leading_role(&self.mains, main, self.numerals),
+            behind_change: self
+                .change
+                .filter(|(sentence, _)| *sentence == region.sentence)
+                .map(|(_, negative)| negative),
+            ..as_before(main, region)
+        });
+        role(&Case {
             plans: &plans,
             reading,
-            items: &items,
+            items,
             region,
-            numerals,
+            numerals: self.numerals,
             tables,
-            planned: setting.planned || ahead(reading, &items, region, setting.report),
-            before: before.map(|main| Before {
-                list_role: leading_role(&mains, main, numerals),
-                behind_change: change
-                    .filter(|(sentence, _)| *sentence == region.sentence)
-                    .map(|(_, negative)| negative),
-                ..as_before(main, region)
-            }),
-        };
-        let roled = role(&case);
-        change =
-            (roled.role == Role::Change).then_some((region.sentence, roled.negative));
+            planned: self.setting.planned || ahead(reading, items, region, report),
+            before,
+        })
+    }
+
+    /// The name: its own words, then what the text round it adds.
+    fn name(&self, region: &Region, roled: &Roled, part_of: Option<usize>) -> Naming {
+        let (words, mains, numerals) = (&self.words, &self.mains, self.numerals);
         let numeral = &numerals[region.numeral];
-        let topic = topic(&mains, region, &roled, &items)
-            .or_else(|| said_before(&mains, region, numeral, numerals, &items));
-        let mut naming =
-            name(&words, region, numeral, roled.role, topic.map(|main| &main.naming));
-        if let Some(same) = same_as_partner(&mains, numeral) {
-            naming = same.clone();
-        }
-        let part_of = part_of(&mains, region, numeral, numerals, tables);
-        if naming.generic || ranked_alone(&naming, tables) {
-            let whole =
-                part_of.and_then(|whole| mains.iter().find(|main| main.numeral == whole));
-            specify(&mut naming, region, &words, whole.or(topic), setting.context);
+        let topic = topic(mains, region, roled, words.items)
+            .or_else(|| said_before(mains, region, numeral, numerals, words.items));
+        let mut naming = match same_as_partner(mains, numeral) {
+            Some(same) => same.clone(),
+            None => {
+                let topic = topic.map(|main| &main.naming);
+                name(words, region, numeral, roled.role, topic)
+            }
+        };
+        let whole =
+            part_of.and_then(|whole| mains.iter().find(|main| main.numeral == whole));
+        if naming.generic || ranked_alone(&naming, words.tables) {
+            specify(&mut naming, region, words, whole.or(topic), self.setting.context);
         } else if let Some(topic) = topic.filter(|main| main.sentence == region.sentence)
         {
-            outcome(&mut naming, &words, numeral, topic, &numerals[topic.numeral]);
+            outcome(&mut naming, words, numeral, topic, &numerals[topic.numeral]);
         }
-        if let Some(whole) =
-            part_of.and_then(|whole| mains.iter().find(|m| m.numeral == whole))
-        {
-            season(&mut naming, &whole.naming, tables);
-            part(&mut naming, &words, whole);
+        if let Some(whole) = whole {
+            season(&mut naming, &whole.naming, words.tables);
+            part(&mut naming, words, whole);
         }
-        parallel(&mut naming, &mains, region, tables);
-        against(&mut naming, setting.disease, tables);
-        led(&mut naming, &words, region);
-        claims.push(claim(reading, region, &naming, &roled, part_of));
-        if !(numeral.in_words && numeral.written.value.is_zero()) {
-            remember(&mut mains, region, numeral, &roled, naming, part_of, &items);
-        }
+        parallel(&mut naming, mains, region, words.tables);
+        against(&mut naming, self.setting.disease, words.tables);
+        led(&mut naming, words, region);
+        naming
     }
 }
 

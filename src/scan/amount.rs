@@ -1,8 +1,7 @@
 //! Multipliers and amounts in parts: `51 triệu`, `5 tỷ 570 triệu`, `2 tỷ rưỡi`.
 
 use super::board::Board;
-use super::digits::Hint;
-use super::quantity::value;
+use super::digits::{self, Hint};
 use crate::model::numeral::Written;
 use rust_decimal::Decimal;
 
@@ -88,4 +87,14 @@ pub fn half(board: &Board, at: usize) -> Option<usize> {
 pub fn half_of(power: u8) -> Decimal {
     Decimal::try_from_i128_with_scale(5 * 10_i128.pow(u32::from(power.min(18))), 1)
         .unwrap_or_default()
+}
+
+/// The value of a figure.
+pub fn value(board: &Board, figure: usize, hint: Hint) -> Written {
+    digits::read(board.raw(figure), hint).unwrap_or(Written {
+        value: Decimal::ZERO,
+        other: None,
+        scale: 0,
+        decimals: 0,
+    })
 }

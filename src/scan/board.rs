@@ -3,10 +3,14 @@
 use crate::data::Tables;
 use crate::data::units::Unit;
 use crate::model::numeral::Sense;
+use crate::text::fold::fold;
 use crate::text::passage::Passage;
 use crate::text::phrase::Phrases;
 use crate::text::token::{Case, Token, TokenKind};
 use crate::text::words::WordId;
+
+/// Signs that part two years or the ends of a range.
+pub const DASHES: [char; 5] = ['-', '–', '—', '−', '\u{2011}'];
 
 /// The figures of a passage, and what is known of each.
 pub struct Board<'a> {
@@ -207,4 +211,11 @@ impl<'a> Board<'a> {
     pub fn begins_sentence(&self, index: usize) -> bool {
         index == 0 || self.mark(index - 1, &['.', ';', ':', '-', '+', '*', '(', '!', '?'])
     }
+}
+
+/// Is the word before a figure one of these?
+pub fn before_word(board: &Board, figure: usize, list: &str) -> bool {
+    board.before(figure).is_some_and(|token| {
+        board.tables.lists.has(list, &fold(board.passage.word(token)))
+    })
 }

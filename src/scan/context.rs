@@ -1,7 +1,6 @@
 //! Figures that the words round them decide: the rules of `senses.toml`.
 
-use super::board::{Board, CellKind};
-use super::grammar::DASHES;
+use super::board::{Board, CellKind, DASHES};
 use crate::data::senses::{SenseRule, Shape};
 use crate::model::numeral::Sense;
 use crate::text::fold::fold;

@@ -1,7 +1,6 @@
 //! Days: `28/12/2022`, `ngày 20 tháng 6 năm 2023`, `ngày 6.7`, `15h00`.
 
-use super::board::Board;
-use super::grammar::before_word;
+use super::board::{Board, before_word};
 use crate::model::numeral::Sense;
 use crate::text::fold::fold;
 

@@ -1,8 +1,7 @@
 //! Units that a report leaves out, from the neighbours of a quantity.
 
 use super::board::Board;
-use super::pair::Pair;
-use super::quantity::Quantity;
+use super::pair::{Pair, Quantity};
 use super::unit;
 use crate::data::lexicon::Tag;
 use crate::model::numeral::{Sense, UnitId};

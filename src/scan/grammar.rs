@@ -6,7 +6,6 @@ use super::date::{clock, date};
 use super::period::{months, quarter_or_month, span_of_years, year_behind_word};
 use crate::model::numeral::Sense;
 use crate::outline::heading;
-use crate::text::fold::fold;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -18,9 +17,6 @@ static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Longest part of a passage that a reference can take, in bytes.
 const REFERENCE_SPAN: usize = 60;
-
-/// Signs that part two years or the ends of a range.
-pub const DASHES: [char; 5] = ['-', '–', '—', '−', '\u{2011}'];
 
 /// Decides all figures that have a grammar of their own.
 pub fn decide(board: &mut Board) {
@@ -73,13 +69,6 @@ fn reference(board: &mut Board, figure: usize) -> bool {
     };
     board.decide_to(figure, last, sense, rule);
     true
-}
-
-/// Is the word before a figure one of these?
-pub fn before_word(board: &Board, figure: usize, list: &str) -> bool {
-    board.before(figure).is_some_and(|token| {
-        board.tables.lists.has(list, &fold(board.passage.word(token)))
-    })
 }
 
 /// A telephone number: a leading zero and nine to eleven digits, in groups or not.

@@ -23,8 +23,7 @@ use crate::data::Tables;
 use crate::model::document::{Document, Kind, Stored};
 use crate::model::numeral::{Link, Numeral, Sense, UnitId, Written};
 use board::{Board, CellKind};
-use pair::Pair;
-use quantity::Quantity;
+use pair::{Pair, Quantity};
 use reading::{Reading, Readings};
 
 /// Finds all numbers of the readings, and tells each reading which are its own.

@@ -1,9 +1,8 @@
 //! Fractions and ranges: two quantities that belong together.
 
 use super::amount::scale;
-use super::board::Board;
-use super::grammar::DASHES;
-use super::quantity::Quantity;
+use super::board::{Board, DASHES};
+use crate::model::numeral::{Sense, UnitId, Written};
 use crate::text::token::TokenKind;
 
 /// The other end of a fraction or a range.
@@ -17,6 +16,29 @@ pub enum Pair {
     From(usize),
     /// The upper end.
     To(usize),
+}
+
+/// A quantity of a passage, by figure.
+#[derive(Clone, Debug)]
+pub struct Quantity {
+    /// Index of the figure.
+    pub figure: usize,
+    /// First token of the numeral (a minus sign belongs to it).
+    pub first: usize,
+    /// Last token of the numeral, multiplier words included.
+    pub last: usize,
+    /// Its value.
+    pub written: Written,
+    /// Its unit.
+    pub unit: Option<UnitId>,
+    /// Tokens of the unit, when it is written here.
+    pub unit_at: Option<(usize, usize)>,
+    /// Value or percentage.
+    pub sense: Sense,
+    /// How it belongs to another quantity of the passage (index into the list of quantities).
+    pub link: Option<Pair>,
+    /// The rule that says so.
+    pub rule: String,
 }
 
 /// Joins the ends of fractions and ranges, and lets the first have the unit of the second.

@@ -1,8 +1,7 @@
 //! Periods and years: `6 tháng đầu năm`, `2021-2025`, `vụ xuân 2022`.
 
-use super::board::{Board, CellKind};
+use super::board::{Board, CellKind, DASHES, before_word};
 use super::date::{number, over_bar};
-use super::grammar::{DASHES, before_word};
 use crate::model::numeral::Sense;
 use crate::text::token::{Token, TokenKind};
 

@@ -1,36 +1,11 @@
 //! What is left when names and dates are told apart: quantities, with unit, value and link.
 
-use super::amount::{amount, scale};
-use super::board::{Board, CellKind, Decided};
-use super::digits::{self, Hint};
-use super::grammar::DASHES;
-use super::pair::{Pair, link};
+use super::amount::{amount, scale, value};
+use super::board::{Board, CellKind, DASHES, Decided};
+use super::digits::Hint;
+use super::pair::{Quantity, link};
 use super::unit;
-use crate::model::numeral::{Sense, UnitId, Written};
-use rust_decimal::Decimal;
-
-/// A quantity of a passage, by figure.
-#[derive(Clone, Debug)]
-pub struct Quantity {
-    /// Index of the figure.
-    pub figure: usize,
-    /// First token of the numeral (a minus sign belongs to it).
-    pub first: usize,
-    /// Last token of the numeral, multiplier words included.
-    pub last: usize,
-    /// Its value.
-    pub written: Written,
-    /// Its unit.
-    pub unit: Option<UnitId>,
-    /// Tokens of the unit, when it is written here.
-    pub unit_at: Option<(usize, usize)>,
-    /// Value or percentage.
-    pub sense: Sense,
-    /// How it belongs to another quantity of the passage (index into the list of quantities).
-    pub link: Option<Pair>,
-    /// The rule that says so.
-    pub rule: String,
-}
+use crate::model::numeral::{Sense, UnitId};
 
 /// Makes quantities of all figures that are still open.
 pub fn quantities(board: &mut Board) -> Vec<Quantity> {
@@ -169,14 +144,4 @@ fn hint(unit: Option<&super::board::UnitHere>) -> Hint {
         small: matches!(dimension, "ratio" | "points" | "yield" | "times"),
         english: false,
     }
-}
-
-/// The value of a figure.
-pub fn value(board: &Board, figure: usize, hint: Hint) -> Written {
-    digits::read(board.raw(figure), hint).unwrap_or(Written {
-        value: Decimal::ZERO,
-        other: None,
-        scale: 0,
-        decimals: 0,
-    })
 }

@@ -22,22 +22,45 @@ pub fn counted(
     if let Some(naming) = activity(words, numeral, left, right) {
         return naming;
     }
-    if let Some(head) = left.head.filter(|head| !headless(words, left, *head)) {
-        let kept: Vec<usize> = left.items[head..].to_vec();
-        return Naming {
-            of: String::new(),
-            head: String::new(),
-            unit: String::new(),
-            core: words.text(&kept),
-            made_of: words.spans(&kept),
-            generic: words.generic(&kept),
-        };
+    if let Some(naming) = headed(words, left) {
+        return naming;
     }
     let left = &words.done(left);
-    let folded = fold_line(&unit);
+    let naming = plainly(words, numeral, &unit, left, right);
+    let kept = left.items.is_empty() && right.items.is_empty();
+    let hollow = naming.generic;
+    if !hollow && kept && attached {
+        return attached_to(naming, topic);
+    }
+    if !hollow && kept && !in_bracket {
+        return contained(words, naming, topic);
+    }
+    completed(naming, topic)
+}
+
+/// `tổng đàn lợn 1.250 con`: what is counted is headed by a word for it.
+fn headed(words: &Words, left: &Kept) -> Option<Naming> {
+    let head = left.head.filter(|head| !headless(words, left, *head))?;
+    let kept = &left.items[head..];
+    Some(Naming {
+        core: words.text(kept),
+        made_of: words.spans(kept),
+        generic: words.generic(kept),
+        ..Naming::default()
+    })
+}
+
+/// `Số`, the unit, the words behind it, those before it; of animals the herd.
+fn plainly(
+    words: &Words,
+    numeral: &Numeral,
+    unit: &str,
+    left: &Kept,
+    right: &Kept,
+) -> Naming {
+    let folded = fold_line(unit);
     let left_text = words.text(&left.items);
     let own = holds(&fold_line(&left_text), &folded);
-    let mut kept = right.items.clone();
     let core = match (right.items.is_empty(), left.items.is_empty()) {
         (_, true) => words.text(&right.items),
         (true, _) => left_text,
@@ -46,38 +69,28 @@ pub fn counted(
         }
         _ => format!("{} {left_text}", words.text(&right.items)),
     };
-    kept.extend(&left.items);
-    let herd = unit == "con"
+    let kept: Vec<usize> = right.items.iter().chain(&left.items).copied().collect();
+    let lists = &words.tables.lists;
+    let herd = lists.has("animal", &folded)
         && !left.items.is_empty()
         && !left.items.iter().any(|at| words.items[*at].is(&[Tag::Verb]));
+    let said = lists.held("herd", &fold_line(&core)).is_some();
     let named = own && right.items.is_empty() || person(words, &folded, &core);
-    let naming = Naming {
+    Naming {
         of: String::new(),
-        head: if herd && !fold_line(&core).contains("đàn") {
-            "Đàn"
-        } else if herd {
-            ""
-        } else {
-            "Số"
-        }
-        .into(),
-        unit: if named || herd { String::new() } else { unit },
+        head: match (herd, said) {
+            (false, _) => "Số".into(),
+            (true, false) => "Đàn".into(),
+            (true, true) => String::new(),
+        },
+        unit: if named || herd { String::new() } else { unit.to_owned() },
         core,
         made_of: words.spans(&kept),
-        generic: if kept.is_empty() {
-            hollow_unit(words, numeral)
-        } else {
-            words.generic(&kept)
+        generic: match kept.is_empty() {
+            true => hollow_unit(words, numeral),
+            false => words.generic(&kept),
         },
-    };
-    let hollow = naming.generic;
-    if !hollow && kept.is_empty() && attached {
-        return attached_to(naming, topic);
     }
-    if !hollow && kept.is_empty() && !in_bracket {
-        return contained(words, naming, topic);
-    }
-    completed(naming, topic)
 }
 
 /// `làm thủ tục chuyển quyền sử dụng đất 22 trường hợp`, `tiêm phòng cho đàn chó 1020 con`: the

@@ -14,51 +14,11 @@ pub fn measured(
     right: &Kept,
     topic: Option<&Naming>,
 ) -> Naming {
-    let (head_at, kept) = match left.head {
-        Some(head) => {
-            let (before, behind) = (&left.items[..head], &left.items[head + 1..]);
-            let listed =
-                words.items[left.items[head]].is(&[Tag::Generic]) && topic.is_some();
-            let own = match behind.is_empty() {
-                true if listed => &[][..],
-                true => before,
-                false => behind,
-            };
-            (Some(left.items[head]), own.to_vec())
-        }
-        None => (None, left.items.clone()),
-    };
-    let mut kept = kept;
+    let (head_at, mut kept) = parts(words, left, topic);
     if right.items.len() <= 6 {
         kept.extend(&right.items);
     }
-    let head = match head_at {
-        Some(_) if dimension == "income" => words
-            .tables
-            .lexicon
-            .measures
-            .get(dimension)
-            .map(|n| n.to_string())
-            .unwrap_or_default(),
-        Some(at) => words.text(&[at]),
-        None => words
-            .tables
-            .lexicon
-            .measures
-            .get(dimension)
-            .map(|n| n.to_string())
-            .unwrap_or_default(),
-    };
-    let opens = kept.first().map(|at| &words.items[*at]);
-    let paid = opens.is_some_and(|item| {
-        item.is(&[Tag::Verb]) && !item.is(&[Tag::Quota]) && !item.is(&[Tag::Noun])
-    });
-    let head = match head_at {
-        None if dimension == "money" && paid => "Số tiền".to_owned(),
-        None if dimension == "money" && words.gives(&kept) => "Tiền".to_owned(),
-        None if dimension == "money" && words.body(&kept) => "Vốn".to_owned(),
-        _ => head,
-    };
+    let head = head(words, dimension, head_at, &kept);
     let budget = topic.is_some_and(|topic| holds(&fold_line(&topic.text()), "ngân sách"));
     let bare = fold_line(&format!("{head} {}", words.text(&kept)));
     if dimension == "money" && budget && words.tables.lists.has("budget-flow", &bare) {
@@ -79,6 +39,41 @@ pub fn measured(
             && head_at.is_none_or(|at| words.hollow(&words.items[at])),
     };
     completed(naming, topic)
+}
+
+/// What is measured, and of what, among the words before a figure.
+fn parts(
+    words: &Words,
+    left: &Kept,
+    topic: Option<&Naming>,
+) -> (Option<usize>, Vec<usize>) {
+    let Some(head) = left.head else { return (None, left.items.clone()) };
+    let (before, behind) = (&left.items[..head], &left.items[head + 1..]);
+    let listed = words.items[left.items[head]].is(&[Tag::Generic]) && topic.is_some();
+    let own = match behind.is_empty() {
+        true if listed => &[][..],
+        true => before,
+        false => behind,
+    };
+    (Some(left.items[head]), own.to_vec())
+}
+
+/// The word for what is measured: as said, or after the unit and who gives it.
+fn head(words: &Words, dimension: &str, said: Option<usize>, kept: &[usize]) -> String {
+    let measures = &words.tables.lexicon.measures;
+    let of_unit = || measures.get(dimension).map(|n| n.to_string()).unwrap_or_default();
+    if let Some(at) = said {
+        return if dimension == "income" { of_unit() } else { words.text(&[at]) };
+    }
+    let paid = kept.first().map(|at| &words.items[*at]).is_some_and(|item| {
+        item.is(&[Tag::Verb]) && !item.is(&[Tag::Quota]) && !item.is(&[Tag::Noun])
+    });
+    match dimension {
+        "money" if paid => "Số tiền".to_owned(),
+        "money" if words.gives(kept) => "Tiền".to_owned(),
+        "money" if words.body(kept) => "Vốn".to_owned(),
+        _ => of_unit(),
+    }
 }
 
 /// A share: of what stands before it, of what follows it, or of the quantity before it.
@@ -111,16 +106,7 @@ pub fn percent(
         return naming;
     }
     if level && own && source.head.is_none() && acts_on(words, left, right) {
-        let mut kept = right.items.clone();
-        kept.extend(left.items.iter().filter(|at| !words.calls(**at)));
-        return Naming {
-            of: String::new(),
-            head: "Tỷ lệ".into(),
-            unit: String::new(),
-            core: words.text(&kept),
-            made_of: words.spans(&kept),
-            generic: words.generic(&kept),
-        };
+        return acted_on(words, left, right);
     }
     let ratio = source.head.is_some();
     let kept: Vec<usize> = match source.head {
@@ -146,6 +132,18 @@ pub fn percent(
         generic: words.generic(&kept_all),
     };
     completed(naming, topic)
+}
+
+fn acted_on(words: &Words, left: &Kept, right: &Kept) -> Naming {
+    let mut kept = right.items.clone();
+    kept.extend(left.items.iter().filter(|at| !words.calls(**at)));
+    Naming {
+        head: "Tỷ lệ".into(),
+        core: words.text(&kept),
+        made_of: words.spans(&kept),
+        generic: words.generic(&kept),
+        ..Naming::default()
+    }
 }
 
 /// `niêm yết công khai 100% thủ tục hành chính`: what is done stands before, to what behind.

@@ -12,6 +12,7 @@ use crate::text::token::{Case, TokenKind};
 use std::ops::Range;
 
 /// What a name is made from.
+#[derive(Clone, Copy)]
 pub struct Words<'a> {
     /// The reading.
     pub reading: &'a Reading,

@@ -13,13 +13,19 @@ use rust_decimal::Decimal;
 
 /// The role of a percentage.
 pub fn percent(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
-    let says = after.map(|cue| cue.hit.says);
     if was(case) {
         return plain(Role::Previous, "role/what-was");
     }
     if let Some(cue) = change(case, before) {
         return percent_change(case, cue, after);
     }
+    grown(case, before, after)
+        .or_else(|| compared(case, before, after))
+        .unwrap_or_else(|| level(case, before))
+}
+
+/// A growth said without a cue of its own right before the figure.
+fn grown(case: &Case, before: &[Found], after: Option<Found>) -> Option<Roled> {
     let bracketed =
         case.region.at.checked_sub(1).is_some_and(|at| case.items[at].mark(&['(']));
     if let Some(negative) = case.before.and_then(|before| before.behind_change)
@@ -27,29 +33,35 @@ pub fn percent(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
         && after.is_none_or(|cue| cue.hit.says == Says::PctOfPrevious)
     {
         // "giảm 6 vụ (14%) so với cùng kỳ"
-        return Roled { negative, ..plain(Role::PctChange, "role/change-in-brackets") };
+        let roled = plain(Role::PctChange, "role/change-in-brackets");
+        return Some(Roled { negative, ..roled });
     }
-    let grows =
-        before.iter().find(|cue| cue.hit.says == Says::Increase && growth(case, cue));
-    if let Some(cue) = grows
-        && says != Some(Says::PctOfPlan)
-    {
-        return aim(case, before, cued(Role::PctChange, *cue, "role/growth"));
+    if after.is_some_and(|cue| cue.hit.says == Says::PctOfPlan) {
+        return None;
     }
-    match (says, after) {
-        (Some(Says::PctOfPlan), Some(cue)) => {
-            return aim(case, before, cued(Role::PctOfPlan, cue, "role/of-plan"));
+    let cue =
+        before.iter().find(|cue| cue.hit.says == Says::Increase && growth(case, cue))?;
+    Some(aim(case, before, cued(Role::PctChange, *cue, "role/growth")))
+}
+
+/// A ratio to the plan or to a time before.
+fn compared(case: &Case, before: &[Found], after: Option<Found>) -> Option<Roled> {
+    match after {
+        Some(cue) if cue.hit.says == Says::PctOfPlan => {
+            return Some(aim(case, before, cued(Role::PctOfPlan, cue, "role/of-plan")));
         }
-        (Some(Says::PctOfPrevious), Some(cue)) if !levels_share(case, before) => {
+        Some(cue)
+            if cue.hit.says == Says::PctOfPrevious && !levels_share(case, before) =>
+        {
             let mut roled = cued(Role::PctOfPrevious, cue, "role/of-previous");
             roled.base = Some((cue.first, base_end(case, cue.last)));
-            return roled;
+            return Some(roled);
         }
         _ => {}
     }
     if let Some(time) = as_of_a_time(case) {
         let base = Some((time.first, time.last));
-        return Roled { base, ..plain(Role::PctOfPrevious, "role/of-a-time") };
+        return Some(Roled { base, ..plain(Role::PctOfPrevious, "role/of-a-time") });
     }
     if let Some(cue) = before.iter().find(|cue| cue.hit.says == Says::Plan)
         && compared_before(case, cue)
@@ -57,14 +69,16 @@ pub fn percent(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
         let compared = fold(case.reading.passage.word(cue.first)) == "so";
         let itself = !compared && cue.last + 1 == case.first();
         let role = if itself { Role::Plan } else { Role::PctOfPlan };
-        return aim(case, before, cued(role, *cue, "role/plan-before"));
+        return Some(aim(case, before, cued(role, *cue, "role/plan-before")));
     }
     if assigned_in_brackets(case) {
-        return plain(Role::Plan, "role/assigned-in-brackets");
+        return Some(plain(Role::Plan, "role/assigned-in-brackets"));
     }
-    if let Some(roled) = of_fraction(case) {
-        return roled;
-    }
+    of_fraction(case)
+}
+
+/// A level: aimed at, what was, of something assigned, or a share.
+fn level(case: &Case, before: &[Found]) -> Roled {
     if let Some(cue) = before.iter().find(|cue| cue.hit.says == Says::Target) {
         return cued(Role::Target, *cue, "role/target");
     }
