@@ -3,63 +3,22 @@
 //! A rule is matched against the name that a figure was given in the report's words; all rules
 //! at once, by an index on the rarest word of each phrase, so that their number hardly counts.
 
+use crate::data::faults::{fault, lineage_fault};
+use crate::data::fit::{Fit, Named, fit};
+use crate::data::lexicon::Lexicon;
+use crate::data::lists::Lists;
+use crate::data::rule::{Example, Phrase, Rule};
+use crate::data::said::Speech;
+use crate::data::synonyms::Synonyms;
 use crate::data::table::{DataError, Sheet, parse};
 use crate::data::units::Units;
 use crate::model::claim::IndicatorId;
 use crate::model::numeral::UnitId;
-use crate::text::words::{WordId, Words};
+use crate::text::words::{WordId, Words, split};
 use rust_decimal::Decimal;
 use serde::Deserialize;
-use std::collections::BTreeMap;
-
-/// An indicator and the words that reports have for it.
-#[derive(Clone, Debug)]
-pub struct Rule {
-    /// Its code.
-    pub code: IndicatorId,
-    /// Its name, as a statistician writes it.
-    pub name: String,
-    /// The unit that it is published in.
-    pub unit: UnitId,
-    /// What that unit measures.
-    pub dimension: String,
-    /// Names in reports that say enough.
-    pub phrases: Vec<Vec<WordId>>,
-    /// Names that say enough only under a heading of `within`.
-    pub weak: Vec<Vec<WordId>>,
-    /// Words of which one must stand in the name, or before the figure, or in a heading.
-    pub with: Vec<Vec<WordId>>,
-    /// Words that must not stand in the name.
-    pub without: Vec<Vec<WordId>>,
-    /// Words of which one must stand in a heading for the weak names.
-    pub within: Vec<Vec<WordId>>,
-    /// The indicator that it is a part of.
-    pub part_of: Option<IndicatorId>,
-    /// Values outside of which it cannot be right.
-    pub plausible: Option<(Decimal, Decimal)>,
-    /// Passages that it must decide.
-    pub examples: Vec<Example>,
-    /// Passages that it must not decide.
-    pub counter: Vec<Example>,
-    /// The sheet that it stands in.
-    pub sheet: String,
-}
-
-/// A passage, a figure in it, and what that figure must be read as.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Example {
-    /// The passage; a heading in a line of its own may stand before it.
-    pub text: String,
-    /// The figure, as written; the first one of its kind in the passage.
-    pub number: String,
-    /// The role, by its published name.
-    #[serde(default)]
-    pub role: Option<String>,
-    /// The value, as published.
-    #[serde(default)]
-    pub value: Option<String>,
-}
+use std::collections::{BTreeMap, BTreeSet};
+use toml::Spanned;
 
 /// All indicators.
 #[derive(Clone, Debug, Default)]
@@ -68,21 +27,7 @@ pub struct Catalogue {
     /// Phrases by their rarest word: the rule, the phrase, and whether it is weak.
     index: BTreeMap<WordId, Vec<(u32, u32, bool)>>,
     by_code: BTreeMap<IndicatorId, usize>,
-}
-
-/// What a figure is called, and where it stands, as words.
-#[derive(Clone, Debug, Default)]
-pub struct Named<'a> {
-    /// Words of the name that say something.
-    pub name: &'a [WordId],
-    /// Words of the text before the figure.
-    pub before: &'a [WordId],
-    /// Words of the headings over it.
-    pub headings: &'a [WordId],
-    /// What its unit measures; `None` for a ratio to a plan or a growth.
-    pub dimension: Option<&'a str>,
-    /// Its unit.
-    pub unit: Option<&'a UnitId>,
+    synonyms: Synonyms,
 }
 
 #[derive(Deserialize)]
@@ -95,16 +40,23 @@ struct IndicatorsFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct IndicatorEntry {
-    code: Box<str>,
+    code: Spanned<Box<str>>,
     name: String,
     unit: Box<str>,
+    #[serde(default)]
+    units: Vec<Box<str>>,
+    #[serde(default)]
     phrases: Vec<String>,
     #[serde(default)]
     weak: Vec<String>,
     #[serde(default)]
     with: Vec<String>,
     #[serde(default)]
+    hints: Vec<String>,
+    #[serde(default)]
     without: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
     #[serde(default)]
     within: Vec<String>,
     part_of: Option<Box<str>>,
@@ -124,19 +76,41 @@ impl Catalogue {
         sheets: &[Sheet],
         words: &mut Words,
         units: &Units,
+        lexicon: &Lexicon,
+        lists: &Lists,
     ) -> Result<Self, DataError> {
-        let mut catalogue = Self::default();
+        let synonyms = Synonyms::build(sheets, lists, words)?;
+        let mut entries = Vec::new();
         for sheet in sheets.iter().filter(|sheet| sheet.name.starts_with("indicators/")) {
+            let mut codes = BTreeSet::new();
             for entry in parse::<IndicatorsFile>(sheet.name, sheet.text)?.indicator {
-                let rule = rule(entry, sheet.name, words, units);
-                catalogue.put(rule);
+                if !codes.insert(entry.code.get_ref().clone()) {
+                    let (code, line) = (entry.code.get_ref(), entry.line(sheet));
+                    let reason = format!("dòng {line}: {code}: mã lặp lại");
+                    return Err(DataError::new(sheet.name, reason));
+                }
+                entry.words().for_each(|text| drop(words.learn_phrase(text)));
+                entries.push((entry, sheet));
             }
+        }
+        let maker = Maker { words, units, lexicon, synonyms: &synonyms };
+        let rules: Vec<Rule> =
+            entries.into_iter().map(|(entry, sheet)| maker.rule(entry, sheet)).collect();
+        let mut catalogue = Self { synonyms, ..Self::default() };
+        for rule in rules {
+            catalogue.put(rule)?;
+        }
+        if let Some((at, reason)) = lineage_fault(&catalogue.rules, &catalogue.by_code) {
+            return Err(refused(&catalogue.rules[at], &reason));
         }
         catalogue.make_index();
         Ok(catalogue)
     }
 
-    fn put(&mut self, rule: Rule) {
+    fn put(&mut self, rule: Rule) -> Result<(), DataError> {
+        if let Some(reason) = fault(&rule) {
+            return Err(refused(&rule, &reason));
+        }
         match self.by_code.get(&rule.code) {
             Some(at) => self.rules[*at] = rule,
             None => {
@@ -144,17 +118,15 @@ impl Catalogue {
                 self.rules.push(rule);
             }
         }
+        Ok(())
     }
 
     /// Files each phrase under the word that the fewest phrases have.
     fn make_index(&mut self) {
         let mut counts: BTreeMap<WordId, u32> = BTreeMap::new();
-        for word in self
-            .rules
-            .iter()
-            .flat_map(|rule| rule.phrases.iter().chain(&rule.weak))
-            .flatten()
-        {
+        let phrases =
+            self.rules.iter().flat_map(|rule| rule.phrases.iter().chain(&rule.weak));
+        for word in phrases.flat_map(|phrase| &phrase.parts).flatten() {
             *counts.entry(*word).or_default() += 1;
         }
         for (at, rule) in self.rules.iter().enumerate() {
@@ -162,7 +134,8 @@ impl Catalogue {
                 rule.phrases.iter().enumerate().map(|(n, phrase)| (n, phrase, false));
             let weak = rule.weak.iter().enumerate().map(|(n, phrase)| (n, phrase, true));
             for (n, phrase, is_weak) in strong.chain(weak) {
-                let rarest = phrase.iter().min_by_key(|word| counts.get(word).copied());
+                let rarest =
+                    phrase.parts.iter().flatten().min_by_key(|word| counts.get(word));
                 if let Some(rarest) = rarest {
                     let entry = self.index.entry(*rarest).or_default();
                     entry.push((at as u32, n as u32, is_weak));
@@ -186,164 +159,108 @@ impl Catalogue {
         self.rule(id).map(|rule| rule.name.as_str())
     }
 
+    /// Words that say the same.
+    pub const fn synonyms(&self) -> &Synonyms {
+        &self.synonyms
+    }
+
     /// The indicator that fits a figure best: whose phrase covers most of the name, then whose
     /// condition stands nearest. None, when too much of the name is left over: it measures
     /// something narrower.
     pub fn find(&self, named: &Named) -> Option<&Rule> {
-        let mut best: Option<Fit> = None;
-        for found in self.candidates(named) {
-            if best.is_none_or(|best| found.rank() > best.rank()) {
-                best = Some(found);
-            }
-        }
+        let best =
+            self.candidates(named).into_iter().max_by(|a, b| a.rank().cmp(&b.rank()));
         best.map(|found| found.rule)
     }
 
     /// All rules that fit a figure, with how well they do.
     pub fn candidates(&self, named: &Named) -> Vec<Fit<'_>> {
         let mut found = Vec::new();
-        for word in named.name {
-            for (at, phrase, weak) in self.index.get(word).into_iter().flatten() {
+        for said in named.name {
+            for (at, phrase, weak) in self.index.get(&said.word).into_iter().flatten() {
                 let rule = &self.rules[*at as usize];
                 let list = if *weak { &rule.weak } else { &rule.phrases };
-                found.extend(fit(rule, &list[*phrase as usize], *weak, named));
+                let phrase = &list[*phrase as usize];
+                found.extend(fit(rule, phrase, *weak, named, &self.synonyms));
             }
         }
         found
     }
 }
 
-/// A rule that fits, and how well.
-#[derive(Clone, Copy, Debug)]
-pub struct Fit<'a> {
-    /// The rule.
-    pub rule: &'a Rule,
-    /// Words of the name that its phrase and its condition cover.
-    pub covered: usize,
-    /// Words of the name in all.
-    pub all: usize,
-    /// How far before the figure its condition stands, in words; 0 in the name or for none.
-    pub distance: usize,
-    /// It needed a heading.
-    pub weak: bool,
+/// The error of a rule that cannot work.
+fn refused(rule: &Rule, reason: &str) -> DataError {
+    let Rule { sheet, line, code, .. } = rule;
+    DataError::new(sheet, format!("dòng {line}: {}: {reason}", code.0))
 }
 
-impl Fit<'_> {
-    /// Better fits rank higher; the order of the sheets decides between equals.
-    fn rank(
-        &self,
-    ) -> (usize, std::cmp::Reverse<usize>, bool, std::cmp::Reverse<&IndicatorId>) {
-        use std::cmp::Reverse;
-        (self.covered, Reverse(self.distance), !self.weak, Reverse(&self.rule.code))
+/// Makes rules of entries, once all words are known.
+struct Maker<'a> {
+    words: &'a Words,
+    units: &'a Units,
+    lexicon: &'a Lexicon,
+    synonyms: &'a Synonyms,
+}
+
+impl Maker<'_> {
+    /// Words that say enough: what says nothing in a name says nothing here.
+    fn phrases(&self, list: &[String]) -> Vec<Phrase> {
+        let Self { words, lexicon, synonyms, .. } = *self;
+        let speech = Speech { words, lexicon, synonyms };
+        let part = |text: &str| -> Vec<WordId> {
+            speech.said(text, "").into_iter().map(|said| said.word).collect()
+        };
+        let phrase = |text: &String| Phrase {
+            parts: text.split('+').map(part).filter(|part| !part.is_empty()).collect(),
+            exact: text.starts_with('='),
+        };
+        list.iter().map(phrase).collect()
+    }
+
+    /// Words as they stand in a text.
+    fn runs(&self, list: &[String]) -> Vec<Vec<WordId>> {
+        let words = |text: &String| -> Vec<WordId> {
+            split(text).map(|syllable| self.words.find(syllable)).collect()
+        };
+        list.iter().map(|text| self.synonyms.plain(&words(text))).collect()
+    }
+
+    fn rule(&self, entry: IndicatorEntry, sheet: &Sheet) -> Rule {
+        let line = entry.line(sheet);
+        let unit = UnitId(entry.unit);
+        Rule {
+            code: IndicatorId(entry.code.into_inner()),
+            name: entry.name,
+            dimension: self.units.dimension(&unit).to_owned(),
+            unit,
+            units: entry.units.into_iter().map(UnitId).collect(),
+            phrases: self.phrases(&entry.phrases),
+            weak: self.phrases(&entry.weak),
+            with: self.runs(&entry.with),
+            hints: self.runs(&entry.hints),
+            without: self.runs(&entry.without),
+            unless: self.runs(&entry.unless),
+            within: self.runs(&entry.within),
+            part_of: entry.part_of.map(IndicatorId),
+            plausible: entry.plausible,
+            examples: entry.examples,
+            counter: entry.counter,
+            sheet: sheet.name.to_owned(),
+            line,
+        }
     }
 }
 
-/// Of the words of a name, how many must be covered, in per cent.
-const COVER: usize = 60;
-
-fn fit<'a>(
-    rule: &'a Rule,
-    phrase: &[WordId],
-    weak: bool,
-    named: &Named,
-) -> Option<Fit<'a>> {
-    let dimension = named.dimension.is_none_or(|own| own == rule.dimension);
-    let same_count = rule.dimension != "count"
-        || named
-            .unit
-            .is_none_or(|unit| *unit == rule.unit || alike(&unit.0, &rule.unit.0));
-    if !dimension || !same_count || !in_order(named.name, phrase) {
-        return None;
+impl IndicatorEntry {
+    /// The line of its code.
+    fn line(&self, sheet: &Sheet) -> usize {
+        let above = sheet.text.bytes().take(self.code.span().start);
+        1 + above.filter(|byte| *byte == b'\n').count()
     }
-    if rule.without.iter().any(|words| in_order(named.name, words)) {
-        return None;
-    }
-    if weak && !rule.within.iter().any(|words| in_order(named.headings, words)) {
-        return None;
-    }
-    let (distance, extra) = condition(rule, named)?;
-    let covered = phrase.len() + extra;
-    let all = named.name.len();
-    (covered * 100 >= all * COVER).then_some(Fit { rule, covered, all, distance, weak })
-}
 
-/// Counted nouns that stand for each other.
-fn alike(a: &str, b: &str) -> bool {
-    const SAME: [&[&str]; 6] = [
-        &["hồ sơ", "trường hợp", "vụ", "đơn", "lượt"],
-        &[
-            "người",
-            "công dân",
-            "thanh niên",
-            "lao động",
-            "nhân khẩu",
-            "khẩu",
-            "đối tượng",
-            "cụ",
-            "đảng viên",
-            "hội viên",
-            "đoàn viên",
-            "đồng chí",
-            "chiến sỹ",
-        ],
-        &["em", "học sinh", "cháu", "trẻ", "trẻ em"],
-        &["con", "liều", "mũi"],
-        &["lượt", "lượt người", "lượt khách", "lượt bệnh nhân"],
-        &["thôn", "xóm", "ấp", "khu phố", "tổ dân phố", "bản", "buôn", "khóm", "làng"],
-    ];
-    SAME.iter().any(|group| group.contains(&a) && group.contains(&b))
-}
-
-/// Where a rule's condition is met: its distance before the figure, and how many words of the
-/// name it covers. A rule without a condition is always met.
-fn condition(rule: &Rule, named: &Named) -> Option<(usize, usize)> {
-    if rule.with.is_empty() {
-        return Some((0, 0));
-    }
-    let in_name =
-        rule.with.iter().filter(|words| in_order(named.name, words)).map(Vec::len).max();
-    if let Some(length) = in_name {
-        return Some((0, length));
-    }
-    let nearest =
-        rule.with.iter().filter_map(|words| last_run(named.before, words)).max();
-    if let Some(at) = nearest {
-        return Some((named.before.len() - at, 0));
-    }
-    let heading = rule.with.iter().any(|words| in_order(named.headings, words));
-    heading.then_some((usize::MAX / 2, 0))
-}
-
-/// Do words stand in a text in this order, with others between them?
-fn in_order(text: &[WordId], words: &[WordId]) -> bool {
-    let mut rest = text.iter();
-    !words.is_empty() && words.iter().all(|word| rest.any(|own| own == word))
-}
-
-/// Where the last run of words without others between them begins.
-fn last_run(text: &[WordId], words: &[WordId]) -> Option<usize> {
-    text.windows(words.len()).rposition(|window| window == words)
-}
-
-fn rule(entry: IndicatorEntry, sheet: &str, words: &mut Words, units: &Units) -> Rule {
-    let mut all = |phrases: &[String]| -> Vec<Vec<WordId>> {
-        phrases.iter().map(|phrase| words.learn_phrase(phrase)).collect()
-    };
-    let unit = UnitId(entry.unit);
-    Rule {
-        code: IndicatorId(entry.code),
-        name: entry.name,
-        dimension: units.dimension(&unit).to_owned(),
-        unit,
-        phrases: all(&entry.phrases),
-        weak: all(&entry.weak),
-        with: all(&entry.with),
-        without: all(&entry.without),
-        within: all(&entry.within),
-        part_of: entry.part_of.map(IndicatorId),
-        plausible: entry.plausible,
-        examples: entry.examples,
-        counter: entry.counter,
-        sheet: sheet.to_owned(),
+    /// All words that it goes by.
+    fn words(&self) -> impl Iterator<Item = &String> {
+        let lists = [&self.phrases, &self.weak, &self.with, &self.hints, &self.without];
+        lists.into_iter().chain([&self.unless, &self.within]).flatten()
     }
 }

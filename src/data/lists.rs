@@ -46,7 +46,8 @@ impl Lists {
         Ok(Self { by_name })
     }
 
-    fn words(&self, list: &str) -> &[Box<str>] {
+    /// The words of a list, folded, longest first.
+    pub fn words(&self, list: &str) -> &[Box<str>] {
         self.by_name.get(list).map_or(&[], Vec::as_slice)
     }
 

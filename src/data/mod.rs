@@ -4,14 +4,19 @@ pub mod catalogue;
 pub mod columns;
 pub mod cues;
 pub mod encodings;
+pub mod faults;
+pub mod fit;
 pub mod forms;
 pub mod layout;
 pub mod layout_words;
 pub mod lexicon;
 pub mod lists;
 pub mod messages;
+pub mod rule;
+pub mod said;
 pub mod senses;
 pub mod spelled;
+pub mod synonyms;
 pub mod table;
 pub mod units;
 
@@ -61,7 +66,20 @@ pub struct Tables {
     pub messages: Messages,
 }
 
-/// The built-in sheets.
+/// The sheet of a field of the catalogue.
+macro_rules! field {
+    ($name:literal) => {
+        Sheet {
+            name: concat!("indicators/", $name, ".toml"),
+            text: include_str!(concat!("indicators/", $name, ".toml")),
+        }
+    };
+}
+
+/// The catalogue of indicators, field by field.
+const FIELDS: &[Sheet] = &[field!("poverty")];
+
+/// The other built-in sheets.
 const SHEETS: &[Sheet] = &[
     Sheet { name: "units.toml", text: include_str!("units.toml") },
     Sheet { name: "nouns.toml", text: include_str!("nouns.toml") },
@@ -71,10 +89,7 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: "spelled.toml", text: include_str!("spelled.toml") },
     Sheet { name: "lists.toml", text: include_str!("lists.toml") },
     Sheet { name: "columns.toml", text: include_str!("columns.toml") },
-    Sheet {
-        name: "indicators/poverty.toml",
-        text: include_str!("indicators/poverty.toml"),
-    },
+    Sheet { name: "synonyms.toml", text: include_str!("synonyms.toml") },
     Sheet { name: "forms.toml", text: include_str!("forms.toml") },
     Sheet { name: "layout.toml", text: include_str!("layout.toml") },
     Sheet { name: "messages.toml", text: include_str!("messages.toml") },
@@ -82,7 +97,7 @@ const SHEETS: &[Sheet] = &[
 
 /// The names of all sheets. Of indicators there may be more, one for each field.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    SHEETS.iter().map(|sheet| sheet.name)
+    SHEETS.iter().chain(FIELDS).map(|sheet| sheet.name)
 }
 
 /// Is there a table that reads sheets of this name?
@@ -104,21 +119,24 @@ impl Tables {
     /// # Errors
     /// The first sheet that is not as its table wants it.
     pub fn with(overlays: &[Sheet]) -> Result<Self, DataError> {
-        let sheets: Vec<Sheet> = SHEETS.iter().chain(overlays).copied().collect();
+        let sheets: Vec<Sheet> =
+            SHEETS.iter().chain(FIELDS).chain(overlays).copied().collect();
         let mut words = Words::default();
         let units = Units::build(&sheets, &mut words)?;
         let cues = Cues::build(&sheets, &mut words)?;
-        let catalogue = Catalogue::build(&sheets, &mut words, &units)?;
         let known: Vec<String> = units.nouns().chain(cues.phrases_of_all()).collect();
+        let lexicon = Lexicon::build(&sheets, &mut words, &known)?;
+        let lists = Lists::build(&sheets)?;
+        let catalogue = Catalogue::build(&sheets, &mut words, &units, &lexicon, &lists)?;
         Ok(Self {
             units,
             senses: Senses::build(&sheets, &mut words)?,
             cues,
-            lexicon: Lexicon::build(&sheets, &mut words, &known)?,
+            lexicon,
             catalogue,
             columns: Columns::build(&sheets)?,
-            lists: Lists::build(&sheets)?,
             spelled: Spelled::build(&sheets, &mut words)?,
+            lists,
             forms: Forms::build(&sheets)?,
             layout: Layout::build(&sheets)?,
             encodings: Encodings::default(),

@@ -1,15 +1,15 @@
 //! Codes of the catalogue for what figures were named.
 
 use crate::data::Tables;
-use crate::data::catalogue::Named;
-use crate::data::lexicon::{Tag, Tags};
-use crate::model::claim::{Claim, Role};
+use crate::data::fit::Named;
+use crate::data::said::{Said, Speech, Weight};
+use crate::model::claim::{Claim, IndicatorId, Role};
 use crate::model::document::{BlockId, Document};
-use crate::model::numeral::Numeral;
+use crate::model::numeral::{Numeral, Sense};
 use crate::model::outline::Outline;
-use crate::scan::reading::Readings;
+use crate::scan::reading::{Reading, Readings};
 use crate::text::passage::Passage;
-use crate::text::token::{Case, TokenKind};
+use crate::text::token::TokenKind;
 use crate::text::words::WordId;
 
 /// Gives claims the codes of the catalogue.
@@ -29,7 +29,7 @@ pub fn assign(
         if reading.numerals.is_empty() {
             continue;
         }
-        let headings = headings(document, outline, span.block, tables);
+        let over = over(document, outline, span.block, tables);
         let first =
             claims.partition_point(|claim| claim.numeral < reading.numerals.start);
         for claim in &mut claims[first..] {
@@ -37,85 +37,90 @@ pub fn assign(
                 break;
             }
             let numeral = &numerals[claim.numeral];
-            let at = reading.passage.position(numeral.span.block, numeral.span.start);
-            let before = at.map_or(0, |at| reading.passage.token_at(at));
-            let before: Vec<WordId> =
-                reading.passage.tokens[..before].iter().map(|token| token.word).collect();
-            claim.indicator = code(claim, numeral, &before, &headings, tables);
+            let mut context = over.clone();
+            context.extend(before(reading, numeral));
+            claim.indicator = code(claim, numeral, &context, tables);
         }
     }
 }
 
-fn code(
-    claim: &Claim,
+/// The words of a reading before a figure.
+fn before<'a>(
+    reading: &'a Reading,
     numeral: &Numeral,
-    before: &[WordId],
-    headings: &[WordId],
-    tables: &Tables,
-) -> Option<crate::model::claim::IndicatorId> {
-    let name = words_of(&claim.name, tables);
-    let relative =
-        matches!(claim.role, Role::PctOfPlan | Role::PctOfPrevious | Role::PctChange)
-            || claim.role == Role::Target
-                && numeral.sense == crate::model::numeral::Sense::Percent;
-    let dimension = numeral.unit.as_ref().map(|unit| tables.units.dimension(unit));
-    let named = Named {
-        name: &name,
-        before,
-        headings,
-        dimension: dimension.filter(|_| !relative),
-        unit: numeral.unit.as_ref().filter(|_| !relative),
-    };
-    tables.catalogue.find(&named).map(|rule| rule.code.clone())
+) -> impl Iterator<Item = WordId> + 'a {
+    let passage = &reading.passage;
+    let at = passage.position(numeral.span.block, numeral.span.start);
+    let end = at.map_or(0, |at| passage.token_at(at));
+    words(passage, end)
 }
 
-/// The words of a name that say something: no small words, no proper names behind the first.
-pub fn words_of(name: &str, tables: &Tables) -> Vec<WordId> {
-    const SILENT: [Tag; 9] = [
-        Tag::Aux,
-        Tag::Prep,
-        Tag::Conj,
-        Tag::Level,
-        Tag::Count,
-        Tag::Time,
-        Tag::Place,
-        Tag::With,
-        Tag::Evaluate,
-    ];
-    let passage = Passage::of(name, &tables.words);
-    let mut words = Vec::with_capacity(passage.tokens.len());
-    let mut at = 0;
-    while at < passage.tokens.len() {
-        let token = passage.tokens[at];
-        let (taken, tags) = tables
-            .lexicon
-            .words
-            .longest(passage.ids(at))
-            .map_or((1, Tags::default()), |(taken, tags)| (taken, *tags));
-        let proper = at > 0
-            && matches!(token.kind, TokenKind::Word(Case::Title))
-            && tags.is_empty();
-        let silent =
-            tags.any(&SILENT) && !tags.any(&[Tag::Verb, Tag::Noun, Tag::Measure]);
-        let word = matches!(token.kind, TokenKind::Word(_) | TokenKind::Figure);
-        if word && !proper && !silent {
-            words.extend(passage.tokens[at..at + taken].iter().map(|token| token.word));
-        }
-        at += taken;
-    }
-    words
+/// The words of a text up to a token, without marks.
+fn words(passage: &Passage, end: usize) -> impl Iterator<Item = WordId> + '_ {
+    let word = |kind| matches!(kind, TokenKind::Word(_) | TokenKind::Figure);
+    passage.tokens[..end]
+        .iter()
+        .filter(move |token| word(token.kind))
+        .map(|token| token.word)
 }
 
-fn headings(
+/// The words over a block: of its headings, from the outermost inwards, and of the lines over
+/// its table.
+fn over(
     document: &Document,
     outline: &Outline,
     block: BlockId,
     tables: &Tables,
 ) -> Vec<WordId> {
-    let mut words = Vec::new();
-    for section in outline.sections.iter().filter(|s| s.first <= block && block < s.end) {
-        let passage = Passage::of(document.text(section.heading), &tables.words);
-        words.extend(passage.tokens.iter().map(|token| token.word));
+    let holds = |first: BlockId, end: BlockId| first <= block && block < end;
+    let sections = outline.sections.iter().filter(|s| holds(s.first, s.end));
+    let mut spans: Vec<_> = sections.map(|section| section.heading).collect();
+    let grid = outline.grids.iter().find(|grid| {
+        let mut blocks = grid.rows.iter().flatten().flatten().map(|span| span.block);
+        let first = blocks.next();
+        first.is_some_and(|first| first <= block)
+            && blocks.next_back().is_some_and(|last| block <= last)
+    });
+    spans.extend(grid.into_iter().flat_map(|grid| grid.caption.iter().copied()));
+    let mut all = Vec::new();
+    for span in spans {
+        let passage = Passage::of(document.text(span), &tables.words);
+        all.extend(words(&passage, passage.tokens.len()));
     }
-    words
+    all
+}
+
+fn code(
+    claim: &Claim,
+    numeral: &Numeral,
+    context: &[WordId],
+    tables: &Tables,
+) -> Option<IndicatorId> {
+    let percent = numeral.sense == Sense::Percent;
+    let relative =
+        matches!(claim.role, Role::PctOfPlan | Role::PctOfPrevious | Role::PctChange);
+    let target = claim.role == Role::Target && percent;
+    let unit = numeral.unit.as_ref().filter(|_| !relative && !target);
+    let counted = numeral.unit.as_ref().map_or("", |unit| &unit.0);
+    let synonyms = tables.catalogue.synonyms();
+    let speech = Speech { words: &tables.words, lexicon: &tables.lexicon, synonyms };
+    let mut name = speech.said(&claim.name, counted);
+    if percent && !relative && !target {
+        name = rated(name, tables);
+    }
+    let context = synonyms.plain(context);
+    let dimension = unit.map(|unit| tables.units.dimension(unit));
+    let named = Named { name: &name, context: &context, unit, dimension };
+    tables.catalogue.find(&named).map(|rule| rule.code.clone())
+}
+
+/// A percentage of anything is its rate, even where the name does not say so.
+fn rated(name: Vec<Said>, tables: &Tables) -> Vec<Said> {
+    let rate = &tables.catalogue.synonyms().rate;
+    let same = |window: &[Said]| window.iter().map(|said| &said.word).eq(rate);
+    if name.windows(rate.len().max(1)).any(same) {
+        return name;
+    }
+    let full = |word| Said { word, weight: Weight::Full };
+    rate.iter().copied().map(full).chain(name).collect()
 }
