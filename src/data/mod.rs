@@ -77,7 +77,13 @@ macro_rules! field {
 }
 
 /// The catalogue of indicators, field by field.
-const FIELDS: &[Sheet] = &[field!("poverty")];
+const FIELDS: &[Sheet] = &[
+    field!("agriculture"),
+    field!("fishery"),
+    field!("forestry"),
+    field!("livestock"),
+    field!("poverty"),
+];
 
 /// The other built-in sheets.
 const SHEETS: &[Sheet] = &[
