@@ -81,6 +81,8 @@ const FIELDS: &[Sheet] = &[
     field!("agriculture"),
     field!("fishery"),
     field!("forestry"),
+    field!("industry"),
+    field!("labour"),
     field!("livestock"),
     field!("poverty"),
 ];
