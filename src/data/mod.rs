@@ -79,6 +79,7 @@ macro_rules! field {
 /// The catalogue of indicators, field by field.
 const FIELDS: &[Sheet] = &[
     field!("agriculture"),
+    field!("budget"),
     field!("fishery"),
     field!("forestry"),
     field!("industry"),
