@@ -84,8 +84,10 @@ const FIELDS: &[Sheet] = &[
     field!("forestry"),
     field!("industry"),
     field!("labour"),
+    field!("land"),
     field!("livestock"),
     field!("poverty"),
+    field!("transport"),
 ];
 
 /// The other built-in sheets.
