@@ -82,10 +82,12 @@ const FIELDS: &[Sheet] = &[
     field!("budget"),
     field!("fishery"),
     field!("forestry"),
+    field!("health"),
     field!("industry"),
     field!("labour"),
     field!("land"),
     field!("livestock"),
+    field!("population"),
     field!("poverty"),
     field!("transport"),
 ];
