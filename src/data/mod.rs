@@ -80,6 +80,9 @@ macro_rules! field {
 const FIELDS: &[Sheet] = &[
     field!("agriculture"),
     field!("budget"),
+    field!("culture"),
+    field!("education"),
+    field!("environment"),
     field!("fishery"),
     field!("forestry"),
     field!("health"),
