@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests make and look at files")]
 
 mod cases;
+mod catalogue;
 mod convert;
 mod facts;
 mod gold;
