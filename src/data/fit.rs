@@ -34,13 +34,15 @@ pub struct Fit<'a> {
     pub distance: Option<usize>,
     /// It needed a heading.
     pub weak: bool,
+    /// The figure is counted in a unit that the rule names itself.
+    pub own_unit: bool,
 }
 
 impl Fit<'_> {
     /// Better fits rank higher; between equals, the one whose condition stands nearest.
     pub fn rank(&self) -> impl Ord {
         let near = self.distance.map(Reverse);
-        (self.covered, !self.weak, near, Reverse(&self.rule.code))
+        (self.covered, !self.weak, self.own_unit, near, Reverse(&self.rule.code))
     }
 }
 
@@ -86,7 +88,20 @@ pub fn fit<'a>(
     }
     let distance = condition.or(heading);
     let share = if phrase.exact { 100 } else { COVER };
-    (covered * 100 >= all * share).then_some(Fit { rule, covered, all, distance, weak })
+    let own_unit = named.unit.is_some_and(|unit| units(rule).any(|own| own == unit));
+    (covered * 100 >= all * share).then_some(Fit {
+        rule,
+        covered,
+        all,
+        distance,
+        weak,
+        own_unit,
+    })
+}
+
+/// The units that a rule names: its own first.
+fn units(rule: &Rule) -> impl Iterator<Item = &UnitId> {
+    std::iter::once(&rule.unit).chain(&rule.units)
 }
 
 /// Has the figure a unit that the rule can be counted in?
@@ -97,10 +112,8 @@ fn measures_alike(rule: &Rule, named: &Named, synonyms: &Synonyms) -> bool {
     let (own, theirs) = (synonyms.per(&rule.unit.0), synonyms.per(&unit.0));
     match (rule.dimension.as_str(), dimension) {
         ("count", "count") => {
-            let names =
-                std::iter::once(&*rule.unit.0).chain(rule.units.iter().map(|u| &*u.0));
-            let like = |name: &str| name == &*unit.0 || synonyms.alike(name, &unit.0);
-            own == theirs && names.into_iter().any(like)
+            let like = |own: &UnitId| own == unit || synonyms.alike(&own.0, &unit.0);
+            own == theirs && units(rule).any(like)
         }
         ("income", "money") => theirs.is_empty() || theirs == own,
         ("yield", "mass") => theirs == own,
