@@ -81,6 +81,7 @@ const FIELDS: &[Sheet] = &[
     field!("agriculture"),
     field!("budget"),
     field!("culture"),
+    field!("defence"),
     field!("education"),
     field!("environment"),
     field!("fishery"),
@@ -92,6 +93,7 @@ const FIELDS: &[Sheet] = &[
     field!("livestock"),
     field!("population"),
     field!("poverty"),
+    field!("security"),
     field!("transport"),
 ];
 
