@@ -78,6 +78,7 @@ macro_rules! field {
 
 /// The catalogue of indicators, field by field.
 const FIELDS: &[Sheet] = &[
+    field!("administration"),
     field!("agriculture"),
     field!("budget"),
     field!("culture"),
@@ -92,6 +93,7 @@ const FIELDS: &[Sheet] = &[
     field!("labour"),
     field!("land"),
     field!("livestock"),
+    field!("organizations"),
     field!("petitions"),
     field!("population"),
     field!("poverty"),
