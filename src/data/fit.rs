@@ -77,15 +77,7 @@ pub fn fit<'a>(
         false => None,
     };
     let covered = bits.count_ones() as usize;
-    let mut all = 0;
-    for (at, said) in named.name.iter().enumerate().take(Bits::BITS as usize) {
-        let own = bits & 1 << at != 0;
-        match said.weight {
-            Weight::State if !own => return None,
-            Weight::Spare if !own => {}
-            _ => all += 1,
-        }
-    }
+    let all = matter(named.name, bits)?;
     let distance = condition.or(heading);
     let share = if phrase.exact { 100 } else { COVER };
     let own_unit = named.unit.is_some_and(|unit| units(rule).any(|own| own == unit));
@@ -97,6 +89,25 @@ pub fn fit<'a>(
         weak,
         own_unit,
     })
+}
+
+/// How many words of a name matter, where some are covered: those, and the others that are
+/// neither spare nor said again. `None`: one is left over that sets the thing apart.
+fn matter(name: &[Said], covered: Bits) -> Option<usize> {
+    let own = |at: usize| covered & 1 << at != 0;
+    let words = || name.iter().enumerate().take(Bits::BITS as usize);
+    let again = |word| words().any(|(at, said)| own(at) && said.word == word);
+    let mut all = 0;
+    for (at, said) in words() {
+        match said.weight {
+            _ if own(at) => all += 1,
+            Weight::Spare => {}
+            _ if again(said.word) => {}
+            Weight::Full => all += 1,
+            Weight::State => return None,
+        }
+    }
+    Some(all)
 }
 
 /// The units that a rule names: its own first.
