@@ -4,7 +4,7 @@ use super::naming::{Naming, completed, uncapitalized};
 use super::words::{Kept, Words};
 use crate::data::lexicon::Tag;
 use crate::model::claim::Role;
-use crate::text::fold::{fold_line, holds};
+use crate::text::fold::{find, fold_line, holds};
 
 /// `68 ha`, `51 triệu đồng`: what is measured is said before it, or follows from the unit.
 pub fn measured(
@@ -38,7 +38,24 @@ pub fn measured(
         generic: words.only_acts(&kept)
             && head_at.is_none_or(|at| words.hollow(&words.items[at])),
     };
-    completed(naming, topic)
+    harvested(completed(naming, topic), words)
+}
+
+/// `vụ Đông Xuân xuống giống 386 ha, năng suất 7 tấn/ha`: a yield is none of the sowing.
+fn harvested(mut naming: Naming, words: &Words) -> Naming {
+    let lists = &words.tables.lists;
+    if !lists.has("harvest-measure", &fold_line(&naming.head)) {
+        return naming;
+    }
+    if let Some(work) = lists.held("field-work", &fold_line(&naming.core)) {
+        let taken = work.split(' ').count();
+        let folded = fold_line(&naming.core);
+        let before = find(&folded, work).map_or(0, |at| folded[..at].split(' ').count());
+        let kept = naming.core.split_whitespace().enumerate();
+        let kept = kept.filter(|(n, _)| *n + 1 < before || *n + 1 >= before + taken);
+        naming.core = kept.map(|(_, word)| word).collect::<Vec<_>>().join(" ");
+    }
+    naming
 }
 
 /// What is measured, and of what, among the words before a figure.
