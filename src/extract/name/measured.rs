@@ -38,7 +38,7 @@ pub fn measured(
         generic: words.only_acts(&kept)
             && head_at.is_none_or(|at| words.hollow(&words.items[at])),
     };
-    harvested(completed(naming, topic), words)
+    untotalled(harvested(completed(naming, topic), words), words)
 }
 
 /// `vụ Đông Xuân xuống giống 386 ha, năng suất 7 tấn/ha`: a yield is none of the sowing.
@@ -54,6 +54,16 @@ fn harvested(mut naming: Naming, words: &Words) -> Naming {
         let kept = naming.core.split_whitespace().enumerate();
         let kept = kept.filter(|(n, _)| *n + 1 < before || *n + 1 >= before + taken);
         naming.core = kept.map(|(_, word)| word).collect::<Vec<_>>().join(" ");
+    }
+    naming
+}
+
+/// `tổng kinh phí xây mới`: a sum of one thing is its measure.
+fn untotalled(mut naming: Naming, words: &Words) -> Naming {
+    let folded = fold_line(&naming.head);
+    if !naming.core.is_empty() && words.tables.lists.has("total-measure", &folded) {
+        let rest = naming.head.split_whitespace().skip(1);
+        naming.head = rest.collect::<Vec<_>>().join(" ");
     }
     naming
 }
