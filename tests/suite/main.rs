@@ -17,6 +17,7 @@ mod sections;
 mod standard;
 mod thang_loi;
 mod threads;
+mod trouble;
 mod word;
 mod workdir;
 mod written;
