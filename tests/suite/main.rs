@@ -11,6 +11,7 @@ mod house;
 mod inspect;
 mod messages;
 mod ratchet;
+mod readme;
 mod schemas;
 mod score;
 mod sections;
