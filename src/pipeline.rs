@@ -6,7 +6,7 @@ use crate::compose::options::Options;
 use crate::data::Tables;
 use crate::extract::extract;
 use crate::ledger;
-use crate::model::document::Source;
+use crate::model::document::{Document, Source};
 use crate::model::dossier::Dossier;
 use crate::model::finding::Finding;
 use crate::model::report::Report;
@@ -51,12 +51,24 @@ pub enum Failure {
 pub fn process(source: &Source, tables: &Tables) -> Result<Outcome, Failure> {
     let document = read::read(source, &tables.encodings)?;
     let hash = blake3::hash(&source.bytes).to_hex().to_string();
+    understand(document, hash, tables).map_err(Failure::Ledger)
+}
+
+/// Takes what was read through all further stages; `hash` is that of the file's bytes.
+///
+/// # Errors
+/// The ledger does not account for every digit.
+pub fn understand(
+    document: Document,
+    hash: String,
+    tables: &Tables,
+) -> Result<Outcome, ledger::Mismatch> {
     let outline = outline(&document, tables);
     let mut readings = Readings::new(&document, &outline, &tables.words);
     let mut numerals = scan(&document, &mut readings, tables);
     column::complete(&document, &outline, &readings, &mut numerals, tables);
     style::settle(&document, &mut numerals, tables);
-    ledger::balance(&document, &numerals).map_err(Failure::Ledger)?;
+    ledger::balance(&document, &numerals)?;
     let claims = extract(&document, &outline, &readings, &numerals, tables);
     let records = normalize(&document, &hash, &outline, &numerals, &claims, tables);
     let dossier = Dossier { hash, document, outline, numerals, claims, records };

@@ -12,7 +12,6 @@ use crate::pipeline::{Outcome, process};
 use crate::write::EXPORTS;
 use crate::write::export::{Facts, WriteError, Writer};
 use crate::write::row::{Counts, counts};
-use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What became of an entry.
@@ -54,15 +53,8 @@ pub fn convert(entry: &Entry, tables: &Tables, options: Options) -> Done {
         Kind::Trouble(trouble) => Done::Failed { hash: None, trouble: trouble.clone() },
         Kind::File => match load(&entry.path, &entry.relative) {
             Ok(source) => guarded(&source, tables, options),
-            Err(error) => Done::Failed { hash: None, trouble: not_loaded(&error) },
+            Err(error) => Done::Failed { hash: None, trouble: Trouble::load(&error) },
         },
-    }
-}
-
-fn not_loaded(error: &io::Error) -> Trouble {
-    match error.kind() {
-        io::ErrorKind::FileTooLarge => Trouble::of("too-large"),
-        _ => Trouble::io("unreadable", error),
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Detail {
     Text(String),
     /// By the key of a message.
     Key(&'static str),
+    /// By the limit that was passed.
+    Limit(&'static str),
 }
 
 /// Why a batch could not run, or not go on.
@@ -51,6 +53,16 @@ impl Trouble {
     /// A trouble with the disk.
     pub fn io(code: &'static str, error: &io::Error) -> Self {
         Self { code, kind: None, detail: Detail::io(error) }
+    }
+
+    /// Why a file could not be loaded.
+    pub fn load(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::FileTooLarge => {
+                Self { detail: Detail::Limit("file"), ..Self::of("too-large") }
+            }
+            _ => Self::io("unreadable", error),
+        }
     }
 
     /// Why no dossier came of a file.
@@ -85,7 +97,7 @@ impl Trouble {
             ReadError::Damaged { format, reason } => {
                 (Some(*format), Detail::Text(reason.clone()))
             }
-            ReadError::TooLarge(limit) => (None, Detail::Text((*limit).to_owned())),
+            ReadError::TooLarge(limit) => (None, Detail::Limit(limit)),
         };
         Self { code: error.code(), kind, detail }
     }
@@ -137,6 +149,7 @@ impl Detail {
             Self::None => String::new(),
             Self::Text(text) => text.clone(),
             Self::Key(key) => voice.say(key),
+            Self::Limit(limit) => voice.name("limit", limit),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::trouble::Trouble;
 use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
@@ -42,7 +43,8 @@ pub fn walk(input: &Path, output: &Path) -> Vec<Entry> {
     let mut walk = WalkDir::new(input).sort_by_file_name().into_iter();
     while let Some(next) = walk.next() {
         let found = match &next {
-            Ok(found) if found.depth() == 0 && found.file_type().is_dir() => continue,
+            // A link that is named itself is followed, others are not.
+            Ok(found) if found.depth() == 0 && found.path().is_dir() => continue,
             Ok(found) if found.file_type().is_dir() && is_same(found.path(), output) => {
                 walk.skip_current_dir();
                 continue;
@@ -70,10 +72,8 @@ fn entry(input: &Path, path: &Path, kind: Kind) -> Entry {
 }
 
 fn unreadable(input: &Path, error: &walkdir::Error) -> Option<Entry> {
-    let trouble = match error.io_error() {
-        Some(error) => Trouble::io("unreadable", error),
-        None => Trouble::of("unreadable"),
-    };
+    let other = io::Error::other("a link that leads back");
+    let trouble = Trouble::load(error.io_error().unwrap_or(&other));
     error.path().map(|path| entry(input, path, Kind::Trouble(trouble)))
 }
 

@@ -100,8 +100,11 @@ fn run(matches: &ArgMatches, voice: Voice) -> Exit {
     std::panic::set_hook(Box::new(|_| {}));
     match converted(&args, voice) {
         Ok(summary) => {
-            summary::print(&summary, &args.plan, args.is_quiet, voice);
-            exit(&summary, args.fail_on)
+            let printed = summary::print(&summary, &args.plan, args.is_quiet, voice);
+            match exit(&summary, args.fail_on) {
+                Exit::Done => printed,
+                exit => exit,
+            }
         }
         Err(stop) => {
             screen::complain(&stop.words(voice));

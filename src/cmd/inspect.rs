@@ -41,7 +41,7 @@ fn run(matches: &ArgMatches, voice: Voice) -> Exit {
     let tables = matches.get_one::<PathBuf>("tables");
     std::panic::set_hook(Box::new(|_| {}));
     match printed(&path, tables.map(PathBuf::as_path), is_table, voice) {
-        Ok(bytes) => screen::print(&bytes),
+        Ok(bytes) => screen::print(&bytes, voice),
         Err(Problem::Stop(stop)) => {
             screen::complain(&stop.words(voice));
             Exit::Usage
@@ -87,14 +87,14 @@ fn printed(
 fn missing(path: &Path, error: &io::Error) -> Problem {
     match error.kind() {
         io::ErrorKind::NotFound => Problem::Stop(Stop::of("batch.no-file", path)),
-        io::ErrorKind::FileTooLarge => Problem::Trouble(Trouble::of("too-large")),
-        _ => Problem::Trouble(Trouble::io("unreadable", error)),
+        io::ErrorKind::IsADirectory => Problem::Stop(Stop::of("batch.is-folder", path)),
+        _ => Problem::Trouble(Trouble::load(error)),
     }
 }
 
 fn complain(path: &Path, trouble: &Trouble, voice: Voice) {
     let (reason, advice) = (trouble.reason(voice), trouble.advice(voice));
-    let path = path.display().to_string();
+    let path = screen::tame(&path.display().to_string());
     let values = [
         ("path", &*path),
         ("code", trouble.code),
@@ -129,7 +129,7 @@ fn table(file: &str, facts: &Facts) -> String {
     let total = voice.tell(
         "inspect.total",
         &[
-            ("file", file),
+            ("file", &screen::tame(file)),
             ("numerals", &rows.len().to_string()),
             ("observations", &observations),
         ],

@@ -1,18 +1,26 @@
 //! Words to the terminal. A reader that went away (`baocao … | head`) is no error.
 
 use super::exit::Exit;
+use crate::batch::trouble::Detail;
+use crate::data::messages::Voice;
 use std::io::{self, ErrorKind, Write};
 
 /// Prints what was asked for; an output that cannot be written fails the run.
-pub fn print(words: &[u8]) -> Exit {
+pub fn print(words: &[u8], voice: Voice) -> Exit {
     let mut out = io::stdout().lock();
     match out.write_all(words).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            complain(&error.to_string());
+            let detail = Detail::io(&error).words(voice);
+            complain(&voice.tell("io.not-printed", &[("detail", &detail)]));
             Exit::Failed
         }
         _ => Exit::Done,
     }
+}
+
+/// A name on one line: a terminal obeys some characters, and a file may be called anything.
+pub fn tame(name: &str) -> String {
+    name.replace(char::is_control, "\u{fffd}")
 }
 
 /// Prints a line about the run itself. Nothing can be done when nobody listens.

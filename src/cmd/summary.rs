@@ -1,5 +1,6 @@
 //! What a batch came to, so that a clerk can act on it.
 
+use super::exit::Exit;
 use super::screen;
 use crate::batch::run::{FILES, Plan};
 use crate::batch::summary::Summary;
@@ -11,14 +12,15 @@ use rust_decimal::Decimal;
 use std::path::Path;
 
 /// Prints the summary; of a quiet run only what failed.
-pub fn print(summary: &Summary, plan: &Plan, is_quiet: bool, voice: Voice) {
+pub fn print(summary: &Summary, plan: &Plan, is_quiet: bool, voice: Voice) -> Exit {
     for line in failures(summary, plan, voice) {
         screen::complain(&line);
     }
-    if !is_quiet {
-        let lines = lines(summary, plan, voice).join("\n");
-        screen::print(format!("{lines}\n").as_bytes());
+    if is_quiet {
+        return Exit::Done;
     }
+    let lines = lines(summary, plan, voice).join("\n");
+    screen::print(format!("{lines}\n").as_bytes(), voice)
 }
 
 /// Each failed file with why and what to do, as far as they are shown; before them those that
@@ -27,6 +29,7 @@ fn failures(summary: &Summary, plan: &Plan, voice: Voice) -> Vec<String> {
     let tell = |key: &'static str| {
         move |(path, trouble): &(String, Trouble)| {
             let (reason, advice) = (trouble.reason(voice), trouble.advice(voice));
+            let path = screen::tame(path);
             let values = [
                 ("path", path.as_str()),
                 ("code", trouble.code),
@@ -127,5 +130,5 @@ fn count(n: u64, voice: Voice) -> String {
 }
 
 fn shown(path: &Path) -> String {
-    path.display().to_string()
+    screen::tame(&path.display().to_string())
 }

@@ -56,7 +56,7 @@ fn line(columns: &[Column], widths: &[usize], row: &[String], fill: char) -> Str
 
 /// At most so many letters, the last one an ellipsis where words were cut; on one line.
 fn cut(word: &str, most: usize) -> String {
-    let flat = word.replace(['\n', '\t'], " ");
+    let flat = word.replace(char::is_control, " ");
     match width(&flat) > most {
         true => flat.chars().take(most.saturating_sub(1)).chain(['…']).collect(),
         false => flat,

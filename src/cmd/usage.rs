@@ -9,7 +9,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 /// Prints what was asked for (help, version) or says what is wrong.
 pub fn answer(error: &Error, commands: &[Subcommand], voice: Voice) -> Exit {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        return screen::print(error.to_string().as_bytes());
+        return screen::print(error.to_string().as_bytes(), voice);
     }
     screen::complain(&words(error, commands, voice));
     screen::complain(&voice.say("usage.hint"));

@@ -8,7 +8,14 @@ use std::collections::BTreeMap;
 /// All lists, by name; words folded, longest first.
 #[derive(Clone, Debug, Default)]
 pub struct Lists {
-    by_name: BTreeMap<Box<str>, Vec<Box<str>>>,
+    by_name: BTreeMap<Box<str>, List>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct List {
+    words: Vec<Box<str>>,
+    /// How many words the longest phrase has.
+    longest: usize,
 }
 
 #[derive(Deserialize)]
@@ -40,7 +47,9 @@ impl Lists {
                 let mut words: Vec<Box<str>> =
                     list.words.iter().map(|word| folded(word).into()).collect();
                 words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
-                by_name.insert(list.name, words);
+                let length = |word: &str| word.split(' ').count();
+                let longest = words.iter().map(|word| length(word)).max().unwrap_or(0);
+                by_name.insert(list.name, List { words, longest });
             }
         }
         Ok(Self { by_name })
@@ -48,7 +57,7 @@ impl Lists {
 
     /// The words of a list, folded, longest first.
     pub fn words(&self, list: &str) -> &[Box<str>] {
-        self.by_name.get(list).map_or(&[], Vec::as_slice)
+        self.by_name.get(list).map_or(&[], |list| list.words.as_slice())
     }
 
     /// Is a folded word or phrase in a list?
@@ -71,8 +80,12 @@ impl Lists {
 
     /// How many words the longest phrase of a list has.
     pub fn longest(&self, list: &str) -> usize {
-        let length = |word: &str| word.split(' ').count();
-        self.words(list).iter().map(|word| length(word)).max().unwrap_or(0)
+        self.by_name.get(list).map_or(0, |list| list.longest)
+    }
+
+    /// Does a phrase of a list begin with these letters?
+    pub fn begins(&self, list: &str, folded: &str) -> bool {
+        self.words(list).iter().any(|word| word.starts_with(folded))
     }
 
     /// The names of all lists.

@@ -168,9 +168,16 @@ fn again(board: &Board, at: usize) -> bool {
 fn phrase(board: &Board, at: usize, list: &str) -> Option<usize> {
     let tokens = board.passage.tokens.get(at..)?;
     matches!(tokens.first()?.kind, TokenKind::Word(_)).then_some(())?;
-    let most = board.tables.lists.longest(list).min(tokens.len());
+    let lists = &board.tables.lists;
+    // A figure glued to a word makes one syllable with it; else the word decides alone.
+    let is_glued =
+        tokens.get(1).is_some_and(|next| next.glued && next.kind == TokenKind::Figure);
+    if !is_glued && !lists.begins(list, &fold_line(board.passage.word(at))) {
+        return None;
+    }
+    let most = lists.longest(list).min(tokens.len());
     (1..=most).rev().find(|taken| {
-        board.tables.lists.has(list, &fold_line(board.passage.words(at, at + taken - 1)))
+        lists.has(list, &fold_line(board.passage.words(at, at + taken - 1)))
     })
 }
 

@@ -3,6 +3,8 @@
 //! For look-up only: what is printed keeps the report's spelling. Sources: decree spelling is
 //! mixed in practice, see `hòa`/`hoà`, `tỷ`/`tỉ`, `sỹ`/`sĩ` in one and the same report.
 
+use super::letter::lower;
+
 /// Marks of tone, as combining characters: grave, acute, hook, tilde, dot below.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}'];
 
@@ -25,14 +27,36 @@ const TONED: [(char, [char; 5]); 12] = [
 /// The comparable form of one syllable (or of any word): `Hoà` and `hòa` become one, so do
 /// `Tỷ` and `tỉ`; `hoàn`, `quỹ` and `huỳnh` only lose their capitals.
 pub fn fold(syllable: &str) -> String {
-    let mut letters: Vec<char> =
-        syllable.chars().flat_map(char::to_lowercase).map(plain).collect();
-    if !letters.iter().all(char::is_ascii) {
-        place_tone(&mut letters);
-        tone_off_onset(&mut letters);
+    let mut folded = String::with_capacity(syllable.len() + 2);
+    fold_onto(&mut folded, syllable);
+    folded
+}
+
+/// Letters of the longest word that is folded without room of its own; no syllable has more.
+const SHORT: usize = 16;
+
+/// Appends a syllable's comparable form. All words of all reports pass here.
+fn fold_onto(folded: &mut String, syllable: &str) {
+    let (mut short, mut count) = ([' '; SHORT], 0);
+    for letter in syllable.chars() {
+        let (Some(room), Some(letter)) = (short.get_mut(count), lower(letter)) else {
+            let letters = syllable.chars().flat_map(char::to_lowercase).map(plain);
+            return fold_letters(folded, &mut letters.collect::<Vec<char>>());
+        };
+        *room = plain(letter);
+        count += 1;
     }
-    y_to_i(&mut letters);
-    letters.into_iter().collect()
+    fold_letters(folded, &mut short[..count]);
+}
+
+/// Appends letters, small ones, as one syllable.
+fn fold_letters(folded: &mut String, letters: &mut [char]) {
+    if !letters.iter().all(char::is_ascii) {
+        place_tone(letters);
+        tone_off_onset(letters);
+    }
+    y_to_i(letters);
+    folded.extend(&*letters);
 }
 
 /// A line made comparable: its syllables folded, everything between them one space; figures and
@@ -43,7 +67,7 @@ pub fn fold_line(line: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.push_str(&fold(syllable));
+        fold_onto(&mut folded, syllable);
     }
     folded
 }
@@ -72,6 +96,9 @@ const fn plain(c: char) -> char {
 
 /// Splits a letter into its vowel and the index of its tone.
 fn tone(c: char) -> Option<(char, usize)> {
+    if c.is_ascii() {
+        return None;
+    }
     TONED.iter().find_map(|(vowel, forms)| {
         forms.iter().position(|form| *form == c).map(|index| (*vowel, index))
     })
@@ -118,8 +145,8 @@ fn open_rhyme(letters: &[char]) -> Option<(usize, usize)> {
 /// After a single consonant (or qu) at the syllable's end, y is written i.
 fn y_to_i(letters: &mut [char]) {
     let Some(last) = letters.len().checked_sub(1) else { return };
-    let onset: String = letters[..last].iter().collect();
-    if !matches!(onset.as_str(), "h" | "k" | "l" | "m" | "s" | "t" | "qu" | "v") {
+    let onset = &letters[..last];
+    if !matches!(onset, ['h' | 'k' | 'l' | 'm' | 's' | 't' | 'v'] | ['q', 'u']) {
         return;
     }
     letters[last] = match (letters[last], tone(letters[last])) {

@@ -4,6 +4,7 @@ pub mod anchor;
 pub mod clean;
 pub mod fill;
 pub mod fold;
+pub mod letter;
 pub mod numbers;
 pub mod passage;
 pub mod phrase;

@@ -1,5 +1,6 @@
 //! Cuts text into words, figures and marks.
 
+use super::letter::is_alphabetic;
 use super::words::{WordId, Words};
 
 /// A piece of a text.
@@ -67,7 +68,7 @@ fn kind(piece: &str, first: char) -> TokenKind {
     if !is_letter(first) {
         return TokenKind::Mark(first);
     }
-    let mut letters = piece.chars().filter(|c| c.is_alphabetic());
+    let mut letters = piece.chars().filter(|c| is_alphabetic(*c));
     let first_upper = letters.next().is_some_and(char::is_uppercase);
     let mut rest = letters.peekable();
     let case = if !first_upper {
@@ -119,7 +120,7 @@ pub const fn is_digit(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}')
+    is_alphabetic(c) || matches!(c, '\u{300}'..='\u{36f}')
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Known syllables as small numbers, so that phrases compare at the speed of integers.
 
 use super::fold::fold;
+use super::letter::is_alphanumeric;
 use std::collections::BTreeMap;
 
 /// A folded syllable that some table knows; [`WordId::UNKNOWN`] for all others.
@@ -38,5 +39,5 @@ impl Words {
 
 /// The syllables and figures of a phrase; marks part words as they do in a text.
 pub fn split(phrase: &str) -> impl Iterator<Item = &str> {
-    phrase.split(|c: char| !c.is_alphanumeric() && c != '%').filter(|s| !s.is_empty())
+    phrase.split(|c: char| !is_alphanumeric(c) && c != '%').filter(|s| !s.is_empty())
 }

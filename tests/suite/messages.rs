@@ -9,8 +9,18 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Groups whose names come from elsewhere: from codes, kinds and the nouns of the model.
-const NAMED: [&str; 9] =
-    ["class", "gap", "help", "io", "kind", "kind-advice", "role", "severity", "value"];
+const NAMED: [&str; 10] = [
+    "class",
+    "gap",
+    "help",
+    "io",
+    "kind",
+    "kind-advice",
+    "limit",
+    "role",
+    "severity",
+    "value",
+];
 
 /// All sources of the program, as text.
 pub fn sources() -> Vec<(PathBuf, String)> {
@@ -78,6 +88,7 @@ fn every_key_has_words() {
     require("trouble", r#"Trouble::(?:of|io)\(\s*"([a-z-]+)""#, &why);
     require("trouble", r#"Self \{ code: "([a-z-]+)""#, &why);
     require("kind", r#"(?:NotRead|Locked)\(\s*"([a-z0-9-]+)""#, &[""]);
+    require("limit", r#"TooLarge\(\s*"([a-z-]+)""#, &[""]);
     require("gap", r#"\bgap\(\s*"([a-z-]+)""#, &[""]);
     require("inspect", r#"\("([a-z]+)", (?:true|false), \d+\)"#, &[""]);
 }

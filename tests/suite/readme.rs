@@ -1,0 +1,95 @@
+//! What the READMEs say is so.
+
+use crate::workdir::{Workdir, project};
+use regex::Regex;
+use std::path::Path;
+
+const NAMES: [&str; 2] = ["README.md", "README.vi.md"];
+
+fn readme(name: &str) -> String {
+    String::from_utf8(project(name)).unwrap()
+}
+
+/// All that a pattern catches.
+fn caught(text: &str, pattern: &str) -> Vec<String> {
+    let pattern = Regex::new(pattern).unwrap();
+    pattern.captures_iter(text).map(|found| found[1].to_owned()).collect()
+}
+
+#[test]
+fn the_worked_example_works() {
+    for name in NAMES {
+        let text = readme(name);
+        let [table] = &caught(&text, r"(?s)```toml\n(.*?)```")[..] else {
+            panic!("{name}")
+        };
+        let [path] = &caught(&text, r"`mine/(indicators/\w+\.toml)`")[..] else {
+            panic!("{name}")
+        };
+        let [sentence] = &caught(table, r#"text = "([^"]+)""#)[..] else {
+            panic!("{name}")
+        };
+        let [code] = &caught(table, r#"code = "([^"]+)""#)[..] else { panic!("{name}") };
+        let dir = Workdir::new();
+        dir.put("input/a.txt", sentence);
+        dir.put(format!("mine/{path}"), table);
+        let ran = dir.run(&["convert", "--tables", "mine"]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let rows = dir.rows("output/records.jsonl");
+        let codes: Vec<_> = rows.iter().map(|row| &row["indicator_code"]).collect();
+        assert_eq!(codes, [code, code]);
+    }
+}
+
+#[test]
+fn what_is_linked_is_there() {
+    for name in NAMES {
+        for link in caught(&readme(name), r"\]\(([^)#]+)\)") {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&link);
+            assert!(link.starts_with("https:") || path.exists(), "{name}: {link}");
+        }
+    }
+}
+
+#[test]
+fn every_option_and_exit_code_is_told() {
+    let dir = Workdir::new();
+    let help = dir.run(&["convert", "--help"]).out;
+    let options = caught(&help, r"(--[a-z-]+)");
+    let codes = caught(&help, r"\n  (\d+) ");
+    assert!(options.len() > 8 && codes.len() == 6, "{help}");
+    for name in NAMES {
+        let text = readme(name);
+        for option in options.iter().filter(|o| !["--help", "--output"].contains(&&***o))
+        {
+            assert!(text.contains(&format!("`{option}")), "{name}: {option}");
+        }
+        for code in &codes {
+            assert!(text.contains(&format!("\n| {code} | ")), "{name}: {code}");
+        }
+    }
+}
+
+/// The words of the summary are held, not its figures: these grow with the rules.
+/// `UPDATE=1 cargo test` writes it anew.
+#[test]
+fn the_samples_give_the_summary_that_is_shown() {
+    let dir = Workdir::new();
+    for sample in ["74-BC-UBND.docx", "bieu-01.xlsx"] {
+        dir.put(format!("input/{sample}"), project(&format!("input/{sample}")));
+    }
+    let out = dir.run(&[]).out;
+    let shown = Regex::new(r"(?s)Đã xong\..*?\n```").unwrap();
+    let figures = Regex::new(r"\d+| \(.*\)").unwrap();
+    for name in NAMES {
+        let text = readme(name);
+        let now = shown.replace(&text, format!("{out}```"));
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join(name), &*now)
+                .unwrap();
+        }
+        let told = shown.find(&text).map(|found| found.as_str()).unwrap();
+        let said = format!("{out}```");
+        assert_eq!(figures.replace_all(told, ""), figures.replace_all(&said, ""));
+    }
+}
