@@ -5,6 +5,7 @@ use crate::compose::compose;
 use crate::compose::options::Options;
 use crate::data::Tables;
 use crate::extract::extract;
+use crate::identify::identify;
 use crate::ledger;
 use crate::model::document::Source;
 use crate::model::dossier::Dossier;
@@ -52,6 +53,7 @@ pub fn process(source: &Source, tables: &Tables) -> Result<Outcome, Failure> {
     let document = read::read(source, &tables.encodings)?;
     let hash = blake3::hash(&source.bytes).to_hex().to_string();
     let outline = outline(&document, tables);
+    let identity = identify(&document, &outline, tables);
     let mut readings = Readings::new(&document, &outline, &tables.words);
     let mut numerals = scan(&document, &mut readings, tables);
     column::complete(&document, &outline, &readings, &mut numerals, tables);
@@ -59,7 +61,8 @@ pub fn process(source: &Source, tables: &Tables) -> Result<Outcome, Failure> {
     ledger::balance(&document, &numerals).map_err(Failure::Ledger)?;
     let claims = extract(&document, &outline, &readings, &numerals, tables);
     let records = normalize(&document, &hash, &outline, &numerals, &claims, tables);
-    let dossier = Dossier { hash, document, outline, numerals, claims, records };
+    let dossier =
+        Dossier { hash, document, outline, identity, numerals, claims, records };
     let findings = check::check(&dossier, tables);
     Ok(Outcome { dossier, findings })
 }

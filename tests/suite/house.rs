@@ -5,10 +5,11 @@ use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-const STAGES: [&str; 9] = [
+const STAGES: [&str; 10] = [
     "check",
     "compose",
     "extract",
+    "identify",
     "ledger",
     "normalize",
     "outline",

@@ -64,7 +64,15 @@ pub fn staged() -> Dossier {
     style::settle(&document, &mut numerals, &tables);
     let claims = extract(&document, &outline, &readings, &numerals, &tables);
     let records = normalize(&document, "0", &outline, &numerals, &claims, &tables);
-    Dossier { hash: "0".repeat(64), document, outline, numerals, claims, records }
+    Dossier {
+        hash: "0".repeat(64),
+        document,
+        outline,
+        numerals,
+        claims,
+        records,
+        ..Dossier::default()
+    }
 }
 
 /// Findings as checks would make them; the last one is on words of the head.
