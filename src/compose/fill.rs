@@ -52,6 +52,7 @@ pub fn period(period: Period, words: &PeriodWords) -> String {
         Part::Quarter(n) => (&words.quarter, n),
         Part::Months(n) => (&words.months, n),
         Part::Month(n) => (&words.month, n),
+        _ => return period.to_string(),
     };
     let values = [
         ("n", &*n.to_string()),

@@ -12,6 +12,7 @@ pub mod layout_words;
 pub mod lexicon;
 pub mod lists;
 pub mod messages;
+pub mod periods;
 pub mod places;
 pub mod rule;
 pub mod said;
@@ -31,6 +32,7 @@ use layout::Layout;
 use lexicon::Lexicon;
 use lists::Lists;
 use messages::Messages;
+use periods::Periods;
 use places::Places;
 use senses::Senses;
 use spelled::Spelled;
@@ -62,6 +64,8 @@ pub struct Tables {
     pub forms: Forms,
     /// The standard report.
     pub layout: Layout,
+    /// Words of periods.
+    pub periods: Periods,
     /// Administrative units.
     pub places: Places,
     /// Old encodings.
@@ -118,6 +122,7 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: "spelled.toml", text: include_str!("spelled.toml") },
     Sheet { name: "lists.toml", text: include_str!("lists.toml") },
     Sheet { name: "columns.toml", text: include_str!("columns.toml") },
+    Sheet { name: "periods.toml", text: include_str!("periods.toml") },
     Sheet { name: "places.toml", text: include_str!("places.toml") },
     Sheet { name: "synonyms.toml", text: include_str!("synonyms.toml") },
     Sheet { name: "forms.toml", text: include_str!("forms.toml") },
@@ -169,6 +174,7 @@ impl Tables {
             lists,
             forms: Forms::build(&sheets)?,
             layout: Layout::build(&sheets)?,
+            periods: Periods::build(&sheets)?,
             places: Places::build(&sheets)?,
             encodings: Encodings::default(),
             messages: Messages::build(&sheets)?,

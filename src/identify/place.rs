@@ -13,7 +13,8 @@ use crate::model::locality::{
     Candidate, Clue, ClueKind, Locality, Standing, Vintage, VintageBy,
 };
 use crate::model::outline::Masthead;
-use crate::model::period::{Part, Period};
+use crate::model::period::Period;
+use crate::text::calendar;
 use std::collections::BTreeMap;
 
 /// The first day of the current list.
@@ -67,15 +68,10 @@ fn vintage(masthead: &Masthead, said: &Said) -> (Option<Vintage>, VintageBy) {
 
 /// The list of a period's end; a report on the half in which the merger fell may be of either.
 fn of_period(period: Period) -> Option<Vintage> {
-    let month = match period.part {
-        Part::Year => 12,
-        Part::Half(n) => n * 6,
-        Part::Quarter(n) => n * 3,
-        Part::Months(n) | Part::Month(n) => n,
-    };
-    match (period.year, month) {
-        (..2025, _) | (2025, ..6) => Some(Vintage::Legacy),
-        (2025, 6) => None,
+    const LAST_MONTH: u32 = 2025 * 12 + 6;
+    match calendar::from_to(period).1 {
+        ..LAST_MONTH => Some(Vintage::Legacy),
+        LAST_MONTH => None,
         _ => Some(Vintage::Current),
     }
 }
@@ -142,19 +138,18 @@ impl<'a> Search<'a> {
                 let clues = Vec::new();
                 let fit = found.entry(id).or_insert(Fit { id, cost, slip, clues });
                 fit.cost = fit.cost.min(cost);
-                fit.clues.extend(self.name_clue(own, likeness, unit.name));
+                self.name_clues(fit, own, likeness);
             }
         }
         found.into_values().collect()
     }
 
-    fn name_clue(&self, own: &OwnName, likeness: Likeness, listed: &str) -> Vec<Clue> {
-        let mut clues = vec![Clue { what: own.from, words: own.words.clone() }];
+    fn name_clues(&self, fit: &mut Fit, own: &OwnName, likeness: Likeness) {
+        fit.add(own.from, &own.words);
         if likeness != Likeness::Same {
-            let words = format!("{} → {listed}", own.name);
-            clues.push(Clue { what: ClueKind::Spelling, words });
+            let listed = self.places.list().commune(fit.id).name;
+            fit.add(ClueKind::Spelling, &format!("{} → {listed}", own.name));
         }
-        clues
     }
 
     /// Adds what speaks for each unit, and parts off those that the head speaks against.

@@ -1,6 +1,6 @@
 //! What a report says of its own place: names of its unit, of those above and beside it.
 
-use super::mentions::{Mention, mentions};
+use super::mentions::{Bond, Mention, mentions};
 use crate::data::places::Places;
 use crate::data::places::key::key;
 use crate::data::places::words::Level;
@@ -29,7 +29,8 @@ pub struct Said {
     pub own: Vec<OwnName>,
     /// Districts and provinces that the head names.
     pub head: Vec<Mention>,
-    /// The same in the text and among the recipients, each once.
+    /// The same in the text and among the recipients, each once, as far as something ties them
+    /// to the report's own unit.
     pub text: Vec<Mention>,
     /// The place of signing, where it is no name of the unit itself.
     pub signed_at: Option<Mention>,
@@ -39,40 +40,41 @@ pub struct Said {
     pub hamlets: Vec<Mention>,
 }
 
-/// Is it a type of the ward's level?
-pub fn is_commune(level: Option<Level>) -> bool {
-    matches!(level, Some(Level::Rural | Level::Ward | Level::Town | Level::Zone))
+/// How many lines a head can take.
+const TOP: usize = 30;
+
+/// A place that the text names.
+struct Counted {
+    count: usize,
+    bonds: Vec<Bond>,
+    mention: Mention,
 }
 
-/// Is it a type of a level above?
-pub fn is_above(level: Option<Level>) -> bool {
-    matches!(level, Some(Level::District | Level::City | Level::Province))
-}
+/// How often the text names a place that nothing ties to the report, for it to count.
+const OFTEN: usize = 3;
 
 /// Gathers what a report says.
 pub fn said(document: &Document, masthead: &Masthead, places: &Places) -> Said {
-    let words = &places.words;
-    let of = |text: &Option<String>| match text {
-        Some(text) => mentions(text, words),
-        None => Vec::new(),
-    };
-    let issuer = of(&masthead.issuer);
-    let mut head = of(&masthead.parent);
-    head.extend(issuer.iter().cloned());
-    for line in &masthead.authority {
-        head.extend(mentions(line, words));
+    let mut head = Vec::new();
+    for line in head_lines(document, masthead) {
+        for mention in mentions(line, &places.words) {
+            if !head.contains(&mention) {
+                head.push(mention);
+            }
+        }
     }
     let mut said = Said::default();
     for mention in head {
-        match is_commune(mention.level) {
-            true => said.add_own(mention, ClueKind::Issuer),
-            false => said.head.push(mention),
+        match mention.level {
+            Some(Level::Hamlet) | None => {}
+            Some(level) if level.is_commune() => {
+                said.add_own(mention, ClueKind::Issuer);
+            }
+            Some(_) => said.head.push(mention),
         }
     }
-    let is_above_ward = masthead.issuer.is_some()
-        && said.own.is_empty()
-        && issuer.iter().any(|mention| is_above(mention.level));
-    if is_above_ward {
+    // The report of a district or a province speaks of many communes, and is of none.
+    if said.own.is_empty() && masthead.issuer.is_some() && !said.head.is_empty() {
         return said;
     }
     said.sign(masthead, places);
@@ -80,9 +82,25 @@ pub fn said(document: &Document, masthead: &Masthead, places: &Places) -> Said {
     said
 }
 
+/// The lines over the type of document, and those over the signer's name.
+fn head_lines<'a>(document: &'a Document, masthead: &'a Masthead) -> Vec<&'a str> {
+    let fields = masthead.parent.iter().chain(&masthead.issuer);
+    let mut lines: Vec<&str> =
+        fields.chain(&masthead.authority).map(String::as_str).collect();
+    let Some(kind) = &masthead.kind else { return lines };
+    let texts = document.blocks.iter().map(|block| block.text.as_str());
+    let top: Vec<&str> = texts.flat_map(str::lines).take(TOP).collect();
+    let end = top.iter().position(|line| line.trim() == kind).unwrap_or(0);
+    let is_date = |line: &&str| {
+        masthead.signed_at.as_ref().is_some_and(|at| line.contains(at.as_str()))
+    };
+    lines.extend(top[..end].iter().copied().filter(|line| !is_date(line)));
+    lines
+}
+
 impl Said {
     fn add_own(&mut self, mention: Mention, from: ClueKind) {
-        let Mention { level, name, words } = mention;
+        let Mention { level, name, words, .. } = mention;
         self.own.push(OwnName { level, name, words, from });
     }
 
@@ -96,9 +114,14 @@ impl Said {
     fn sign(&mut self, masthead: &Masthead, places: &Places) {
         let Some(place) = &masthead.signed_at else { return };
         let mention = mentions(place, &places.words).into_iter().next();
-        let bare = || Mention { level: None, name: place.clone(), words: place.clone() };
+        let bare = || Mention {
+            level: None,
+            name: place.clone(),
+            words: place.clone(),
+            bond: Bond::Loose,
+        };
         let mention = mention.unwrap_or_else(bare);
-        if is_above(mention.level) {
+        if mention.level.is_some_and(Level::is_above) {
             self.head.push(mention);
         } else if self.own.is_empty() || self.is_own(&mention.name) {
             self.add_own(mention, ClueKind::SignedAt);
@@ -109,29 +132,44 @@ impl Said {
 
     /// What the text and the recipients name.
     fn read(&mut self, document: &Document, masthead: &Masthead, places: &Places) {
-        let mut counted: BTreeMap<(u8, String), (usize, Mention)> = BTreeMap::new();
+        let mut counted: BTreeMap<(u8, String), Counted> = BTreeMap::new();
         let lines = masthead.recipients.iter().chain(&masthead.subject);
         let texts = lines.map(String::as_str);
         let blocks = document.blocks.iter().map(|block| block.text.as_str());
         for mention in texts.chain(blocks).flat_map(|text| mentions(text, &places.words))
         {
             let class = match mention.level {
-                level if is_commune(level) => 0,
+                Some(level) if level.is_commune() => 0,
                 Some(Level::Hamlet) => 2,
                 _ => 1,
             };
             let entry = counted.entry((class, key(&mention.name)));
-            entry.or_insert((0, mention)).0 += 1;
+            let bond = mention.bond.clone();
+            let known = entry.or_insert(Counted { count: 0, bonds: Vec::new(), mention });
+            known.count += 1;
+            if !known.bonds.contains(&bond) {
+                known.bonds.push(bond);
+            }
         }
         let mut communes = Vec::new();
-        for ((class, _), (count, mention)) in counted {
+        let mut above = Vec::new();
+        for ((class, _), known) in counted {
             match class {
-                0 => communes.push((count, mention)),
-                1 => self.text.push(mention),
-                _ => self.hamlets.push(mention),
+                0 => communes.push((known.count, known.mention)),
+                1 => above.push(known),
+                _ => self.hamlets.push(known.mention),
             }
         }
         self.name_by_text(&communes);
+        let is_tied = |known: &Counted| {
+            known.bonds.iter().any(|bond| match bond {
+                Bond::Loose => known.count >= OFTEN,
+                Bond::Body => true,
+                Bond::Chain(root) => self.own.iter().any(|own| key(&own.name) == *root),
+            })
+        };
+        let tied = above.into_iter().filter(is_tied).map(|known| known.mention);
+        self.text = tied.collect();
         let beside = communes.into_iter().map(|(_, mention)| mention);
         let beside: Vec<Mention> =
             beside.filter(|mention| !self.is_own(&mention.name)).collect();

@@ -10,6 +10,7 @@ mod gold;
 mod house;
 mod inspect;
 mod messages;
+mod periods;
 mod places;
 mod ratchet;
 mod schemas;

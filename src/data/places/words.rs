@@ -3,7 +3,7 @@
 use super::key::key;
 use super::list::{Kind, Province};
 use crate::data::table::{DataError, Sheet, parse_all};
-use crate::text::fold::fold_line;
+use crate::text::fold::{fold_line, unmarked};
 use serde::Deserialize;
 
 /// What a word says that a name behind it is of.
@@ -28,11 +28,25 @@ pub enum Level {
     Hamlet,
 }
 
+impl Level {
+    /// Is it of the ward's level?
+    pub const fn is_commune(self) -> bool {
+        matches!(self, Self::Rural | Self::Ward | Self::Town | Self::Zone)
+    }
+
+    /// Is it of a level above?
+    pub const fn is_above(self) -> bool {
+        matches!(self, Self::District | Self::City | Self::Province)
+    }
+}
+
 /// A word for a level.
 #[derive(Clone, Debug)]
 pub struct TypeWord {
     /// Folded, its syllables parted by spaces.
     pub folded: String,
+    /// The same without marks.
+    pub bare: String,
     /// How many syllables it has.
     pub syllables: usize,
     /// What it says.
@@ -44,6 +58,8 @@ pub struct TypeWord {
 pub struct PlaceWords {
     /// Words for levels, those of most syllables first.
     pub types: Vec<TypeWord>,
+    /// Bodies that are called by a unit, folded: `ubnd`.
+    pub bodies: Vec<String>,
     /// Keys of other names of provinces and districts, each with the name in the list.
     pub aliases: Vec<(String, String)>,
     /// How the list's own types are printed.
@@ -58,6 +74,15 @@ struct PlacesFile {
     level: Vec<LevelEntry>,
     #[serde(default)]
     alias: Vec<AliasEntry>,
+    bodies: Option<BodiesEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BodiesEntry {
+    words: Vec<String>,
+    #[serde(rename = "examples")]
+    _examples: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -90,6 +115,8 @@ impl PlaceWords {
             for entry in file.level {
                 words.add_level(entry);
             }
+            let bodies = file.bodies.into_iter().flat_map(|entry| entry.words);
+            words.bodies.extend(bodies.map(|body| fold_line(&body)));
             for alias in file.alias {
                 let also =
                     alias.also.iter().map(|other| (key(other), alias.name.clone()));
@@ -104,7 +131,8 @@ impl PlaceWords {
         for word in &entry.words {
             let folded = fold_line(word);
             let syllables = folded.split(' ').count();
-            self.types.push(TypeWord { folded, syllables, level: entry.level });
+            let bare = folded.chars().map(unmarked).collect();
+            self.types.push(TypeWord { bare, folded, syllables, level: entry.level });
         }
         match entry.level {
             Level::Province => self.province[0].clone_from(&entry.name),
