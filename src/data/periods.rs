@@ -50,6 +50,8 @@ pub enum Word {
     Before,
     /// What is counted by the calendar.
     Calendar,
+    /// What takes that back: a report on all fields.
+    General,
 }
 
 /// Phrases in words, folded, the longest first.

@@ -48,6 +48,7 @@ fn read_top(
         && let Some((number, date)) = attached(text)
     {
         masthead.number = Some(number);
+        masthead.attached = true;
         masthead.date = masthead.date.take().or(date);
         own = false;
     } else if masthead.number.is_none()

@@ -199,6 +199,7 @@ fn masthead(head: usize, foot: usize, document: &Document) -> Masthead {
         authority: vec![text(foot + 7), text(foot + 8)],
         signer: Some(text(foot + 9)),
         blocks: blocks.collect(),
+        ..Masthead::default()
     }
 }
 
