@@ -74,11 +74,9 @@ pub fn said(document: &Document, masthead: &Masthead, places: &Places) -> Said {
         }
     }
     // The report of a district or a province speaks of many communes, and is of none.
-    if said.own.is_empty() && masthead.issuer.is_some() && !said.head.is_empty() {
-        return said;
-    }
+    let is_above = said.own.is_empty() && !said.head.is_empty();
     said.sign(masthead, places);
-    said.read(document, masthead, places);
+    said.read(document, masthead, places, is_above);
     said
 }
 
@@ -110,6 +108,12 @@ impl Said {
         self.own.iter().any(|known| key(&known.name) == own)
     }
 
+    /// Does the head name a unit above so?
+    fn is_above(&self, name: &str) -> bool {
+        let own = key(name);
+        self.head.iter().any(|known| key(&known.name) == own)
+    }
+
     /// The place of signing is the unit's own name, or that of one above.
     fn sign(&mut self, masthead: &Masthead, places: &Places) {
         let Some(place) = &masthead.signed_at else { return };
@@ -123,7 +127,9 @@ impl Said {
         let mention = mention.unwrap_or_else(bare);
         if mention.level.is_some_and(Level::is_above) {
             self.head.push(mention);
-        } else if self.own.is_empty() || self.is_own(&mention.name) {
+        } else if self.is_own(&mention.name)
+            || self.own.is_empty() && !self.is_above(&mention.name)
+        {
             self.add_own(mention, ClueKind::SignedAt);
         } else {
             self.signed_at = Some(mention);
@@ -131,7 +137,13 @@ impl Said {
     }
 
     /// What the text and the recipients name.
-    fn read(&mut self, document: &Document, masthead: &Masthead, places: &Places) {
+    fn read(
+        &mut self,
+        document: &Document,
+        masthead: &Masthead,
+        places: &Places,
+        is_above: bool,
+    ) {
         let mut counted: BTreeMap<(u8, String), Counted> = BTreeMap::new();
         let lines = masthead.recipients.iter().chain(&masthead.subject);
         let texts = lines.map(String::as_str);
@@ -160,7 +172,9 @@ impl Said {
                 _ => self.hamlets.push(known.mention),
             }
         }
-        self.name_by_text(&communes);
+        if !(is_above && self.own.is_empty()) {
+            self.name_by_text(&communes);
+        }
         let is_tied = |known: &Counted| {
             known.bonds.iter().any(|bond| match bond {
                 Bond::Loose => known.count >= OFTEN,

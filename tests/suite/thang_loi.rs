@@ -302,6 +302,7 @@ fn record(at: usize, fact: &Value, document: &Document, letters: &[Letters]) -> 
         issuer: None,
         ward: Some("Phường Thắng Lợi".to_owned()),
         period: Some(HALVES[next]),
+        base_period: None,
         section: Vec::new(),
         indicator: None,
         indicator_name: name.clone(),
