@@ -2,7 +2,7 @@
 //! accounts for every numeral in them, tells the figures as records, checks them, and writes
 //! each report again in its standard form.
 //!
-//! # Eight verbs
+//! # Nine verbs
 //!
 //! Each makes one noun, and each is a room that knows nothing of the rooms after it.
 //!
@@ -10,6 +10,7 @@
 //! |---|---|---|---|
 //! | [`read`] | bytes | a `Document`: what stands in the file | `ReadError` |
 //! | [`outline`] | Document | an `Outline`: masthead, sections, running texts, grids | no |
+//! | [`identify`] | Document, Outline | an `Identity`: whose report, of when | no |
 //! | [`scan`] | Document, Outline | `Numeral`s: every number, once, with one sense | no |
 //! | [`extract`] | and Numerals | `Claim`s: whose is each quantity, and in which role | no |
 //! | [`normalize`] | and Claims | `Record`s: signs, base units, periods, sections | no |
@@ -32,9 +33,9 @@
 //!                         batch/           the disk and the threads: here alone
 //!                          │    └─────────────────────────┐
 //!                     pipeline.rs          one report; alone knows the order
-//!      ┌────────┬────────┬───┴────┬──────────┬──────┬─────┴──┐
-//!    read/  outline/  scan/  extract/  normalize  check/ compose/ write/
-//!      └────────┴────────┴────────┴────┬─────┴──────┴────────┘
+//!      ┌────────┬─────────┬───────┼────────┬─────────┬────────┬───┴─────┐
+//!    read/ outline/ identify/  scan/  extract/ normalize  check/ compose/ write/
+//!      └────────┴─────────┴───────┴────┬───┴─────────┴────────┴─────────┘
 //!                          data/           all that is known beforehand (TOML)
 //!                       model/   text/     the nouns; comparing and cutting text
 //! ```
@@ -72,6 +73,8 @@
 //! | indicator | an entry in `data/indicators/FIELD.toml` | – (a new field: one line in `data/mod.rs`) |
 //! | wording for plan, change, share | an entry in `data/cues.toml` | – |
 //! | kind of number that is no quantity | an entry in `data/senses.toml` | – |
+//! | word that names a place, other name of a province | an entry in `data/places.toml` | – |
+//! | administrative unit | `data/places/SOURCE.md` tells how the list is made | – |
 //! | head of a column | an entry in `data/columns.toml` | – |
 //! | section of the standard report | an entry in `data/layout.toml` | – |
 //! | message to users | an entry in `data/messages.toml` | – |
@@ -95,6 +98,7 @@ pub mod cmd;
 pub mod compose;
 pub mod data;
 pub mod extract;
+pub mod identify;
 pub mod ledger;
 pub mod model;
 pub mod normalize;

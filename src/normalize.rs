@@ -1,11 +1,13 @@
 //! Claims to [`Record`]s: signs, base units, periods, sections; one record a claim.
 
+pub mod time;
+
 use crate::data::Tables;
 use crate::model::claim::{Claim, Role};
 use crate::model::document::{BlockId, Document};
 use crate::model::numeral::Numeral;
 use crate::model::outline::{Mood, Outline};
-use crate::model::period::Period;
+use crate::model::period::{Part, Period};
 use crate::model::record::Record;
 use crate::outline::sections;
 use std::collections::BTreeMap;
@@ -27,52 +29,90 @@ pub fn normalize(
         .enumerate()
         .map(|(record, claim)| (claim.numeral, record))
         .collect();
-    claims
+    let scene = Scene { document, hash, outline, tables };
+    let mut records: Vec<Record> = claims
         .iter()
         .map(|claim| {
-            let numeral = &numerals[claim.numeral];
-            let section = sections::at(&outline.sections, numeral.span.block);
-            let value = match claim.negative {
-                true => -numeral.written.value,
-                false => numeral.written.value,
-            };
-            Record {
-                id: id(hash, numeral),
-                source: document.name.clone(),
-                document_number: outline.masthead.number.clone(),
-                document_date: outline.masthead.date.clone(),
-                issuer: outline.masthead.issuer.clone(),
-                ward: outline.masthead.ward.clone(),
-                period: period(outline, claim, section),
-                section: path(document, outline, numeral.span.block),
-                indicator: claim.indicator.clone(),
-                indicator_name: claim
-                    .indicator
-                    .as_ref()
-                    .and_then(|id| tables.catalogue.name(id))
-                    .unwrap_or(&claim.name)
-                    .to_owned(),
-                label: claim.name.clone(),
-                role: claim.role,
-                value,
-                other_value: numeral.written.other,
-                base_unit: numeral
-                    .unit
-                    .as_ref()
-                    .and_then(|unit| tables.units.to_base(value, unit)),
-                unit: numeral.unit.clone(),
-                part_of: claim.part_of.and_then(|whole| record_of.get(&whole).copied()),
-                base: claim.base.clone(),
-                bound: claim.bound,
-                approx: claim.approx,
-                text: document.text(numeral.span).to_owned(),
-                place: document.block(numeral.span.block).place.clone(),
-                span: numeral.span,
-                numeral: (!numeral.in_words).then_some(claim.numeral),
-                rule: claim.rule.clone(),
-            }
+            let whole = claim.part_of.and_then(|whole| record_of.get(&whole).copied());
+            scene.record(claim, &numerals[claim.numeral], whole)
         })
-        .collect()
+        .collect();
+    crops(&mut records);
+    records
+}
+
+/// What all records of a document share.
+struct Scene<'a> {
+    document: &'a Document,
+    hash: &'a str,
+    outline: &'a Outline,
+    tables: &'a Tables,
+}
+
+impl Scene<'_> {
+    fn record(&self, claim: &Claim, numeral: &Numeral, part_of: Option<usize>) -> Record {
+        let (document, tables) = (self.document, self.tables);
+        let masthead = &self.outline.masthead;
+        let period = self.period(claim, numeral);
+        let value = match claim.negative {
+            true => -numeral.written.value,
+            false => numeral.written.value,
+        };
+        let listed = claim.indicator.as_ref().and_then(|id| tables.catalogue.name(id));
+        let to_base = |unit| tables.units.to_base(value, unit);
+        Record {
+            id: id(self.hash, numeral),
+            source: document.name.clone(),
+            document_number: masthead.number.clone(),
+            document_date: masthead.date.clone(),
+            issuer: masthead.issuer.clone(),
+            ward: masthead.ward.clone(),
+            base_period: time::base(claim, period, &tables.periods),
+            period,
+            section: path(document, self.outline, numeral.span.block),
+            indicator: claim.indicator.clone(),
+            indicator_name: listed.unwrap_or(&claim.name).to_owned(),
+            label: claim.name.clone(),
+            role: claim.role,
+            value,
+            other_value: numeral.written.other,
+            base_unit: numeral.unit.as_ref().and_then(to_base),
+            unit: numeral.unit.clone(),
+            part_of,
+            base: claim.base.clone(),
+            bound: claim.bound,
+            approx: claim.approx,
+            text: document.text(numeral.span).to_owned(),
+            place: document.block(numeral.span.block).place.clone(),
+            span: numeral.span,
+            numeral: (!numeral.in_words).then_some(claim.numeral),
+            rule: claim.rule.clone(),
+        }
+    }
+
+    /// The figure's own period, or the one that serves.
+    fn period(&self, claim: &Claim, numeral: &Numeral) -> Option<Period> {
+        let section = sections::at(&self.outline.sections, numeral.span.block);
+        let own =
+            || time::own(self.document, self.outline, claim, numeral.span, self.tables);
+        claim.period.or_else(own).or_else(|| period(self.outline, claim, section))
+    }
+}
+
+/// A part of a crop's figure is of that crop: `trong đó lúa 68 ha`.
+fn crops(records: &mut [Record]) {
+    for at in 0..records.len() {
+        let whole = records[at].part_of.and_then(|whole| records.get(whole));
+        let of_whole = whole.and_then(|whole| whole.period);
+        let own = records[at].period.is_some_and(|period| is_crop(period));
+        if let Some(period) = of_whole.filter(|period| !own && is_crop(*period)) {
+            records[at].period = Some(period);
+        }
+    }
+}
+
+const fn is_crop(period: Period) -> bool {
+    matches!(period.part, Part::Season(_))
 }
 
 /// Stable as long as the file's bytes are: made of their hash and the figure's place.
@@ -83,11 +123,8 @@ fn id(hash: &str, numeral: &Numeral) -> String {
     hash.chars().take(ID_DIGITS).collect()
 }
 
-/// The figure's own period; that of the plans for what is aimed at; a year back for what was.
+/// That of the report; that of the plans for what is aimed at; a year back for what was.
 fn period(outline: &Outline, claim: &Claim, section: Option<usize>) -> Option<Period> {
-    if claim.period.is_some() {
-        return claim.period;
-    }
     let masthead = &outline.masthead;
     let planned = section.is_some_and(|at| outline.sections[at].mood == Mood::Planned);
     match claim.role {

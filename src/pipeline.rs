@@ -5,6 +5,7 @@ use crate::compose::compose;
 use crate::compose::options::Options;
 use crate::data::Tables;
 use crate::extract::extract;
+use crate::identify::identify;
 use crate::ledger;
 use crate::model::document::{Document, Source};
 use crate::model::dossier::Dossier;
@@ -64,6 +65,7 @@ pub fn understand(
     tables: &Tables,
 ) -> Result<Outcome, ledger::Mismatch> {
     let outline = outline(&document, tables);
+    let identity = identify(&document, &outline, tables);
     let mut readings = Readings::new(&document, &outline, &tables.words);
     let mut numerals = scan(&document, &mut readings, tables);
     column::complete(&document, &outline, &readings, &mut numerals, tables);
@@ -71,7 +73,8 @@ pub fn understand(
     ledger::balance(&document, &numerals)?;
     let claims = extract(&document, &outline, &readings, &numerals, tables);
     let records = normalize(&document, &hash, &outline, &numerals, &claims, tables);
-    let dossier = Dossier { hash, document, outline, numerals, claims, records };
+    let dossier =
+        Dossier { hash, document, outline, identity, numerals, claims, records };
     let findings = check::check(&dossier, tables);
     Ok(Outcome { dossier, findings })
 }

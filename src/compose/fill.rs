@@ -3,7 +3,7 @@
 use crate::data::layout_words::{FigureWords, PeriodWords, PlaceWords};
 use crate::model::claim::Bound;
 use crate::model::document::{Place, Spot};
-use crate::model::period::{Part, Period};
+use crate::model::period::{Date, Part, Period};
 use crate::text::numbers::roman;
 
 /// Fills `{key}` of a template by the value of that key; a key without a value stays as
@@ -45,20 +45,43 @@ pub fn date_parts(iso: &str) -> Option<(String, String, String)> {
 
 /// A period's name: `6 tháng đầu năm 2023`.
 pub fn period(period: Period, words: &PeriodWords) -> String {
-    let (template, n) = match period.part {
-        Part::Year => (&words.year, 0),
-        Part::Half(1) => (&words.half_1, 6),
-        Part::Half(_) => (&words.half_2, 6),
-        Part::Quarter(n) => (&words.quarter, n),
-        Part::Months(n) => (&words.months, n),
-        Part::Month(n) => (&words.month, n),
+    let blank = String::new();
+    let (template, n, m) = match period.part {
+        Part::Year => (&words.year, 0, 0),
+        Part::Half(1) => (&words.half_1, 6, 0),
+        Part::Half(_) => (&words.half_2, 6, 0),
+        Part::Quarter(n) => (&words.quarter, n, 0),
+        Part::Months(n) => (&words.months, n, 0),
+        Part::Month(n) => (&words.month, n, 0),
+        Part::Span(from, to) => (&words.span, from, to),
+        Part::Years(n) => (&words.years, n, 0),
+        Part::SchoolYear => (&words.school, 2, 0),
+        Part::Season(crop) => (words.crops.get(crop.name()).unwrap_or(&blank), 0, 0),
+        Part::Days(..) => (&words.days, 0, 0),
+        Part::At(_) => (&words.at, 0, 0),
+        Part::TermTo(_) => (&words.term, 0, 0),
     };
+    let (from, to) = match period.part {
+        Part::Days(from, to) => (day(from), day(to)),
+        Part::At(to) | Part::TermTo(to) => (String::new(), day(to)),
+        _ => (String::new(), String::new()),
+    };
+    let last = u32::from(period.year) + u32::from(n).max(1) - 1;
     let values = [
         ("n", &*n.to_string()),
+        ("m", &*m.to_string()),
         ("roman", &*roman(n.into())),
         ("year", &*period.year.to_string()),
+        ("last", &*last.to_string()),
+        ("from", &*from),
+        ("to", &*to),
     ];
     fill(template, &values)
+}
+
+/// A day as it is written: `20/6/2023`.
+fn day(date: Date) -> String {
+    format!("{}/{}/{}", date.day, date.month, date.year)
 }
 
 /// A figure with the words that say that it is not exact.
@@ -117,6 +140,7 @@ pub fn sentence_case(words: &str) -> String {
 mod tests {
     use super::*;
     use crate::data::layout::Layout;
+    use crate::model::period::Season;
 
     #[test]
     fn a_value_with_braces_is_not_filled_again() {
@@ -141,6 +165,11 @@ mod tests {
         assert_eq!(name(Part::Quarter(3)), "quý III năm 2023");
         assert_eq!(name(Part::Months(9)), "9 tháng đầu năm 2023");
         assert_eq!(name(Part::Year), "năm 2023");
+        assert_eq!(name(Part::SchoolYear), "năm học 2023-2024");
+        assert_eq!(name(Part::Years(5)), "giai đoạn 2023-2027");
+        assert_eq!(name(Part::Season(Season::Spring)), "vụ xuân năm 2023");
+        let day = Date { year: 2023, month: 6, day: 20 };
+        assert_eq!(name(Part::At(day)), "tính đến ngày 20/6/2023");
     }
 
     #[test]

@@ -27,6 +27,10 @@ pub struct Forms {
     pub recipients: Vec<String>,
     /// The motto.
     pub motto: Vec<String>,
+    /// A report on one matter.
+    pub thematic: Vec<String>,
+    /// A report at once, on what happened.
+    pub ad_hoc: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -42,6 +46,8 @@ struct FormsFile {
     authority: List,
     recipients: List,
     motto: List,
+    thematic: List,
+    ad_hoc: List,
 }
 
 #[derive(Deserialize)]
@@ -72,6 +78,8 @@ impl Forms {
             authority: folded(file.authority),
             recipients: folded(file.recipients),
             motto: folded(file.motto),
+            thematic: folded(file.thematic),
+            ad_hoc: folded(file.ad_hoc),
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::model::form::Align;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Words of the head.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -208,4 +209,18 @@ pub struct PeriodWords {
     pub months: String,
     /// A month.
     pub month: String,
+    /// From a month to a month.
+    pub span: String,
+    /// Some years.
+    pub years: String,
+    /// A school year.
+    pub school: String,
+    /// From a day to a day.
+    pub days: String,
+    /// As it stood on a day.
+    pub at: String,
+    /// Since the term began.
+    pub term: String,
+    /// Crops, by their published names.
+    pub crops: BTreeMap<String, String>,
 }

@@ -12,6 +12,8 @@ pub mod layout_words;
 pub mod lexicon;
 pub mod lists;
 pub mod messages;
+pub mod periods;
+pub mod places;
 pub mod rule;
 pub mod said;
 pub mod senses;
@@ -30,6 +32,8 @@ use layout::Layout;
 use lexicon::Lexicon;
 use lists::Lists;
 use messages::Messages;
+use periods::Periods;
+use places::Places;
 use senses::Senses;
 use spelled::Spelled;
 use table::{DataError, Sheet};
@@ -60,6 +64,10 @@ pub struct Tables {
     pub forms: Forms,
     /// The standard report.
     pub layout: Layout,
+    /// Words of periods.
+    pub periods: Periods,
+    /// Administrative units.
+    pub places: Places,
     /// Old encodings.
     pub encodings: Encodings,
     /// What users read outside of the report.
@@ -114,6 +122,8 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: "spelled.toml", text: include_str!("spelled.toml") },
     Sheet { name: "lists.toml", text: include_str!("lists.toml") },
     Sheet { name: "columns.toml", text: include_str!("columns.toml") },
+    Sheet { name: "periods.toml", text: include_str!("periods.toml") },
+    Sheet { name: "places.toml", text: include_str!("places.toml") },
     Sheet { name: "synonyms.toml", text: include_str!("synonyms.toml") },
     Sheet { name: "forms.toml", text: include_str!("forms.toml") },
     Sheet { name: "layout.toml", text: include_str!("layout.toml") },
@@ -164,6 +174,8 @@ impl Tables {
             lists,
             forms: Forms::build(&sheets)?,
             layout: Layout::build(&sheets)?,
+            periods: Periods::build(&sheets)?,
+            places: Places::build(&sheets)?,
             encodings: Encodings::default(),
             messages: Messages::build(&sheets)?,
             words,

@@ -151,7 +151,8 @@ impl Run<'_> {
             region,
             numerals: self.numerals,
             tables,
-            planned: self.setting.planned || ahead(reading, items, region, report),
+            planned: self.setting.planned
+                || ahead(reading, items, region, report, tables),
             before,
         })
     }

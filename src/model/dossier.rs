@@ -2,6 +2,7 @@
 
 use super::claim::Claim;
 use super::document::Document;
+use super::identity::Identity;
 use super::numeral::Numeral;
 use super::outline::Outline;
 use super::record::Record;
@@ -15,6 +16,8 @@ pub struct Dossier {
     pub document: Document,
     /// Its shape.
     pub outline: Outline,
+    /// Who issued it, where and when.
+    pub identity: Identity,
     /// Every number, in reading order.
     pub numerals: Vec<Numeral>,
     /// Whose they are, ordered by numeral.

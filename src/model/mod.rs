@@ -5,6 +5,8 @@ pub mod document;
 pub mod dossier;
 pub mod finding;
 pub mod form;
+pub mod identity;
+pub mod locality;
 pub mod numeral;
 pub mod outline;
 pub mod period;

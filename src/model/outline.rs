@@ -21,6 +21,8 @@ pub struct Outline {
 pub struct Masthead {
     /// `74/BC-UBND`.
     pub number: Option<String>,
+    /// Number and date are those of the document that this one is an annex of.
+    pub attached: bool,
     /// Date of signing, ISO 8601.
     pub date: Option<String>,
     /// Place of signing, `Thắng Lợi`.

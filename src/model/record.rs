@@ -23,6 +23,8 @@ pub struct Record {
     pub ward: Option<String>,
     /// The period that the figure is for.
     pub period: Option<Period>,
+    /// The period that a change or ratio refers to.
+    pub base_period: Option<Period>,
     /// Headings from the outermost to the innermost.
     pub section: Vec<String>,
     /// The catalogue's indicator.

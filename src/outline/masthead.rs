@@ -2,7 +2,9 @@
 
 use super::lines::{Line, is_capital};
 use super::{heading, period};
+use crate::data::Tables;
 use crate::data::forms::Forms;
+use crate::data::periods::Periods;
 use crate::model::document::{BlockId, Document};
 use crate::model::outline::Masthead;
 use crate::text::fold::{find, fold_line, holds};
@@ -13,7 +15,8 @@ const TOP: usize = 40;
 const BOTTOM: usize = 40;
 
 /// Reads the masthead from the lines of running text.
-pub fn masthead(document: &Document, lines: &[Line], forms: &Forms) -> Masthead {
+pub fn masthead(document: &Document, lines: &[Line], tables: &Tables) -> Masthead {
+    let forms = &tables.forms;
     let mut masthead = Masthead::default();
     let filled: Vec<&Line> =
         lines.iter().filter(|line| line.span.start < line.span.end).collect();
@@ -26,7 +29,7 @@ pub fn masthead(document: &Document, lines: &[Line], forms: &Forms) -> Masthead 
         read_top(&mut masthead, document, top, at, forms);
     }
     read_bottom(&mut masthead, document, &filled, forms);
-    fill_period(&mut masthead, document, &filled);
+    fill_period(&mut masthead, document, &filled, &tables.periods);
     masthead
 }
 
@@ -45,6 +48,7 @@ fn read_top(
         && let Some((number, date)) = attached(text)
     {
         masthead.number = Some(number);
+        masthead.attached = true;
         masthead.date = masthead.date.take().or(date);
         own = false;
     } else if masthead.number.is_none()
@@ -62,7 +66,7 @@ fn read_top(
         masthead.kind = Some(text.to_owned());
         masthead.subject = subject(document, &lines[at + 1..], masthead);
     } else if masthead.kind.is_none()
-        && is_capital(text)
+        && (is_capital(text) || calls_body(text, &folded, forms))
         && issuer(masthead, text, &folded, forms)
     {
         // an issuing body or the one above it
@@ -73,6 +77,15 @@ fn read_top(
     if own {
         masthead.blocks.push(line.span.block);
     }
+}
+
+/// `Ủy ban nhân dân xã Lay Nưa`: a line that is a body's name and no more.
+fn calls_body(text: &str, folded: &str, forms: &Forms) -> bool {
+    let ends = text.ends_with(['.', ';', ':', ',']);
+    !ends
+        && text.chars().count() < 60
+        && text.starts_with(char::is_uppercase)
+        && forms.bodies.iter().any(|body| folded.starts_with(body.as_str()))
 }
 
 /// `Số: 74/BC-UBND`; the number of a document that leaves it blank is none.
@@ -138,7 +151,7 @@ fn subject(document: &Document, lines: &[&Line], _masthead: &Masthead) -> Option
 /// A line of capitals that names a body: the lower one is the issuer.
 fn issuer(masthead: &mut Masthead, text: &str, folded: &str, forms: &Forms) -> bool {
     let body = forms.bodies.iter().any(|body| folded.starts_with(body.as_str()));
-    let ward = forms.wards.iter().any(|ward| holds(folded, ward));
+    let ward = ward_at(folded, forms).is_some();
     let parent = forms.parents.iter().any(|parent| holds(folded, parent));
     let alone = forms.wards.iter().any(|ward| folded.starts_with(&format!("{ward} ")));
     if body && ward
@@ -163,10 +176,22 @@ fn issuer(masthead: &mut Masthead, text: &str, folded: &str, forms: &Forms) -> b
     false
 }
 
+/// Where the word for a unit of the ward's level stands; the second half of a longer word for
+/// one above (`thị xã`) is none.
+fn ward_at(folded: &str, forms: &Forms) -> Option<usize> {
+    forms.wards.iter().find_map(|ward| {
+        let at = find(folded, ward)?;
+        let end = at + ward.len();
+        let inside = |parent: &String| {
+            parent.len() > ward.len() && folded[..end].ends_with(parent.as_str())
+        };
+        (!forms.parents.iter().any(inside)).then_some(at)
+    })
+}
+
 /// `ỦY BAN NHÂN DÂN PHƯỜNG THẮNG LỢI` names `Phường Thắng Lợi`.
 fn ward_of(text: &str, folded: &str, forms: &Forms) -> Option<String> {
-    let ward = forms.wards.iter().find(|ward| holds(folded, ward))?;
-    let before = folded[..find(folded, ward)?].split_whitespace().count();
+    let before = folded[..ward_at(folded, forms)?].split_whitespace().count();
     let name: Vec<String> =
         text.split_whitespace().skip(before).map(capitalized).collect();
     let name = name.join(" ");
@@ -238,22 +263,21 @@ fn is_name(text: &str) -> bool {
 }
 
 /// The period of the subject, or that of the first lines that name one.
-fn fill_period(masthead: &mut Masthead, document: &Document, lines: &[&Line]) {
+fn fill_period(
+    masthead: &mut Masthead,
+    document: &Document,
+    lines: &[&Line],
+    words: &Periods,
+) {
     let year =
         masthead.date.as_deref().and_then(|date| date.get(..4)).and_then(period::year);
-    let subject = masthead.subject.as_deref().map(fold_line);
-    let mut found =
-        subject.map(|subject| period::periods(&subject, year)).unwrap_or_default();
-    if found.is_empty() {
-        let first = lines.iter().take(12).map(|line| fold_line(document.text(line.span)));
-        found = first
-            .map(|line| period::periods(&line, year))
-            .find(|p| !p.is_empty())
-            .unwrap_or_default();
-    }
-    let mut found = found.into_iter();
-    masthead.period = found.next();
-    masthead.next = found.find(|next| Some(*next) != masthead.period);
+    let subject = masthead.subject.iter().map(|subject| fold_line(subject));
+    let first = lines.iter().take(12).map(|line| fold_line(document.text(line.span)));
+    (masthead.period, masthead.next) = subject
+        .chain(first)
+        .map(|line| period::of_subject(&line, year, words))
+        .find(|(own, _)| own.is_some())
+        .unwrap_or_default();
 }
 
 /// Is a block part of the head or the foot?

@@ -33,7 +33,7 @@ pub fn outline(document: &Document, tables: &Tables) -> Outline {
         grid::shape(document, grid, &tables.columns);
     }
     let heads = lines::with_titles(document, &lines, grids.iter().map(|(_, grid)| grid));
-    let masthead = masthead::masthead(document, &heads, &tables.forms);
+    let masthead = masthead::masthead(document, &heads, tables);
     let mut flows = lines::flows(document, &lines);
     let sections = sections::sections(document, &mut flows, &tables.forms);
     let mut outline = Outline { masthead, sections, grids: Vec::new(), flows };

@@ -1,6 +1,7 @@
 //! Comparing and cutting text.
 
 pub mod anchor;
+pub mod calendar;
 pub mod clean;
 pub mod fill;
 pub mod fold;

@@ -9,7 +9,6 @@ use super::ruler::{Ruler, Stretch};
 use crate::model::claim::{Bound, Claim};
 use crate::model::finding::Finding;
 use crate::model::numeral::Numeral;
-use crate::model::period::{Part, Period};
 use crate::model::record::Record;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -122,7 +121,7 @@ pub fn records<'a>(facts: &Facts<'a>) -> Vec<RecordRow<'a>> {
         document_date: record.document_date.as_deref(),
         issuer: record.issuer.as_deref(),
         ward: record.ward.as_deref(),
-        period: record.period.map(label),
+        period: record.period.map(|period| period.to_string()),
         section: &record.section,
         indicator_code: record.indicator.as_ref().map(|code| &*code.0),
         indicator_name: &record.indicator_name,
@@ -216,19 +215,6 @@ pub fn counts(facts: &Facts) -> Counts {
     }
 }
 
-/// The label of a period: `2023`, `2023-S1`, `2023-Q2`, `2023-M06`; the first nine months are
-/// `2023-01/P9M`, a start and a length after ISO 8601.
-fn label(period: Period) -> String {
-    let year = period.year;
-    match period.part {
-        Part::Year => format!("{year}"),
-        Part::Half(n) => format!("{year}-S{n}"),
-        Part::Quarter(n) => format!("{year}-Q{n}"),
-        Part::Months(n) => format!("{year}-01/P{n}M"),
-        Part::Month(n) => format!("{year}-M{n:02}"),
-    }
-}
-
 /// A number in plain digits. Decimals stay as written (`48.80`), but for zeros behind an
 /// amount of thousands, which a multiplier word left (`5,57 tỷ`).
 fn decimal(value: Decimal) -> String {
@@ -241,16 +227,6 @@ fn decimal(value: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn periods_have_labels_that_sort() {
-        let label = |part| label(Period { year: 2023, part });
-        assert_eq!(label(Part::Year), "2023");
-        assert_eq!(label(Part::Half(1)), "2023-S1");
-        assert_eq!(label(Part::Quarter(2)), "2023-Q2");
-        assert_eq!(label(Part::Month(6)), "2023-M06");
-        assert_eq!(label(Part::Months(9)), "2023-01/P9M");
-    }
 
     #[test]
     fn numbers_keep_the_decimals_that_were_printed() {

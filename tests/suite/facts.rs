@@ -148,6 +148,7 @@ fn record(fact: &Fact, block: BlockId, end: u32) -> Record {
         issuer: None,
         ward: None,
         period: fact.half.map(period),
+        base_period: None,
         section: Vec::new(),
         indicator: None,
         indicator_name: fact.name.to_owned(),

@@ -5,10 +5,11 @@ use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-const STAGES: [&str; 9] = [
+const STAGES: [&str; 10] = [
     "check",
     "compose",
     "extract",
+    "identify",
     "ledger",
     "normalize",
     "outline",
@@ -29,9 +30,10 @@ const MAY: [(&str, &[&str]); 7] = [
 ];
 
 /// Stages that know another one: running text and sections are read once, and used twice.
-const NEIGHBOURS: [(&str, &str); 4] = [
+const NEIGHBOURS: [(&str, &str); 5] = [
     ("extract", "outline"),
     ("extract", "scan"),
+    ("identify", "outline"),
     ("normalize", "outline"),
     ("scan", "outline"),
 ];

@@ -10,6 +10,8 @@ mod gold;
 mod house;
 mod inspect;
 mod messages;
+mod periods;
+mod places;
 mod ratchet;
 mod readme;
 mod schemas;

@@ -64,7 +64,15 @@ pub fn staged() -> Dossier {
     style::settle(&document, &mut numerals, &tables);
     let claims = extract(&document, &outline, &readings, &numerals, &tables);
     let records = normalize(&document, "0", &outline, &numerals, &claims, &tables);
-    Dossier { hash: "0".repeat(64), document, outline, numerals, claims, records }
+    Dossier {
+        hash: "0".repeat(64),
+        document,
+        outline,
+        numerals,
+        claims,
+        records,
+        ..Dossier::default()
+    }
 }
 
 /// Findings as checks would make them; the last one is on words of the head.
@@ -191,6 +199,7 @@ fn masthead(head: usize, foot: usize, document: &Document) -> Masthead {
         authority: vec![text(foot + 7), text(foot + 8)],
         signer: Some(text(foot + 9)),
         blocks: blocks.collect(),
+        ..Masthead::default()
     }
 }
 
@@ -293,6 +302,7 @@ fn record(at: usize, fact: &Value, document: &Document, letters: &[Letters]) -> 
         issuer: None,
         ward: Some("Phường Thắng Lợi".to_owned()),
         period: Some(HALVES[next]),
+        base_period: None,
         section: Vec::new(),
         indicator: None,
         indicator_name: name.clone(),
