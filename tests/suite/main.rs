@@ -8,6 +8,7 @@ mod facts;
 mod gold;
 mod house;
 mod inspect;
+mod layouts;
 mod messages;
 mod ratchet;
 mod schemas;
