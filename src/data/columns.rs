@@ -4,6 +4,7 @@ use crate::data::table::{DataError, Sheet, parse_all};
 use crate::model::outline::Part;
 use crate::text::fold::{find, fold_line};
 use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a head says of its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,12 @@ pub enum ColumnRole {
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
     heads: Vec<(String, Head)>,
+    /// Heads that must be the whole head.
+    whole: BTreeSet<String>,
+    /// What a head names beside its role.
+    names: BTreeMap<String, String>,
+    /// Heads of names that hold units where another column holds the names.
+    beside: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -56,6 +63,11 @@ struct ColumnEntry {
     holds: Option<Holds>,
     role: Option<ColumnRole>,
     heads: Vec<String>,
+    #[serde(default)]
+    whole: bool,
+    names: Option<String>,
+    #[serde(default)]
+    unit_beside_names: bool,
     #[serde(rename = "examples")]
     _examples: Vec<String>,
 }
@@ -75,7 +87,7 @@ impl Columns {
     /// # Errors
     /// The first sheet that is not as the table wants it.
     pub fn build(sheets: &[Sheet]) -> Result<Self, DataError> {
-        let mut heads = Vec::new();
+        let mut built = Self::default();
         for file in parse_all::<ColumnsFile>(sheets, "columns.toml")?.into_iter().rev() {
             for entry in file.column {
                 let head = match (entry.holds, entry.role) {
@@ -83,11 +95,49 @@ impl Columns {
                     (None, Some(role)) => Head::Role(role),
                     _ => return Err(DataError::new("columns.toml", "holds, or role")),
                 };
-                heads.extend(entry.heads.iter().map(|words| (fold_line(words), head)));
+                for words in entry.heads.iter().map(|words| fold_line(words)) {
+                    if entry.whole {
+                        built.whole.insert(words.clone());
+                    }
+                    if entry.unit_beside_names {
+                        built.beside.insert(words.clone());
+                    }
+                    if let Some(names) = &entry.names {
+                        built.names.insert(words.clone(), names.clone());
+                    }
+                    built.heads.push((words, head));
+                }
             }
         }
-        heads.sort_by_key(|(words, _)| std::cmp::Reverse(words.chars().count()));
-        Ok(Self { heads })
+        built.heads.sort_by_key(|(words, _)| std::cmp::Reverse(words.chars().count()));
+        Ok(built)
+    }
+
+    /// Where a folded head holds the words of an entry.
+    fn find(&self, folded: &str, words: &str) -> bool {
+        match self.whole.contains(words) {
+            true => folded == words,
+            false => find(folded, words).is_some(),
+        }
+    }
+
+    /// What a head that holds these words names beside its role.
+    pub fn names(&self, words: &str) -> Option<&str> {
+        self.names.get(words).map(String::as_str)
+    }
+
+    /// Does a folded head of names hold units where another column holds the names?
+    pub fn unit_beside_names(&self, folded: &str) -> bool {
+        self.beside.contains(folded)
+    }
+
+    /// Does a folded name say a role and, but for a time, nothing else?
+    pub fn told(&self, folded: &str) -> bool {
+        let Some((_, words)) = self.role(folded) else { return false };
+        let said = words.split(' ').count();
+        let figures = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+        let others = folded.split(' ').filter(|word| !figures(word)).count();
+        others <= said + 3
     }
 
     /// What a folded head says, and the words that said it.
@@ -96,7 +146,7 @@ impl Columns {
             .iter()
             .find(|(words, head)| match head {
                 Head::Holds(_) => folded == words,
-                Head::Role(_) => find(folded, words).is_some(),
+                Head::Role(_) => self.find(folded, words),
             })
             .map(|(words, head)| (*head, words.as_str()))
     }
@@ -120,7 +170,7 @@ impl Columns {
     /// The role that a folded head gives, and the words that said it.
     pub fn role(&self, folded: &str) -> Option<(ColumnRole, &str)> {
         self.heads.iter().find_map(|(words, head)| match head {
-            Head::Role(role) if find(folded, words).is_some() => {
+            Head::Role(role) if self.find(folded, words) => {
                 Some((*role, words.as_str()))
             }
             _ => None,

@@ -89,6 +89,10 @@ pub struct Grid {
     pub head: usize,
     /// The row of column numbers, if there is one: `A | B | 1 | 2 | 3=2/1`.
     pub numbers_row: Option<usize>,
+    /// Rows below the head that repeat it, as on the next page.
+    pub repeats: Vec<usize>,
+    /// The rows, and not the columns, give the roles: `Kế hoạch | 95`.
+    pub roles_in_rows: bool,
     /// What each column holds.
     pub columns: Vec<Part>,
     /// The lines over the table: its title, `Đơn vị tính: ha`.

@@ -18,9 +18,83 @@ pub fn shape(document: &Document, grid: &mut Grid, columns: &Columns) {
         .rev()
         .find(|row| is_numbers_row(document, &grid.rows[*row]));
     grid.head = body;
+    grid.repeats = repeats(document, grid);
     grid.columns =
         (0..width).map(|column| holds(document, grid, column, columns)).collect();
-    name_one_column(document, grid);
+    name_one_column(document, grid, columns);
+    grid.roles_in_rows = roles_in_rows(document, grid, columns);
+}
+
+/// Rows below the head that say what a row of the head says.
+fn repeats(document: &Document, grid: &Grid) -> Vec<usize> {
+    let said = |row: &Vec<Option<Span>>| -> Vec<String> {
+        let cells = row.iter().map(|cell| cell.map(|span| document.text(span)));
+        cells.map(|text| fold_line(text.unwrap_or_default())).collect()
+    };
+    let filled = |row: &[String]| row.iter().filter(|cell| !cell.is_empty()).count() > 1;
+    let head: Vec<Vec<String>> =
+        grid.rows[grid.top..grid.head].iter().map(said).filter(|r| filled(r)).collect();
+    (grid.head..grid.rows.len())
+        .filter(|at| head.contains(&said(&grid.rows[*at])))
+        .collect()
+}
+
+/// Does a table without a head go on from another, by its row of column numbers or by the
+/// numbers of its rows?
+pub fn proceeds(
+    document: &Document,
+    before: &Grid,
+    grid: &Grid,
+    columns: &Columns,
+) -> bool {
+    let head = grid.rows.iter().take(grid.head.max(grid.top + 1)).flatten().flatten();
+    let named = head
+        .filter(|span| columns.head(&fold_line(document.text(**span))).is_some())
+        .count();
+    let alike = before.columns.len() == grid.columns.len()
+        && before.columns.len() > 2
+        && before.head > before.top
+        && !before.flattened
+        && !grid.flattened;
+    let text = |row: &Vec<Option<Span>>| -> Vec<String> {
+        let cells = row.iter().map(|cell| cell.map(|span| document.text(span)));
+        cells.map(|text| fold_line(text.unwrap_or_default())).collect()
+    };
+    let numbered = match (before.numbers_row, grid.numbers_row) {
+        (Some(a), Some(b)) => text(&before.rows[a]) == text(&grid.rows[b]),
+        _ => false,
+    };
+    let number = |row: Option<&Vec<Option<Span>>>| -> Option<u32> {
+        document.text((*row?.first()?)?).trim().parse().ok()
+    };
+    let counted = match (number(before.rows.last()), number(grid.rows.first())) {
+        (Some(last), Some(first)) => last + 1 == first,
+        _ => false,
+    };
+    alike && named == 0 && (numbered || counted)
+}
+
+/// Does each row of figures name a role, and no column one?
+fn roles_in_rows(document: &Document, grid: &Grid, columns: &Columns) -> bool {
+    let Some(name) = grid.columns.iter().position(|part| *part == Part::Name) else {
+        return false;
+    };
+    let values = |row: &&Vec<Option<Span>>| {
+        row.iter().zip(&grid.columns).any(|(cell, part)| {
+            *part == Part::Value
+                && cell.is_some_and(|span| is_figure(document.text(span)))
+        })
+    };
+    let rows: Vec<&Vec<Option<Span>>> =
+        grid.rows.iter().skip(grid.head).filter(values).collect();
+    let told = |row: &&Vec<Option<Span>>| {
+        let text = row[name].map(|span| document.text(span)).unwrap_or_default();
+        columns.told(&fold_line(text))
+    };
+    let heads = (0..grid.columns.len())
+        .filter(|at| grid.columns[*at] == Part::Value)
+        .any(|at| columns.role(&fold_line(&head(document, grid, at))).is_some());
+    rows.len() > 1 && !heads && rows.iter().all(told)
 }
 
 /// Title rows: at most one cell, or one that spans the row.
@@ -83,11 +157,13 @@ fn is_numbers_row(document: &Document, row: &[Option<Span>]) -> bool {
     };
     let numbers: Vec<u32> = cells.iter().filter_map(|cell| column_number(cell)).collect();
     let rising = numbers.windows(2).all(|pair| pair[0] < pair[1]);
+    let in_turn = numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    let first = numbers.first().copied().unwrap_or(u32::MAX) as usize;
     let letters = cells.iter().filter(|cell| letter(cell)).count();
     cells.len() > 2
         && numbers.len() > 1
         && rising
-        && numbers.first().is_some_and(|first| *first <= 2)
+        && (first <= 2 || in_turn && numbers.len() > 2 && first <= letters + 1)
         && numbers.len() + letters == cells.len()
         && numbers.last().is_some_and(|last| *last as usize <= cells.len())
 }
@@ -110,12 +186,18 @@ fn holds(document: &Document, grid: &Grid, column: usize, columns: &Columns) -> 
     let figures = body().filter(|span| is_value(document.text(*span))).count();
     let textual = figures * 2 < cells;
     match given {
-        Some(Part::Name) if !textual => Part::Value,
+        Some(Part::Name) if !textual && !years(document, grid, column) => Part::Value,
         Some(part) => part,
         None if head.is_empty() && column == 0 && indices(document, grid) => Part::Index,
         None if textual && columns.role(&head).is_none() => Part::Note,
         None => Part::Value,
     }
+}
+
+/// Is a column one of years: `2008 | 2009 | 2010`?
+fn years(document: &Document, grid: &Grid, column: usize) -> bool {
+    let cells = || grid.rows.iter().skip(grid.head).filter_map(|row| *row.get(column)?);
+    cells().count() > 1 && cells().all(|span| is_year(document.text(span)))
 }
 
 /// A figure, a dash, a bound or nothing that a name would be.
@@ -138,12 +220,15 @@ fn indices(document: &Document, grid: &Grid) -> bool {
 }
 
 /// A grid wants one column of names: the first textual one when no head says so.
-fn name_one_column(document: &Document, grid: &mut Grid) {
-    if grid.columns.contains(&Part::Name) {
-        let first = grid.columns.iter().position(|part| *part == Part::Name);
-        for (at, part) in grid.columns.iter_mut().enumerate() {
-            if *part == Part::Name && Some(at) != first {
-                *part = Part::Note;
+fn name_one_column(document: &Document, grid: &mut Grid, columns: &Columns) {
+    if let Some(first) = grid.columns.iter().position(|part| *part == Part::Name) {
+        for at in first + 1..grid.columns.len() {
+            if grid.columns[at] == Part::Name {
+                let head = fold_line(&head(document, grid, at));
+                grid.columns[at] = match columns.unit_beside_names(&head) {
+                    true => Part::Unit,
+                    false => Part::Note,
+                };
             }
         }
         return;
@@ -161,9 +246,14 @@ fn name_one_column(document: &Document, grid: &mut Grid) {
     }
 }
 
-/// The words over a column: the distinct cells of the head, from the top.
+/// The words over a column, in one line.
 pub fn head(document: &Document, grid: &Grid, column: usize) -> String {
-    let mut words = String::new();
+    heads(document, grid, column).join(" ")
+}
+
+/// The words over a column: the distinct cells of the head, from the top.
+pub fn heads<'a>(document: &'a Document, grid: &Grid, column: usize) -> Vec<&'a str> {
+    let mut words = Vec::new();
     let mut before = None;
     for (at, row) in grid.rows.iter().enumerate().take(grid.head).skip(grid.top) {
         let Some(span) = row.get(column).copied().flatten() else { continue };
@@ -171,10 +261,7 @@ pub fn head(document: &Document, grid: &Grid, column: usize) -> String {
             continue;
         }
         before = Some(span);
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        words.push_str(document.text(span).trim());
+        words.push(document.text(span).trim());
     }
     words
 }

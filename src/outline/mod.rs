@@ -10,6 +10,7 @@ pub mod masthead;
 pub mod period;
 pub mod rows;
 pub mod sections;
+pub mod split;
 
 use crate::data::Tables;
 use crate::model::document::{BlockId, Document, Part, Span, Spot, Table};
@@ -22,7 +23,9 @@ pub fn outline(document: &Document, tables: &Tables) -> Outline {
     for table in &document.tables {
         if is_grid(document, table) {
             mark(table, &mut in_grid);
-            grids.push((first_block(table), grid(document, table)));
+            let whole = grid(document, table);
+            let parts = split::split(document, whole, &tables.columns);
+            grids.extend(parts.into_iter().map(|grid| (first_block(&grid), grid)));
         }
     }
     let lines = lines::lines(document, &in_grid);
@@ -32,14 +35,18 @@ pub fn outline(document: &Document, tables: &Tables) -> Outline {
     for (_, grid) in &mut grids {
         grid::shape(document, grid, &tables.columns);
     }
+    let whole = proceed(document, &mut grids, tables);
     let heads = lines::with_titles(document, &lines, grids.iter().map(|(_, grid)| grid));
     let masthead = masthead::masthead(document, &heads, tables);
     let mut flows = lines::flows(document, &lines);
     let sections = sections::sections(document, &mut flows, &tables.forms);
     let mut outline = Outline { masthead, sections, grids: Vec::new(), flows };
-    for (first, mut grid) in grids {
+    for (at, (first, mut grid)) in grids.into_iter().enumerate() {
         grid.section = sections::at(&outline.sections, first);
-        grid.caption = lines::caption(&lines, first, &grid);
+        grid.caption = match whole[at] {
+            Some(before) => outline.grids[before].caption.clone(),
+            None => lines::caption(&lines, first, &grid),
+        };
         outline.grids.push(grid);
     }
     outline
@@ -70,8 +77,30 @@ fn cells(table: &Table) -> impl Iterator<Item = BlockId> {
     ids.into_iter()
 }
 
-fn first_block(table: &Table) -> BlockId {
-    cells(table).next().unwrap_or(BlockId(0))
+fn first_block(grid: &Grid) -> BlockId {
+    let blocks = grid.rows.iter().flatten().flatten().map(|span| span.block);
+    blocks.min().unwrap_or(BlockId(0))
+}
+
+/// Gives tables that go on from the one before them, over a page, its head. The table that
+/// each goes on from.
+fn proceed(
+    document: &Document,
+    grids: &mut [(BlockId, Grid)],
+    tables: &Tables,
+) -> Vec<Option<usize>> {
+    let mut whole = vec![None; grids.len()];
+    for at in 1..grids.len() {
+        let (before, after) = grids.split_at_mut(at);
+        let (earlier, grid) = (&before[at - 1].1, &mut after[0].1);
+        if grid::proceeds(document, earlier, grid, &tables.columns) {
+            let head = earlier.rows[earlier.top..earlier.head].iter().cloned();
+            grid.rows.splice(0..0, head);
+            grid::shape(document, grid, &tables.columns);
+            whole[at] = Some(whole[at - 1].unwrap_or(at - 1));
+        }
+    }
+    whole
 }
 
 fn mark(table: &Table, in_grid: &mut [bool]) {

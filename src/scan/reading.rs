@@ -92,6 +92,9 @@ fn kind(grid: &Grid, row: usize, column: usize) -> CellKind {
     if row < grid.top {
         return CellKind::Note;
     }
+    if grid.repeats.contains(&row) {
+        return CellKind::Index;
+    }
     if row < grid.head {
         return CellKind::Name;
     }

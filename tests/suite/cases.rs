@@ -30,7 +30,7 @@ const CLASSES: [(&str, &str); 16] = [
 ];
 
 /// How a figure stands to what is measured: the words of the column `vai`.
-const ROLES: [(&str, &str); 11] = [
+pub const ROLES: [(&str, &str); 11] = [
     ("thực hiện", "actual"),
     ("kế hoạch", "plan"),
     ("mục tiêu", "target"),
@@ -52,13 +52,13 @@ struct Case {
     gold: Vec<Gold>,
 }
 
-fn named(names: &[(&str, &str)], word: &str) -> String {
+pub fn named(names: &[(&str, &str)], word: &str) -> String {
     let found = names.iter().find(|(known, _)| *known == word);
     found.unwrap_or_else(|| panic!("no such word: {word:?}")).1.to_owned()
 }
 
 /// The cells of a row; `\|` is no border.
-fn cells(row: &str) -> Vec<String> {
+pub fn cells(row: &str) -> Vec<String> {
     let row = row.trim().replace("\\|", "\u{1}");
     let inner = row.strip_prefix('|').and_then(|row| row.strip_suffix('|')).unwrap();
     inner.split('|').map(|cell| cell.trim().replace('\u{1}', "|")).collect()
@@ -119,7 +119,7 @@ fn find(text: &str, from: usize, written: &str) -> Option<usize> {
     text[from..].match_indices(written).map(|(at, _)| from + at).find(own)
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut paths: Vec<PathBuf> = entries.collect();
     paths.sort();

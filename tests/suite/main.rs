@@ -9,6 +9,7 @@ mod facts;
 mod gold;
 mod house;
 mod inspect;
+mod layouts;
 mod messages;
 mod periods;
 mod places;
