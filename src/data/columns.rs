@@ -170,9 +170,7 @@ impl Columns {
     /// The role that a folded head gives, and the words that said it.
     pub fn role(&self, folded: &str) -> Option<(ColumnRole, &str)> {
         self.heads.iter().find_map(|(words, head)| match head {
-            Head::Role(role) if self.find(folded, words) => {
-                Some((*role, words.as_str()))
-            }
+            Head::Role(role) if self.find(folded, words) => Some((*role, words.as_str())),
             _ => None,
         })
     }

@@ -1,6 +1,6 @@
 //! Tables that a conversion flattened to lines: one cell a line, or a row of figures a line.
 
-use super::lines::{Line, is_figure};
+use super::lines::{Line, is_figure, is_value};
 use super::rows;
 use crate::model::document::{BlockId, Document, Span};
 use crate::model::outline::Grid;
@@ -45,15 +45,6 @@ pub fn extract(
 
 fn is_cell(text: &str) -> bool {
     text.chars().count() <= LONGEST_CELL && !text.ends_with(['.', ';', ':', ','])
-}
-
-/// A figure, a dash or nothing: what stands in a column of figures.
-pub fn is_value(text: &str) -> bool {
-    is_figure(text) || is_void(text)
-}
-
-fn is_void(text: &str) -> bool {
-    matches!(text, "" | "-" | "–" | "…" | "..." | "\"" | "''" | "x")
 }
 
 /// One cell a line: a head of texts, then rows of a text and its figures.

@@ -1,6 +1,6 @@
 //! Lines of running text, and the flows that a reader takes in as one.
 
-use super::{heading, runs};
+use super::heading;
 use crate::model::document::{BlockId, Document, Look, Part, Span};
 use crate::model::outline::{Flow, Grid};
 use crate::text::token::is_digit;
@@ -144,4 +144,18 @@ pub fn caption(lines: &[Line], first: BlockId, grid: &Grid) -> Vec<Span> {
         .collect();
     caption.reverse();
     caption
+}
+
+/// Is a block part of the running text, not of a header, footer or comment?
+pub fn runs(part: Part) -> bool {
+    !matches!(part, Part::Header | Part::Footer | Part::Comment)
+}
+
+/// A figure, a dash or nothing: what stands in a column of figures.
+pub fn is_value(text: &str) -> bool {
+    is_figure(text) || is_void(text)
+}
+
+fn is_void(text: &str) -> bool {
+    matches!(text, "" | "-" | "–" | "…" | "..." | "\"" | "''" | "x")
 }

@@ -13,7 +13,7 @@ pub mod sections;
 pub mod split;
 
 use crate::data::Tables;
-use crate::model::document::{BlockId, Document, Part, Span, Spot, Table};
+use crate::model::document::{BlockId, Document, Span, Spot, Table};
 use crate::model::outline::{Grid, Outline};
 
 /// Finds the shape of a document.
@@ -120,9 +120,4 @@ fn grid(document: &Document, table: &Table) -> Grid {
         .iter()
         .map(|row| row.iter().map(|cell| cell.as_ref().map(span)).collect());
     Grid { rows: rows.collect(), ..Grid::default() }
-}
-
-/// Is a block part of the running text, not of a header, footer or comment?
-fn runs(part: Part) -> bool {
-    !matches!(part, Part::Header | Part::Footer | Part::Comment)
 }

@@ -1,7 +1,6 @@
 //! Tables flattened to one row a line: a name over its figures, or before them.
 
-use super::flattened::is_value;
-use super::lines::Line;
+use super::lines::{Line, is_value};
 use super::period::year;
 use crate::model::document::{Document, Span};
 use crate::model::outline::Grid;

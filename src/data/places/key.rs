@@ -70,10 +70,10 @@ pub fn likeness(written: &str, listed: &str) -> Option<Likeness> {
     if one == other || number(written).is_some() {
         return Some(Likeness::Same);
     }
-    if one.is_ascii() {
+    let differing = one.chars().zip(other.chars()).filter(|(a, b)| a != b).count();
+    if one.is_ascii() && differing > 1 {
         return Some(Likeness::Marks(UNMARKED));
     }
-    let differing = one.chars().zip(other.chars()).filter(|(a, b)| a != b).count();
     Some(Likeness::Marks(differing.min(usize::from(UNMARKED) - 1) as u8))
 }
 
