@@ -137,7 +137,7 @@ impl Run<'_> {
             .collect();
         let report = self.setting.report;
         let before = latest(&self.mains, region).map(|main| Before {
-            list_role: leading_role(&self.mains, main, self.numerals),
+            list_role: leading_role(&self.mains, main, region, self.numerals),
             behind_change: self
                 .change
                 .filter(|(sentence, _)| *sentence == region.sentence)

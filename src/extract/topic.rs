@@ -52,7 +52,18 @@ pub fn latest<'a>(mains: &'a [Main], region: &Region) -> Option<&'a Main> {
 
 /// The role that parts listed under a quantity share with it: of a fraction that of its upper
 /// number.
-pub fn leading_role(mains: &[Main], main: &Main, numerals: &[Numeral]) -> Role {
+pub fn leading_role(
+    mains: &[Main],
+    main: &Main,
+    region: &Region,
+    numerals: &[Numeral],
+) -> Role {
+    // a plan in brackets is none of the list: `108,7% kế hoạch (300 lao động), trong đó …`
+    let outer = mains.iter().rev().find(|outer| outer.depth <= region.depth);
+    let main = match main.role == Role::Plan && main.depth > region.depth {
+        true => outer.unwrap_or(main),
+        false => main,
+    };
     match numerals[main.numeral].link {
         Some(Link::Under(over)) if main.role == Role::Plan => mains
             .iter()

@@ -79,7 +79,8 @@ fn squares(document: &Document, row: &[Line], columns: usize) -> Vec<Option<Span
 }
 
 /// How many columns: the head's texts up to where the first row begins. The first row begins
-/// with its number (`1`) or with its name, the last text before the first figure.
+/// with its number (`1`), with its name, the last text before the first figure, or with its
+/// name and a unit.
 fn columns(
     document: &Document,
     lines: &[Line],
@@ -89,7 +90,9 @@ fn columns(
     let numbered = text(first_figure) == "1" || text(first_figure) == "01";
     let by_number = numbered.then_some(first_figure);
     let by_name = Some(first_figure - 1);
-    [by_number, by_name]
+    // a unit may stand between the name and its figures
+    let by_unit = Some(first_figure - 2);
+    [by_number, by_name, by_unit]
         .into_iter()
         .flatten()
         .flat_map(|head| (0..head).map(move |start| (start, head - start)))

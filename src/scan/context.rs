@@ -1,6 +1,7 @@
 //! Figures that the words round them decide: the rules of `senses.toml`.
 
 use super::board::{Board, CellKind, DASHES};
+use crate::data::lexicon::Tag;
 use crate::data::senses::{SenseRule, Shape};
 use crate::model::numeral::Sense;
 use crate::text::fold::fold;
@@ -19,6 +20,7 @@ pub fn decide(board: &mut Board) {
                 let _decided = lettered(board, figure)
                     || continued(board, figure)
                     || around_the_clock(board, figure)
+                    || slogan(board, figure)
                     || variety(board, figure);
             }
         }
@@ -52,14 +54,18 @@ fn threshold(board: &Board, figure: usize) -> bool {
             .as_ref()
             .is_some_and(|unit| unit.unit.id.0.as_ref() != "%")
     });
-    if percent && leads && counted {
+    let measured = board.figures[figure].unit.as_ref().is_some_and(|unit| {
+        unit.known && &*unit.unit.dimension != "count" && &*unit.unit.dimension != "money"
+    });
+    if (percent || measured && board.mark(end, &[':'])) && leads && counted {
         return true;
     }
     let start = before
         - usize::from(before > 0 && matches!(board.passage.word(before - 1), "đến"));
     let open_ended = board.token(end).is_some() && board.passage.word(end) == "trở";
     let named = board.tables.senses.threshold.longest(board.leftwards(start)).is_some()
-        && (percent || open_ended);
+        && (percent || open_ended)
+        || open_ended && measured && !percent;
     let earlier = figure.checked_sub(1).map(|earlier| board.after(earlier));
     named
         && earlier.is_some_and(|from| {
@@ -149,9 +155,16 @@ fn noun_before(board: &Board, figure: usize) -> usize {
                     .names
                     .all(board.passage.ids(start))
                     .any(|(n, _)| n == *back)
+                    || compound(board, start, *back)
             })
         })
         .unwrap_or(0)
+}
+
+/// `thiểu số`: a known noun of several syllables.
+fn compound(board: &Board, start: usize, length: usize) -> bool {
+    let mut known = board.tables.lexicon.words.all(board.passage.ids(start));
+    length > 1 && known.any(|(n, tags)| n == length && tags.has(Tag::Noun))
 }
 
 fn shaped(raw: &str, shape: Shape) -> bool {
@@ -264,6 +277,27 @@ fn around_the_clock(board: &mut Board, figure: usize) -> bool {
     found
 }
 
+/// `mô hình "5 không, 3 sạch"`: in short quotes a figure is part of a name.
+fn slogan(board: &mut Board, figure: usize) -> bool {
+    const QUOTES: [char; 3] = ['"', '“', '”'];
+    const LONGEST: usize = 9;
+    let token = board.figures[figure].token;
+    let open =
+        (token.saturating_sub(LONGEST)..token).rev().find(|at| board.mark(*at, &QUOTES));
+    let Some(open) = open else { return false };
+    // an odd number of quotes before it: the last one opens
+    let opened = (0..=open).filter(|at| board.mark(*at, &QUOTES)).count() % 2 == 1;
+    let closed = (token..open + LONGEST + 1).any(|at| board.mark(at, &QUOTES));
+    let named = opened
+        && closed
+        && open > 0
+        && board.whole(figure).is_some_and(|whole| whole < 100);
+    if named {
+        board.decide(figure, Sense::Identifier, "name/slogan");
+    }
+    named
+}
+
 /// `giống lúa lai Hana 6`, `BC 15`: a capitalised name before a small number without a unit.
 fn variety(board: &mut Board, figure: usize) -> bool {
     let Some(before) = board.before(figure) else { return false };
@@ -309,7 +343,10 @@ fn spread_backwards(board: &mut Board) {
             continue;
         };
         let unit = board.figures[figure].unit.clone();
-        let same = unit == board.figures[figure + 1].unit || sense == Sense::Other;
+        let percent =
+            board.figures[figure + 1].unit.as_ref().is_some_and(|u| &*u.unit.id.0 == "%");
+        let same = unit == board.figures[figure + 1].unit
+            || sense == Sense::Other && (unit.is_none() || percent);
         if !board.open(figure) || unit.is_some() && !same {
             continue;
         }

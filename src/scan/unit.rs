@@ -93,7 +93,11 @@ fn simple(board: &Board, at: usize) -> Option<(Unit, usize, bool)> {
         return Some((unit, taken, true));
     }
     let sex = matches!(board.passage.word(at), "nam" | "nữ");
-    if sex && let Some((unit, taken)) = named(board, at + 1) {
+    let whole = named(board, at).map_or(0, |(_, taken)| taken);
+    if sex
+        && let Some((unit, taken)) = named(board, at + 1)
+        && taken + 1 > whole
+    {
         return Some((unit, taken + 1, true));
     }
     let known = named(board, at).map(|(unit, taken)| (unit, taken, true));

@@ -107,8 +107,12 @@ pub fn behind_base(case: &Case) -> bool {
 /// `đầu năm có 128 hộ, 3,97%`: what goes with a figure of then is of then.
 pub fn as_previous(case: &Case) -> bool {
     let own = case.items[case.region.left.clone()].iter().any(region::names);
+    let falls = case.items[case.region.left.clone()].iter().any(|item| {
+        item.is(&[Tag::Level]) && case.tables.lists.has("falls-to", &case.word(item))
+    });
     case.percent()
         && !own
+        && !falls
         && case
             .before
             .is_some_and(|before| before.same_sentence && before.role == Role::Previous)

@@ -154,7 +154,8 @@ pub fn plan_behind(case: &Case, under: usize) -> bool {
     let mut at = under.last + 1;
     let mut figures = 0;
     while at < passage.tokens.len() && at < under.last + 22 {
-        if passage.is_mark(at, ';') || passage.is_mark(at, '.') {
+        let own_plan = figures > 0 && passage.is_mark(at, '(');
+        if passage.is_mark(at, ';') || passage.is_mark(at, '.') || own_plan {
             break;
         }
         if passage.tokens[at].kind == crate::text::token::TokenKind::Figure {
