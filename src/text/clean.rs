@@ -105,14 +105,16 @@ const MINUS: &str = "\u{2212}";
 /// `l−ợt`, `t− pháp`. Between a letter and ơ, or behind a letter at the end of a syllable, it
 /// is ư again.
 fn is_u_horn(before: &str, after: &str) -> bool {
-    if !before.chars().next_back().is_some_and(char::is_lowercase) {
+    let Some(last) = before.chars().next_back().filter(|c| c.is_alphabetic()) else {
         return false;
-    }
+    };
     let letter = if after.is_empty() { "" } else { &after[..cluster_end(after, 0)] };
-    letter
-        .nfc()
-        .next()
-        .is_none_or(|c| c.is_whitespace() || "ơờớởỡợaàáảãạuùúủũụncmtpi,.;".contains(c))
+    let next = letter.nfc().next();
+    if last.is_uppercase() {
+        // `M−ờng`, `L−ơng`
+        return next.is_some_and(|c| "ơờớởỡợ".contains(c));
+    }
+    next.is_none_or(|c| c.is_whitespace() || "ơờớởỡợaàáảãạuùúủũụncmtpi,.;".contains(c))
 }
 
 /// Is it clean by the full rules?

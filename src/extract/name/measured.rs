@@ -18,6 +18,11 @@ pub fn measured(
     if right.items.len() <= 6 {
         kept.extend(&right.items);
     }
+    if head_at.is_none()
+        && let Some(naming) = average(words, &kept, topic)
+    {
+        return naming;
+    }
     let head = head(words, dimension, head_at, &kept);
     let budget = topic.is_some_and(|topic| holds(&fold_line(&topic.text()), "ngân sách"));
     let bare = fold_line(&format!("{head} {}", words.text(&kept)));
@@ -68,6 +73,20 @@ fn untotalled(mut naming: Naming, words: &Words) -> Naming {
     naming
 }
 
+/// `tổng công suất 48.720 CV, bình quân 225,6 CV/chiếc`: the mean of what was said before.
+fn average(words: &Words, kept: &[usize], topic: Option<&Naming>) -> Option<Naming> {
+    let own = words.text(kept);
+    let lists = &words.tables.lists;
+    let topic = topic.filter(|topic| topic.unit.is_empty() && !topic.core.is_empty())?;
+    lists.has("average", &fold_line(&own)).then_some(())?;
+    let head = match lists.has("total-measure", &fold_line(&topic.head)) {
+        true => topic.head.split_whitespace().skip(1).collect::<Vec<_>>().join(" "),
+        false => topic.head.clone(),
+    };
+    let core = format!("{} {own}", topic.core).trim().to_owned();
+    Some(Naming { head, core, made_of: words.spans(kept), ..topic.clone() })
+}
+
 /// What is measured, and of what, among the words before a figure.
 fn parts(
     words: &Words,
@@ -90,7 +109,13 @@ fn head(words: &Words, dimension: &str, said: Option<usize>, kept: &[usize]) -> 
     let measures = &words.tables.lexicon.measures;
     let of_unit = || measures.get(dimension).map(|n| n.to_string()).unwrap_or_default();
     if let Some(at) = said {
-        return if dimension == "income" { of_unit() } else { words.text(&[at]) };
+        let side = words.tables.lists.has("side", &words.word(&words.items[at]));
+        return match dimension {
+            "income" => of_unit(),
+            "length" => words.text(&[at]),
+            _ if side => of_unit(),
+            _ => words.text(&[at]),
+        };
     }
     let paid = kept.first().map(|at| &words.items[*at]).is_some_and(|item| {
         item.is(&[Tag::Verb]) && !item.is(&[Tag::Quota]) && !item.is(&[Tag::Noun])
