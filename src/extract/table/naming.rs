@@ -32,8 +32,7 @@ impl Frame<'_> {
         if name.place && ratio {
             head = self.ratio_of(column).unwrap_or(head);
         }
-        let places = name.place && (!name.total || self.place_rows(rows));
-        if places && head.len() < 40 && !self.caption.is_empty() {
+        if name.place && head.len() < 40 && !self.caption.is_empty() {
             head = self.with_caption(head);
         }
         let (bare, own) = (fold_line(&head), fold_line(&name.own));
