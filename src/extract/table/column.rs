@@ -176,9 +176,15 @@ pub fn column(parts: &[&str], tables: &Tables, year: Option<u16>) -> Column {
         .as_ref()
         .map(|(role, _)| role_of(*role))
         .or_else(|| whole.starts_with('%').then_some(Role::Share));
+    let of_plan = tables.lists.held("head-of-plan", &whole).is_some();
+    let two_years = whole.contains('%') && !of_plan && compares_years(&whole);
+    let (role, period) = match two_years {
+        true => (Some(Role::PctOfPrevious), None),
+        false => (role, period),
+    };
     Column {
         role,
-        of_plan: tables.lists.held("head-of-plan", &whole).is_some(),
+        of_plan,
         names: names(parts, said.as_ref().map_or("", |(_, words)| words), tables),
         named,
         base: base(parts, tables),
@@ -186,6 +192,12 @@ pub fn column(parts: &[&str], tables: &Tables, year: Option<u16>) -> Column {
         inside: false,
         group: None,
     }
+}
+
+/// `So sánh 2011/2010 (%)`: a year, and one before it.
+fn compares_years(whole: &str) -> bool {
+    let years: Vec<u16> = whole.split(' ').filter_map(year).collect();
+    matches!(years[..], [later, earlier] if later > earlier)
 }
 
 /// The role that a folded head gives, and the words that said it. A time in it is no role: `6
