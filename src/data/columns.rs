@@ -152,19 +152,20 @@ impl Columns {
     }
 
     /// What a folded head says its column holds, where that is not figures; a unit in brackets
-    /// behind it does not matter.
+    /// behind it does not matter. A longer head of a role goes before: `Chỉ tiêu giao`.
     pub fn holds(&self, folded: &str) -> Option<Part> {
-        self.heads.iter().find_map(|(words, head)| match head {
-            Head::Holds(part)
-                if folded == words
-                    || folded
-                        .strip_prefix(words.as_str())
-                        .is_some_and(|r| r.starts_with(' ')) =>
-            {
-                Some(*part)
-            }
+        let opens = |words: &str| {
+            let rest = folded.strip_prefix(words);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let found = self.heads.iter().find(|(words, head)| match head {
+            Head::Holds(_) => opens(words),
+            Head::Role(_) => opens(words) && self.find(folded, words),
+        });
+        match found {
+            Some((_, Head::Holds(part))) => Some(*part),
             _ => None,
-        })
+        }
     }
 
     /// The role that a folded head gives, and the words that said it.

@@ -16,6 +16,8 @@ pub enum Word {
     Quarter,
     /// Năm.
     Year,
+    /// Cả năm.
+    Whole,
     /// Nửa.
     Half,
     /// Đầu.

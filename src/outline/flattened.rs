@@ -1,9 +1,13 @@
 //! Tables that a conversion flattened to lines: one cell a line, or a row of figures a line.
 
-use super::lines::{Line, is_figure, is_value};
+use super::figure::{is_figure, is_value};
+use super::lines::Line;
 use super::rows;
+use crate::data::Tables;
 use crate::model::document::{BlockId, Document, Span};
+use crate::model::numeral::UnitId;
 use crate::model::outline::Grid;
+use crate::text::fold::fold_line;
 
 /// The longest line that can be a cell, in characters.
 const LONGEST_CELL: usize = 48;
@@ -15,21 +19,22 @@ const FEWEST: usize = 8;
 pub fn extract(
     document: &Document,
     lines: Vec<Line>,
+    tables: &Tables,
 ) -> (Vec<Line>, Vec<(BlockId, Grid)>) {
     let mut kept = Vec::with_capacity(lines.len());
     let mut grids = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let taken = cells(document, &lines[at..])
+        let taken = cells(document, &lines[at..], tables)
             .or_else(|| rows::under_names(document, &lines[at..]))
-            .or_else(|| rows::behind_names(document, &lines[at..]));
+            .or_else(|| rows::behind_names(document, &lines[at..], tables));
         match taken {
             Some((grid, count)) => {
                 grids.push((lines[at].span.block, grid));
                 at += count;
             }
             None => {
-                match rows::in_one_line(document, &lines[at]) {
+                match rows::in_one_line(document, &lines[at], tables) {
                     Some((grid, title)) => {
                         kept.extend(title.map(|span| Line { span, ..lines[at] }));
                         grids.push((lines[at].span.block, grid));
@@ -48,7 +53,7 @@ fn is_cell(text: &str) -> bool {
 }
 
 /// One cell a line: a head of texts, then rows of a text and its figures.
-fn cells(document: &Document, lines: &[Line]) -> Option<(Grid, usize)> {
+fn cells(document: &Document, lines: &[Line], tables: &Tables) -> Option<(Grid, usize)> {
     let text = |line: &Line| document.text(line.span);
     let length = lines.iter().take_while(|line| is_cell(text(line))).count();
     let lines = &lines[..length];
@@ -57,7 +62,7 @@ fn cells(document: &Document, lines: &[Line]) -> Option<(Grid, usize)> {
     if length < FEWEST || first_figure < 3 || figures < 4 || figures * 10 < length * 3 {
         return None;
     }
-    let (start, columns) = columns(document, lines, first_figure)?;
+    let (start, columns) = columns(document, lines, first_figure, tables)?;
     if start > 0 {
         return None;
     }
@@ -79,20 +84,25 @@ fn squares(document: &Document, row: &[Line], columns: usize) -> Vec<Option<Span
 }
 
 /// How many columns: the head's texts up to where the first row begins. The first row begins
-/// with its number (`1`), with its name, the last text before the first figure, or with its
-/// name and a unit.
+/// with its number (`1`) or with its name, the last text before the first figure, or before its
+/// unit where the head speaks of units.
 fn columns(
     document: &Document,
     lines: &[Line],
     first_figure: usize,
+    tables: &Tables,
 ) -> Option<(usize, usize)> {
     let text = |at: usize| lines.get(at).map_or("", |line| document.text(line.span));
     let numbered = text(first_figure) == "1" || text(first_figure) == "01";
     let by_number = numbered.then_some(first_figure);
-    let by_name = Some(first_figure - 1);
-    // a unit may stand between the name and its figures
-    let by_unit = Some(first_figure - 2);
-    [by_number, by_name, by_unit]
+    let heads = lines[..first_figure - 1].iter();
+    let units =
+        heads.filter(|line| rows::is_unit_head(document.text(line.span), tables)).count();
+    let unit = text(first_figure - 1);
+    let united = units > 0 && unit.split(' ').count() <= 2 && is_unit(unit, tables);
+    let by_name =
+        if united { first_figure.checked_sub(2) } else { Some(first_figure - 1) };
+    [by_number, by_name]
         .into_iter()
         .flatten()
         .flat_map(|head| (0..head).map(move |start| (start, head - start)))
@@ -101,6 +111,13 @@ fn columns(
         .filter(|(fit, ..)| *fit >= 72)
         .max_by_key(|(fit, start, _)| (*fit, usize::MAX - *start))
         .map(|(_, start, columns)| (start, columns))
+}
+
+/// Does a cell hold a unit: `ha`, `Hộ`, `%`?
+fn is_unit(text: &str, tables: &Tables) -> bool {
+    let nouns = || tables.units.nouns().any(|noun| noun == fold_line(text));
+    let unit = UnitId(text.to_lowercase().into());
+    text == "%" || !matches!(tables.units.dimension(&unit), "" | "count") || nouns()
 }
 
 /// How well lines fall into rows of so many columns, in per cent of the cells of even columns.

@@ -1,6 +1,6 @@
 //! The shape of a grid: title rows, head, row of column numbers, what each column holds.
 
-use super::lines::is_figure;
+use super::figure::is_figure;
 use crate::data::columns::Columns;
 use crate::model::document::{Document, Span};
 use crate::model::outline::{Grid, Part};

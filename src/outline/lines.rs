@@ -119,16 +119,6 @@ pub fn is_capital(text: &str) -> bool {
     letters.peek().is_some() && letters.all(|c| !c.is_lowercase())
 }
 
-/// Is a cell or line nothing but a figure, a dash, or a figure with `%`?
-pub fn is_figure(text: &str) -> bool {
-    let text = text.trim().trim_start_matches(['-', '−', '>', '<', '≥', '≤', '+', '(']);
-    let text = text.trim_end_matches(['%', ')', ' ']);
-    text.starts_with(is_digit)
-        && text
-            .chars()
-            .all(|c| is_digit(c) || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '/' | '%'))
-}
-
 /// The lines over a table: at most three, back to the end of a sentence.
 pub fn caption(lines: &[Line], first: BlockId, grid: &Grid) -> Vec<Span> {
     let start =
@@ -149,13 +139,4 @@ pub fn caption(lines: &[Line], first: BlockId, grid: &Grid) -> Vec<Span> {
 /// Is a block part of the running text, not of a header, footer or comment?
 pub fn runs(part: Part) -> bool {
     !matches!(part, Part::Header | Part::Footer | Part::Comment)
-}
-
-/// A figure, a dash or nothing: what stands in a column of figures.
-pub fn is_value(text: &str) -> bool {
-    is_figure(text) || is_void(text)
-}
-
-fn is_void(text: &str) -> bool {
-    matches!(text, "" | "-" | "–" | "…" | "..." | "\"" | "''" | "x")
 }

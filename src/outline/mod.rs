@@ -2,6 +2,7 @@
 //!
 //! Says where things stand and what they belong to; reads no figure.
 
+pub mod figure;
 pub mod flattened;
 pub mod grid;
 pub mod heading;
@@ -29,7 +30,7 @@ pub fn outline(document: &Document, tables: &Tables) -> Outline {
         }
     }
     let lines = lines::lines(document, &in_grid);
-    let (lines, flat) = flattened::extract(document, lines);
+    let (lines, flat) = flattened::extract(document, lines, tables);
     grids.extend(flat);
     grids.sort_by_key(|(first, _)| *first);
     for (_, grid) in &mut grids {
@@ -58,7 +59,7 @@ fn is_grid(document: &Document, table: &Table) -> bool {
     let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
     let filled = cells.iter().filter(|id| !document.block(**id).text.trim().is_empty());
     let figures =
-        cells.iter().filter(|id| lines::is_figure(&document.block(**id).text)).count();
+        cells.iter().filter(|id| figure::is_figure(&document.block(**id).text)).count();
     let sheet = cells
         .first()
         .is_some_and(|id| matches!(document.block(*id).place.spot, Spot::Sheet { .. }));

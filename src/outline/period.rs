@@ -5,6 +5,7 @@
 use crate::data::periods::{Periods, Word};
 use crate::model::period::{Date, Part, Period};
 use crate::text::calendar;
+use std::ops::Range;
 
 /// A period that a line names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +76,23 @@ pub fn named(line: &str, year: Option<u16>, words: &Periods) -> Vec<Named> {
         if let Some(period) = resolved(&said, index, year, |other| reader.is_base(other))
         {
             found.push(Named { period, at: one.at, end: one.end, base, ahead });
+        }
+    }
+    found
+}
+
+/// Where a folded line names a time and no season, which is part of a name: `6 tháng đầu năm
+/// 2018`, `quý i`, `năm 2023`, `2001`, `cả năm`; words, from and to.
+pub fn spans(line: &str, words: &Periods) -> Vec<Range<usize>> {
+    let any = Some(2000);
+    let mut found: Vec<Range<usize>> = named(line, any, words)
+        .into_iter()
+        .filter(|named| !matches!(named.period.part, Part::Season(_)))
+        .map(|named| named.at..named.end)
+        .collect();
+    for (at, word) in line.split(' ').enumerate() {
+        if year(word).is_some() && !found.iter().any(|time| time.contains(&at)) {
+            found.push(at..at + 1);
         }
     }
     found
@@ -281,6 +299,10 @@ impl Reader<'_> {
         }
         if let Some((month, taken)) = self.month(rest) {
             return Some((Part::Month(month), taken));
+        }
+        let whole = self.words.taken(Word::Whole, rest);
+        if whole > 0 {
+            return Some((Part::Year, whole));
         }
         let (count, taken) = self.months(rest)?;
         let behind = &rest[taken..];

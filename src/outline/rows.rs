@@ -1,9 +1,11 @@
 //! Tables flattened to one row a line: a name over its figures, or before them.
 
-use super::lines::{Line, is_value};
+use super::figure::is_value;
+use super::lines::Line;
 use super::period::year;
+use crate::data::Tables;
 use crate::model::document::{Document, Span};
-use crate::model::outline::Grid;
+use crate::model::outline::{Grid, Part};
 use crate::text::fold::fold_line;
 
 /// The fewest figures in a row, and the fewest rows, that make a table of lines.
@@ -66,26 +68,39 @@ fn figures_alone(document: &Document, line: &Line) -> Vec<Span> {
 }
 
 /// A head in a line, then a name and its figures a line: `Diện tích cà phê Ha 1.120 1.135`.
-pub fn behind_names(document: &Document, lines: &[Line]) -> Option<(Grid, usize)> {
-    let (_, first) = name_and_figures(document, lines.get(1)?)?;
+pub fn behind_names(
+    document: &Document,
+    lines: &[Line],
+    tables: &Tables,
+) -> Option<(Grid, usize)> {
+    let head = segments(document, lines.first()?, tables);
+    let numbers = document.text(*head.first()?);
+    let numbered = tables.columns.holds(&fold_line(numbers)) == Some(Part::Index);
+    let (.., first) = name_and_figures(document, lines.get(1)?, numbered)?;
     let columns = first.len();
-    let rows: Vec<(Span, Vec<Span>)> = lines[1..]
+    let rows: Vec<(Option<Span>, Span, Vec<Span>)> = lines[1..]
         .iter()
         .map_while(|line| {
-            name_and_figures(document, line).filter(|(_, f)| f.len() == columns)
+            name_and_figures(document, line, numbered)
+                .filter(|(.., figures)| figures.len() == columns)
         })
         .collect();
     if columns < FEWEST || rows.len() < FEWEST {
         return None;
     }
-    let head = segments(document, lines.first()?);
-    let united = head.len() == columns + 2 && is_unit_head(document, head[1]);
-    if head.len() != columns + 1 && !united {
+    let names = usize::from(numbered) + 1;
+    let united = head.len() == columns + names + 1
+        && is_unit_head(document.text(head[names]), tables);
+    if head.len() != columns + names && !united {
         return None;
     }
     let mut squares = vec![head.iter().copied().map(Some).collect::<Vec<_>>()];
-    for (name, figures) in &rows {
-        let mut row = if united { with_unit(document, *name) } else { vec![Some(*name)] };
+    for (number, name, figures) in &rows {
+        let mut row = if numbered { vec![*number] } else { Vec::new() };
+        match united {
+            true => row.extend(with_unit(document, *name)),
+            false => row.push(Some(*name)),
+        }
         row.extend(figures.iter().copied().map(Some));
         squares.push(row);
     }
@@ -94,7 +109,11 @@ pub fn behind_names(document: &Document, lines: &[Line]) -> Option<(Grid, usize)
 
 /// A whole table in one line: a title, the heads, then names and their figures in turn. The grid,
 /// and the title in front of it.
-pub fn in_one_line(document: &Document, line: &Line) -> Option<(Grid, Option<Span>)> {
+pub fn in_one_line(
+    document: &Document,
+    line: &Line,
+    tables: &Tables,
+) -> Option<(Grid, Option<Span>)> {
     let words = words(document, line);
     let value = |word: &Span| is_value(document.text(*word));
     let mut runs: Vec<(usize, usize)> = Vec::new();
@@ -117,7 +136,7 @@ pub fn in_one_line(document: &Document, line: &Line) -> Option<(Grid, Option<Spa
     if longest > 6 || runs.windows(2).any(|pair| pair[1].0 == pair[0].1) {
         return None;
     }
-    let pieces = pieces(document, &words[..runs.first()?.0]);
+    let pieces = pieces(document, &words[..runs.first()?.0], tables);
     let name = pieces.len().checked_sub(1)?;
     let head = name.checked_sub(columns + 1)?;
     let mut rows = vec![pieces[head..name].iter().copied().map(Some).collect::<Vec<_>>()];
@@ -147,11 +166,9 @@ fn common_length(runs: &[(usize, usize)]) -> Option<usize> {
         .then_some(shortest)
 }
 
-fn is_unit_head(document: &Document, span: Span) -> bool {
-    matches!(
-        fold_line(document.text(span)).as_str(),
-        "đvt" | "đơn vị tính" | "đv tính" | "đơn vị"
-    )
+/// Is a head one of units?
+pub fn is_unit_head(text: &str, tables: &Tables) -> bool {
+    tables.lists.has("unit-head", &fold_line(text))
 }
 
 /// The last word of a name is its unit: `Diện tích cà phê | Ha`.
@@ -167,24 +184,33 @@ fn with_unit(document: &Document, name: Span) -> Vec<Option<Span>> {
     }
 }
 
-/// A line that is a name and at least two figures behind it.
-fn name_and_figures(document: &Document, line: &Line) -> Option<(Span, Vec<Span>)> {
-    let words = words(document, line);
+/// A line that is a name and at least two figures behind it, with its number before it where
+/// rows have numbers.
+fn name_and_figures(
+    document: &Document,
+    line: &Line,
+    numbered: bool,
+) -> Option<(Option<Span>, Span, Vec<Span>)> {
+    let mut words = words(document, line);
+    let first = words.first().map(|word| document.text(*word)).unwrap_or_default();
+    let index = first.trim_end_matches(['.', ')']);
+    let counted = index.len() <= 3 && index.bytes().all(|b| b.is_ascii_digit());
+    let number = (numbered && counted && words.len() > 1).then(|| words.remove(0));
     let text = |span: &Span| document.text(*span);
     let figures = words.iter().rev().take_while(|word| is_value(text(word))).count();
     let name = words.len().checked_sub(figures).filter(|name| *name > 0)?;
     let has_letters = text(&words[0]).chars().any(char::is_alphabetic);
     (figures >= FEWEST && has_letters && name <= 12)
-        .then(|| (join(words[0], words[name - 1]), words[name..].to_vec()))
+        .then(|| (number, join(words[0], words[name - 1]), words[name..].to_vec()))
 }
 
 /// The heads in a line: each begins with a capital, a year, a sign of per cent, or is an
 /// abbreviation in capitals.
-fn segments(document: &Document, line: &Line) -> Vec<Span> {
-    pieces(document, &words(document, line))
+fn segments(document: &Document, line: &Line, tables: &Tables) -> Vec<Span> {
+    pieces(document, &words(document, line), tables)
 }
 
-fn pieces(document: &Document, words: &[Span]) -> Vec<Span> {
+fn pieces(document: &Document, words: &[Span], tables: &Tables) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for word in words.iter().copied() {
         let text = document.text(word);
@@ -196,8 +222,8 @@ fn pieces(document: &Document, words: &[Span]) -> Vec<Span> {
             Some(last)
                 if !begins
                     || bracket
-                    || names_a_year(document, *last, word)
-                    || goes_on(document, *last, text) =>
+                    || names_a_year(document, *last, word, tables)
+                    || goes_on(document, *last, text, tables) =>
             {
                 last.end = word.end;
             }
@@ -209,7 +235,7 @@ fn pieces(document: &Document, words: &[Span]) -> Vec<Span> {
 
 /// `Plei Bông`, `Đạt KH`, `Mầm non Nặm Loát`: a second capital goes on with a proper name or is an
 /// abbreviation behind a word.
-fn goes_on(document: &Document, last: Span, word: &str) -> bool {
+fn goes_on(document: &Document, last: Span, word: &str, tables: &Tables) -> bool {
     let text = document.text(last);
     let abbreviation = word.chars().filter(|c| c.is_alphabetic()).count() > 1
         && word.chars().all(|c| !c.is_lowercase());
@@ -218,23 +244,14 @@ fn goes_on(document: &Document, last: Span, word: &str) -> bool {
         text.split(' ').skip(1).any(|part| part.starts_with(char::is_uppercase));
     abbreviation && one_word && text.chars().any(char::is_lowercase)
         || capitals && word.starts_with(char::is_uppercase)
-        || one_word && proper_opening(text) && word.starts_with(char::is_uppercase)
-}
-
-/// Words after which a name follows: `Plei`, `Bản`, `Làng`, `Khu`.
-fn proper_opening(word: &str) -> bool {
-    matches!(
-        fold_line(word).as_str(),
-        "plei" | "bản" | "làng" | "buôn" | "thôn" | "xóm" | "ấp" | "bon"
-    )
+        || one_word
+            && tables.lists.has("place", &fold_line(text))
+            && word.starts_with(char::is_uppercase)
 }
 
 /// `TH 2021` is one head.
-fn names_a_year(document: &Document, last: Span, word: Span) -> bool {
-    let short = document.text(last);
-    year(document.text(word)).is_some()
-        && matches!(
-            fold_line(short).as_str(),
-            "th" | "kh" | "năm" | "kế hoạch" | "thực hiện" | "ước th"
-        )
+fn names_a_year(document: &Document, last: Span, word: Span, tables: &Tables) -> bool {
+    let short = fold_line(document.text(last));
+    let head = tables.columns.role(&short).is_some_and(|(_, words)| words == short);
+    year(document.text(word)).is_some() && (head || tables.lists.has("year-word", &short))
 }

@@ -2,7 +2,7 @@
 //!
 //! No row is lost: what parts two tables goes with the lower one, as rows over its head.
 
-use super::lines::is_figure;
+use super::figure::is_figure;
 use crate::data::columns::Columns;
 use crate::model::document::{Document, Span};
 use crate::model::outline::Grid;

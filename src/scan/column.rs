@@ -8,7 +8,7 @@ use crate::data::columns::ColumnRole;
 use crate::model::document::{Document, Span};
 use crate::model::numeral::{Numeral, Sense, UnitId, Written};
 use crate::model::outline::{Grid, Outline, Part};
-use crate::outline::grid::head;
+use crate::outline::grid::{head, heads};
 use crate::text::fold::fold_line;
 use crate::text::passage::Passage;
 
@@ -29,12 +29,14 @@ pub fn complete(
     tables: &Tables,
 ) {
     for grid in &outline.grids {
+        multipliers(document, grid, numerals, tables);
         let caption = caption(document, grid, tables);
-        let heads: Vec<Option<Given>> = (0..grid.columns.len())
-            .map(|column| of_head(&head(document, grid, column), tables))
-            .collect();
+        let heads = of_heads(document, grid, tables);
         let mut ditto = None;
-        for row in grid.rows.iter().skip(grid.head) {
+        for (at, row) in grid.rows.iter().enumerate().skip(grid.head) {
+            if grid.repeats.contains(&at) {
+                continue;
+            }
             let own = of_row(document, grid, row, tables, &mut ditto);
             for (column, cell) in row.iter().enumerate() {
                 let Some(span) = cell.filter(|_| grid.columns[column] == Part::Value)
@@ -46,9 +48,38 @@ pub fn complete(
                 let given =
                     choose(column, &heads, own.as_ref(), caption.as_ref(), measured);
                 let given = given.or_else(|| elsewhere(numerals, measured, tables));
-                let percent = is_ratio(document, grid, column, tables);
+                let percent = is_ratio(document, grid, column, row, tables);
                 apply(reading, numerals, given.as_ref(), percent);
             }
+        }
+    }
+}
+
+/// The figure of a unit said over a table counts nothing: `Đơn vị tính: 1.000 đồng`.
+fn multipliers(
+    document: &Document,
+    grid: &Grid,
+    numerals: &mut [Numeral],
+    tables: &Tables,
+) {
+    let titles = grid.rows.iter().take(grid.top).flatten().flatten().copied();
+    for span in titles.chain(grid.caption.iter().copied()) {
+        let text = document.text(span);
+        let Some(unit) = behind_unit_word(text, tables) else { continue };
+        if !unit.starts_with(|c: char| c.is_ascii_digit())
+            || parse(unit, tables).is_none()
+        {
+            continue;
+        }
+        let start = span.start + (unit.as_ptr() as usize - text.as_ptr() as usize) as u32;
+        let found = numerals.iter_mut().find(|numeral| {
+            numeral.span.block == span.block && numeral.span.start == start
+        });
+        if let Some(numeral) = found.filter(|numeral| numeral.sense.is_quantity()) {
+            numeral.sense = Sense::Other;
+            numeral.unit = None;
+            numeral.unit_at = None;
+            numeral.rule = "table/unit-of-caption".into();
         }
     }
 }
@@ -111,14 +142,27 @@ fn name_of<'a>(
     row.get(column).copied().flatten().map(|span| document.text(span))
 }
 
-/// Does a column hold ratios in per cent?
-fn is_ratio(document: &Document, grid: &Grid, column: usize, tables: &Tables) -> bool {
+/// Does a cell hold a ratio in per cent, by the head of its column or, where rows give the
+/// roles, by the name of its row?
+fn is_ratio(
+    document: &Document,
+    grid: &Grid,
+    column: usize,
+    row: &[Option<Span>],
+    tables: &Tables,
+) -> bool {
+    let ratio = |text: &str| {
+        let role = tables.columns.role(&fold_line(text)).map(|(role, _)| role);
+        matches!(
+            role,
+            Some(
+                ColumnRole::PctOfPlan | ColumnRole::PctOfPrevious | ColumnRole::PctChange
+            )
+        )
+    };
     let text = head(document, grid, column);
-    let role = tables.columns.role(&fold_line(&text)).map(|(role, _)| role);
-    matches!(
-        role,
-        Some(ColumnRole::PctOfPlan | ColumnRole::PctOfPrevious | ColumnRole::PctChange)
-    ) || text.contains('%')
+    let name = name_of(document, grid, row).filter(|_| grid.roles_in_rows);
+    ratio(&text) || text.contains('%') || name.is_some_and(ratio)
 }
 
 /// The unit of a row: its unit cell, a ditto mark for the one above, or brackets in its name.
@@ -150,6 +194,22 @@ fn is_ditto(text: &str, tables: &Tables) -> bool {
     marks && !text.is_empty() || tables.lists.has("ditto", &fold_line(text))
 }
 
+/// The units of all heads; a column of parts (`Trong đó: Nữ`) has that of the one before it.
+fn of_heads(document: &Document, grid: &Grid, tables: &Tables) -> Vec<Option<Given>> {
+    let mut found: Vec<Option<Given>> = Vec::new();
+    for column in 0..grid.columns.len() {
+        let parts = heads(document, grid, column);
+        let part = parts.first().is_some_and(|first| {
+            let opening = first.split(':').next().unwrap_or_default();
+            tables.lists.has("of-which", &fold_line(opening))
+        });
+        let own = of_head(&parts.join(" "), tables);
+        let left = found.iter().rev().flatten().next().cloned();
+        found.push(if part { own.or(left) } else { own });
+    }
+    found
+}
+
 /// The unit of a head: in brackets, behind a comma, or the counted noun that it names.
 fn of_head(head: &str, tables: &Tables) -> Option<Given> {
     if let Some((_, rest)) = head.rsplit_once('(')
@@ -163,6 +223,11 @@ fn of_head(head: &str, tables: &Tables) -> Option<Given> {
     }
     if head.contains('%') {
         return Some(percent());
+    }
+    if let Some((_, unit)) = head.rsplit_once(',')
+        && is_unit(unit, tables)
+    {
+        return parse(unit, tables);
     }
     let folded = fold_line(head);
     let counted = folded.strip_prefix("tổng số ").or_else(|| folded.strip_prefix("số "));
@@ -224,6 +289,13 @@ fn whole_unit(text: &str, tables: &Tables) -> Option<Given> {
         && !text.contains(|c: char| c.is_ascii_digit());
     let given = short.then(|| parse(text, tables)).flatten()?;
     (given.dimension == "money").then_some(given)
+}
+
+/// Is a text a unit and nothing else: `tấn`, `triệu đồng`?
+pub fn is_unit(text: &str, tables: &Tables) -> bool {
+    text.split_whitespace().count() <= 3
+        && !text.contains(|c: char| c.is_ascii_digit())
+        && parse(text, tables).is_some()
 }
 
 /// Reads a text as a unit: `ha`, `triệu đồng`, `1.000đ`, `Tr.đ`, `lượt người`.

@@ -2,23 +2,39 @@
 
 use crate::data::Tables;
 use crate::extract::name::naming::Naming;
+use crate::model::claim::Role;
+use crate::model::numeral::UnitId;
+use crate::model::period::Period;
 use crate::text::fold::fold_line;
+
+/// A level that ratios stand beside: its column, its numeral, its name.
+pub type Level = (usize, usize, Naming);
 
 /// A row while the grid is walked.
 #[derive(Clone, Debug, Default)]
 pub struct RowName {
-    /// The row's own words.
+    /// The row's own words, with those of its wholes that they cannot do without.
     pub own: String,
-    /// The row that it is a part of: name, and the numerals by column.
+    /// The row that it is a part of.
     pub parent: Option<usize>,
-    /// Depth by label: group 0, row 1, child 2 …
-    pub depth: u8,
+    /// Place in the order of rows: the lower, the more it holds.
+    pub rank: u8,
     /// A place, or a total over places.
     pub place: bool,
     /// `Tổng số`, `Cộng`.
     pub total: bool,
+    /// The unit of its first figure that is no ratio.
+    pub unit: Option<UnitId>,
+    /// No figure stands in it.
+    pub empty: bool,
+    /// A role that the row gives its figures: `Kế hoạch | 95 | 6.200`.
+    pub role: Option<Role>,
+    /// A period that the row gives its figures.
+    pub period: Option<Period>,
     /// The actual figure, for remarks in the row.
     pub main: Option<(usize, Naming)>,
+    /// Names of levels by column, for the ratios beside them.
+    pub levels: Vec<Level>,
     /// Numerals by column.
     pub cells: Vec<Option<usize>>,
 }
@@ -37,15 +53,18 @@ pub fn lowered(parts: &[String]) -> Vec<String> {
     parts.iter().map(lower).collect()
 }
 
-/// `Trong đó: - Cây lúa`: the row's words, and whether it is a part of the row above.
-pub fn of_which(text: &str) -> (&str, bool) {
-    for opening in ["Trong đó:", "Trong đó", "trong đó:", "Tr.đó:", "T.đó:", "TĐ:"]
-    {
-        if let Some(rest) = text.strip_prefix(opening) {
-            return (rest.trim_start(), true);
+/// `Trong đó: - Cây lúa`: what stands behind the words that open a part.
+pub fn of_which<'a>(text: &'a str, tables: &Tables) -> Option<&'a str> {
+    let opens = |words: &str| tables.lists.has("of-which", &fold_line(words));
+    let rest = match text.split_once(':') {
+        Some((opening, rest)) if opens(opening) => Some(rest),
+        _ => {
+            let mut ends = text.match_indices(' ').map(|(at, _)| at);
+            let end = ends.nth(1).unwrap_or(text.len());
+            opens(&text[..end]).then(|| &text[end..])
         }
-    }
-    (text, false)
+    };
+    rest.map(|rest| rest.trim_start_matches([':', ' ']))
 }
 
 /// The unit in brackets behind a row's name is no part of it.
@@ -56,19 +75,57 @@ pub fn without_unit(text: &str) -> String {
     }
 }
 
-/// Depth by the row's number: A, I: groups; 1: rows; 1.1, a, -: parts.
-pub fn depth(index: &str, bulleted: bool) -> u8 {
-    let number = index.trim_end_matches(['.', ')']);
-    let base = match number {
-        "" => 1,
-        "-" | "+" | "–" | "*" => 3,
-        _ if crate::outline::heading::roman(number) => 1,
-        _ if number.len() == 1 && number.chars().all(|c| c.is_ascii_uppercase()) => 1,
-        _ if number.contains('.') => 2 + number.matches('.').count().min(3) as u8,
-        _ if number.chars().all(|c| c.is_ascii_digit()) => 2,
-        _ => 3,
-    };
-    if bulleted { base.max(2) + 1 } else { base }
+/// Rank by the row's number: A holds I holds 1 holds 1.1 holds a holds - holds +. A row without a
+/// number belongs to the numbered one over it, where rows have numbers.
+pub fn rank(index: &str, numbered: bool) -> u8 {
+    let number = index.trim().trim_matches(['.', ')', '(']);
+    let letter =
+        |test: fn(char) -> bool| number.chars().count() == 1 && number.chars().all(test);
+    match number {
+        "" if numbered => 9,
+        "" => 3,
+        "-" | "–" | "−" | "•" => 10,
+        "+" | "*" => 11,
+        _ if crate::outline::heading::roman(number) => 2,
+        _ if letter(char::is_uppercase) => 1,
+        _ if number.contains('.') => 3 + number.matches('.').count().min(3) as u8,
+        _ if number.chars().all(|c| c.is_ascii_digit()) => 3,
+        _ => 8,
+    }
+}
+
+/// `TRỒNG TRỌT` as it stands in a sentence.
+pub fn uncapital(text: &str) -> String {
+    match crate::outline::lines::is_capital(text) && text.contains(' ') {
+        true => text.to_lowercase(),
+        false => text.to_owned(),
+    }
+}
+
+/// A total: one of these words, and at most a word of place or the numbers of rows behind it.
+pub fn is_total(folded: &str, tables: &Tables) -> bool {
+    let Some(word) = tables.lists.opening("total", folded) else { return false };
+    let rest = folded[word.len()..].trim();
+    let known = ["total", "place", "place-head"];
+    rest.is_empty()
+        || known.iter().any(|list| tables.lists.has(list, rest))
+        || rest.split(' ').all(|word| word.chars().count() < 3)
+}
+
+/// What a part takes over from its whole: `thu` from `Tổng thu ngân sách`, `số hộ` from `Tổng số
+/// hộ nghèo`.
+pub fn carried(whole: &str, unit: Option<&UnitId>, tables: &Tables) -> Option<String> {
+    let folded = fold_line(whole);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let skipped = (0..words.len())
+        .find(|at| !tables.lists.has("before-carried", words[*at]))
+        .unwrap_or(0);
+    let opening = words[skipped..].join(" ");
+    if let Some(word) = tables.lists.opening("carried", &opening) {
+        return Some(word.to_owned());
+    }
+    let counted = format!("số {}", fold_line(&unit?.0));
+    format!("{opening} ").starts_with(&format!("{counted} ")).then_some(counted)
 }
 
 /// `Ấp`, `Tên thôn` over a column of names: the word goes before each.
@@ -81,14 +138,22 @@ pub fn place_word(head: &str, tables: &Tables) -> String {
     }
 }
 
-/// Does a row name a hamlet or street?
-pub fn place_name(folded: &str, tables: &Tables) -> bool {
-    tables.lists.opening("place", folded).is_some_and(|word| word.len() < folded.len())
+/// Does a row name a hamlet or street: `Khối 3`, `Thôn Phú Bình`, but not `Khối lượng`?
+pub fn place_name(text: &str, tables: &Tables) -> bool {
+    let folded = fold_line(text);
+    let opening = ["place", "place-head"]
+        .iter()
+        .find_map(|list| tables.lists.opening(list, &folded));
+    let Some(word) = opening else { return false };
+    let name = text.split_whitespace().nth(word.split(' ').count());
+    name.is_some_and(|name| {
+        name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    })
 }
 
 /// A part's name that says nothing without the whole: `Nam`, `Nữ`, `Đã giải quyết`.
 pub fn dangling(own: &str, tables: &Tables) -> bool {
     let folded = fold_line(own);
     tables.lists.has("dangling", &folded)
-        || ["đã ", "đang ", "chưa "].iter().any(|opening| folded.starts_with(opening))
+        || tables.lists.opening("dangling-opening", &folded).is_some()
 }

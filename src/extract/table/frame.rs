@@ -1,0 +1,262 @@
+//! A grid while it is claimed: its rows, cells, remarks.
+
+use super::column::Column;
+use super::row::{Level, RowName};
+use crate::data::Tables;
+use crate::extract::name::naming::Naming;
+use crate::extract::prose;
+use crate::model::claim::{Claim, Role};
+use crate::model::document::{Document, Span};
+use crate::model::numeral::{Numeral, Sense};
+use crate::model::outline::{Grid, Part};
+use crate::model::period::Period;
+use crate::scan::reading::{Reading, Readings};
+use crate::text::fold::fold_line;
+
+/// Everything about a grid that its cells need.
+pub struct Frame<'a> {
+    /// The report.
+    pub document: &'a Document,
+    /// The grid.
+    pub grid: &'a Grid,
+    /// Cells cut into words.
+    pub readings: &'a Readings,
+    /// All numerals.
+    pub numerals: &'a [Numeral],
+    /// What is known beforehand.
+    pub tables: &'a Tables,
+    /// What its columns say.
+    pub columns: Vec<Column>,
+    /// The year of the table.
+    pub year: Option<u16>,
+    /// What its title says it is of.
+    pub caption: String,
+    /// It stands where plans are told.
+    pub planned: bool,
+}
+
+impl Frame<'_> {
+    /// Claims the figures of a row.
+    pub fn row(
+        &self,
+        row: &[Option<Span>],
+        rows: &mut Vec<RowName>,
+        claims: &mut Vec<Claim>,
+    ) {
+        let mut name = self.name(row, rows);
+        name.cells = vec![None; row.len()];
+        let mut notes = Vec::new();
+        let mut seen: Option<Span> = None;
+        for (column, cell) in row.iter().enumerate() {
+            let Some(span) = *cell else { continue };
+            if seen == Some(span) {
+                continue;
+            }
+            seen = Some(span);
+            let Some(reading) = self.readings.cell(span) else { continue };
+            match self.grid.columns[column] {
+                Part::Value => self.cell(reading, column, &mut name, rows, claims),
+                Part::Note => notes.push(reading),
+                _ => {}
+            }
+        }
+        for reading in notes {
+            let main = self.remarked(reading, &name);
+            prose::claims_beside(
+                reading,
+                self.numerals,
+                self.tables,
+                main,
+                self.planned,
+                claims,
+            );
+        }
+        rows.push(name);
+    }
+
+    /// What a remark is of: the level that has its unit and most of its words, `Giảm 11 hộ
+    /// nghèo`, else the row's own figure.
+    fn remarked(&self, reading: &Reading, name: &RowName) -> Option<(usize, Naming)> {
+        let said = fold_line(&reading.passage.text);
+        let unit = &self.numerals.get(reading.numerals.start)?.unit;
+        let shared = |naming: &Naming| {
+            let own = fold_line(&naming.text());
+            said.split(' ').filter(|word| own.split(' ').any(|own| own == *word)).count()
+        };
+        let main = name.main.clone();
+        let mut most = main.as_ref().map_or(0, |(_, naming)| shared(naming));
+        let mut found = main;
+        for (_, numeral, naming) in &name.levels {
+            let alike = unit.is_some() && self.numerals[*numeral].unit == *unit;
+            if alike && shared(naming) > most {
+                most = shared(naming);
+                found = Some((*numeral, naming.clone()));
+            }
+        }
+        found
+    }
+
+    /// The cells of title rows are text like any other.
+    pub fn titles(&self, row: &[Option<Span>], claims: &mut Vec<Claim>) {
+        let mut seen = None;
+        for span in row.iter().flatten() {
+            if seen != Some(*span)
+                && let Some(reading) = self.readings.cell(*span)
+            {
+                prose::claims_beside(
+                    reading,
+                    self.numerals,
+                    self.tables,
+                    None,
+                    self.planned,
+                    claims,
+                );
+            }
+            seen = Some(*span);
+        }
+    }
+
+    fn cell(
+        &self,
+        reading: &Reading,
+        column: usize,
+        name: &mut RowName,
+        rows: &[RowName],
+        claims: &mut Vec<Claim>,
+    ) {
+        let own = &self.columns[column];
+        let role = name.role.or(own.role);
+        let ratio = matches!(
+            role,
+            Some(Role::PctOfPlan | Role::PctOfPrevious | Role::PctChange | Role::Change)
+        );
+        let level = self.level(reading, column, name, rows).filter(|_| ratio);
+        let naming = match level {
+            Some(level) => level.clone(),
+            None => self.naming(reading, column, name, rows),
+        };
+        let before = claims.len();
+        let aimed = matches!(role, Some(Role::Plan | Role::Target));
+        prose::claims_beside(reading, self.numerals, self.tables, None, aimed, claims);
+        for claim in &mut claims[before..] {
+            let numeral = &self.numerals[claim.numeral];
+            let plain = matches!(
+                claim.role,
+                Role::Actual
+                    | Role::Share
+                    | Role::PctOfPlan
+                    | Role::Change
+                    | Role::Target
+            );
+            if plain {
+                claim.role = self.role(role, numeral);
+            }
+            claim.name = naming.text();
+            claim.named_by = Vec::new();
+            claim.period = name.period.or_else(|| self.period(column, ratio));
+            if claim.base.is_none()
+                && matches!(
+                    claim.role,
+                    Role::PctOfPrevious | Role::Change | Role::PctChange
+                )
+            {
+                claim.base = own.base.clone();
+            }
+            claim.rule = "table/row-and-column".into();
+            claim.negative = false;
+            claim.part_of = self.whole(column, name, rows, ratio);
+            name.cells[column] = Some(claim.numeral);
+            if name.main.is_none()
+                && matches!(claim.role, Role::Actual | Role::Share | Role::Plan)
+            {
+                name.main = Some((claim.numeral, naming.clone()));
+            }
+            if matches!(claim.role, Role::Actual | Role::Share | Role::Plan) {
+                name.levels.push((column, claim.numeral, naming.clone()));
+            }
+        }
+    }
+
+    /// The name of the level that a ratio in a column is of: the nearest before it, of those
+    /// that belong with it; for a difference one of the same unit.
+    fn level<'a>(
+        &self,
+        reading: &Reading,
+        column: usize,
+        name: &'a RowName,
+        rows: &'a [RowName],
+    ) -> Option<&'a Naming> {
+        if name.role.is_some() {
+            let mut levels = rows.iter().rev().flat_map(|row| &row.levels);
+            return levels.find(|level| level.0 == column).map(|level| &level.2);
+        }
+        let group = self.columns[column].group;
+        let own = &self.numerals[reading.numerals.clone().next()?];
+        let alike = |level: &&Level| self.numerals[level.1].unit == own.unit;
+        let near = |level: &&Level| self.columns[level.0].group == group;
+        let plan = |level: &&Level| self.columns[level.0].role == Some(Role::Plan);
+        let levels: Vec<&Level> = name.levels.iter().rev().collect();
+        let differs = self.columns[column].role == Some(Role::Change);
+        let fits = [
+            levels.iter().copied().find(|level| differs && alike(level) && !plan(level)),
+            levels.iter().copied().find(|level| near(level) && !plan(level)),
+            levels.iter().copied().find(near),
+            levels.iter().copied().find(|level| !plan(level)),
+            levels.first().copied(),
+        ];
+        fits.into_iter().flatten().next().map(|level| &level.2)
+    }
+
+    /// The period of a column, where columns differ in theirs; that of the level for a ratio.
+    fn period(&self, column: usize, ratio: bool) -> Option<Period> {
+        let said = self.columns.iter().filter(|own| own.period.is_some()).count();
+        let own = self.columns[column].period;
+        let level = || {
+            let mut done = self.columns.iter().filter(|own| {
+                own.role == Some(Role::Actual)
+                    || own.role.is_none() && own.names.is_empty()
+            });
+            done.rfind(|own| own.period.is_some())?.period
+        };
+        let period = if ratio { own.or_else(level) } else { own };
+        period.filter(|_| said > 1)
+    }
+
+    /// The figure that one is a part of: in the same column of the row that holds its own, and
+    /// of the same unit.
+    fn whole(
+        &self,
+        column: usize,
+        name: &RowName,
+        rows: &[RowName],
+        ratio: bool,
+    ) -> Option<usize> {
+        let parent = name
+            .parent
+            .map(|at| &rows[at])
+            .filter(|parent| !ratio && { parent.unit == name.unit })?;
+        parent.cells.get(column).copied().flatten()
+    }
+
+    fn role(&self, role: Option<Role>, numeral: &Numeral) -> Role {
+        let percent = numeral.sense == Sense::Percent;
+        let ratio_column = matches!(
+            role,
+            Some(
+                Role::PctOfPlan
+                    | Role::PctOfPrevious
+                    | Role::PctChange
+                    | Role::Change
+                    | Role::Share
+            )
+        );
+        match role {
+            Some(role @ (Role::Plan | Role::Previous | Role::Target)) => role,
+            Some(Role::Actual) | None if percent => Role::Share,
+            Some(role) if ratio_column => role,
+            Some(role) => role,
+            None if self.planned => Role::Target,
+            None => Role::Actual,
+        }
+    }
+}
