@@ -16,6 +16,8 @@ pub struct Binder {
     /// The fonts of all blocks.
     pub fonts: Fonts,
     slots: Vec<Option<Block>>,
+    /// For each place, which of the parts it belongs to, where that is no body.
+    asides: Vec<Option<Part>>,
     tables: Vec<Table>,
     gaps: Vec<Gap>,
     paragraphs: [u32; 7],
@@ -43,12 +45,29 @@ impl Binder {
             return Err(ReadError::TooLarge("blocks"));
         }
         self.slots.push(None);
+        self.asides.push(None);
         Ok(BlockId(self.slots.len() as u32 - 1))
     }
 
     /// Puts a block in the place that was kept for it.
     pub fn fill(&mut self, id: BlockId, block: Block) {
         self.slots[id.0 as usize] = Some(block);
+    }
+
+    /// All places from this one on belong to a part that is read after the body, wherever
+    /// it stands in the file: notes, then headers and footers, then comments.
+    pub fn set_aside(&mut self, first: BlockId, part: Part) {
+        let aside = Some(part).filter(|part| *part != Part::TextBox);
+        for slot in self.asides.iter_mut().skip(first.0 as usize) {
+            *slot = slot.or(aside);
+        }
+    }
+
+    /// Changes a block that is in its place.
+    pub fn amend(&mut self, id: BlockId, change: impl FnOnce(&mut Block)) {
+        if let Some(Some(block)) = self.slots.get_mut(id.0 as usize) {
+            change(block);
+        }
     }
 
     /// The place of the next paragraph of a part.
@@ -109,13 +128,15 @@ impl Binder {
         format: &'static str,
         tally: Tally,
     ) -> Result<Document, ReadError> {
-        let mut kept = 0;
-        let ids = self.slots.iter().map(|slot| {
-            kept += u32::from(slot.is_some());
-            slot.as_ref().map(|_| BlockId(kept - 1))
-        });
-        let ids: Vec<_> = ids.collect();
-        let blocks: Vec<_> = self.slots.into_iter().flatten().collect();
+        let mut order: Vec<usize> = (0..self.slots.len()).collect();
+        order.sort_by_key(|at| self.asides[*at].map_or(0, rank));
+        let (mut slots, mut ids) = (self.slots, vec![None; self.asides.len()]);
+        let mut blocks = Vec::new();
+        for at in order {
+            let Some(block) = slots[at].take() else { continue };
+            ids[at] = Some(BlockId(blocks.len() as u32));
+            blocks.push(block);
+        }
         if blocks.is_empty() {
             return Err(without_text(&self.gaps));
         }
@@ -135,6 +156,18 @@ impl Binder {
             gaps: self.gaps,
             tally,
         })
+    }
+}
+
+/// The order in which parts are read.
+const fn rank(part: Part) -> u8 {
+    match part {
+        Part::Body | Part::TextBox => 0,
+        Part::Footnote => 1,
+        Part::Endnote => 2,
+        Part::Header => 3,
+        Part::Footer => 4,
+        Part::Comment => 5,
     }
 }
 

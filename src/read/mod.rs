@@ -13,8 +13,12 @@ pub mod limits;
 pub mod list;
 pub mod markup;
 pub mod other;
+pub mod pen;
+pub mod rtf;
 pub mod symbol;
 pub mod text;
+#[cfg(test)]
+pub mod trial;
 pub mod xml;
 pub mod zipped;
 
@@ -25,6 +29,7 @@ use format::{Format, ReadError};
 /// The formats that are read, tried in this order.
 pub const FORMATS: &[Format] = &[
     docx::FORMAT,
+    rtf::FORMAT,
     excel::xlsx::reader::FORMAT,
     excel::xlsb::reader::FORMAT,
     excel::ods::reader::FORMAT,
