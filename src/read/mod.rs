@@ -12,6 +12,7 @@ pub mod html;
 pub mod limits;
 pub mod list;
 pub mod markup;
+pub mod odt;
 pub mod other;
 pub mod pen;
 pub mod rtf;
@@ -19,6 +20,7 @@ pub mod symbol;
 pub mod text;
 #[cfg(test)]
 pub mod trial;
+pub mod writing;
 pub mod xml;
 pub mod zipped;
 
@@ -30,6 +32,7 @@ use format::{Format, ReadError};
 pub const FORMATS: &[Format] = &[
     docx::FORMAT,
     rtf::FORMAT,
+    odt::FORMAT,
     excel::xlsx::reader::FORMAT,
     excel::xlsb::reader::FORMAT,
     excel::ods::reader::FORMAT,

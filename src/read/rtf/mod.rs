@@ -17,7 +17,6 @@ mod tally;
 mod tests;
 mod tokens;
 mod words;
-mod writing;
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Source, Tally};

@@ -7,7 +7,7 @@ use crate::read::block::Face;
 use crate::read::format::ReadError;
 use crate::read::pen::{Finish, Finished, Pen};
 use crate::read::rtf::table::{Layout, OpenTable};
-use crate::read::rtf::writing::Writing;
+use crate::read::writing::Writing;
 
 /// How many texts, and how many tables, may stand inside of each other.
 const DEEPEST: usize = 16;

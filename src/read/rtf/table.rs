@@ -7,7 +7,7 @@ use crate::read::format::ReadError;
 use crate::read::grid::{Grid, Merge};
 use crate::read::limits::COLUMNS;
 use crate::read::pen::Finished;
-use crate::read::rtf::writing::Writing;
+use crate::read::writing::Writing;
 
 /// Edges that lie as close as this (in twentieths of a point) are one.
 const CLOSE: i32 = 24;
