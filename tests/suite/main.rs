@@ -23,6 +23,7 @@ mod text;
 mod thang_loi;
 mod threads;
 mod trouble;
+mod twins;
 mod word;
 mod workdir;
 mod written;
