@@ -1,5 +1,6 @@
 //! One file of a batch, from its bytes to the bytes of all that is written for it.
 
+use super::archive;
 use super::load::load;
 use super::trouble::Trouble;
 use super::walk::{Entry, Kind};
@@ -52,6 +53,10 @@ pub fn convert(entry: &Entry, tables: &Tables, options: Options) -> Done {
     match &entry.kind {
         Kind::Skipped(code) => Done::Skipped(code),
         Kind::Trouble(trouble) => Done::Failed { hash: None, trouble: trouble.clone() },
+        Kind::Packed(steps) => match archive::load(entry, steps) {
+            Ok(source) => guarded(&source, tables, options),
+            Err(trouble) => Done::Failed { hash: None, trouble },
+        },
         Kind::File => match load(&entry.path, &entry.relative) {
             Ok(source) => guarded(&source, tables, options),
             Err(error) => Done::Failed { hash: None, trouble: Trouble::load(&error) },

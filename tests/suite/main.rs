@@ -2,10 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 #![allow(clippy::disallowed_methods, reason = "tests make and look at files")]
 
+mod archive;
 mod cases;
 mod catalogue;
 mod convert;
 mod facts;
+mod fuzz;
 mod gold;
 mod house;
 mod inspect;
