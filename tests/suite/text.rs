@@ -39,3 +39,32 @@ fn what_cannot_be_read_has_no_text() {
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     assert!(ran.err.contains("[not-read]"), "{}", ran.err);
 }
+
+#[test]
+fn what_was_read_is_counted_by_part() {
+    let dir = Workdir::new();
+    dir.put("input/a.docx", project("fixtures/formats/everything.docx"));
+    dir.put("input/b.xlsx", project("fixtures/formats/features.xlsx"));
+    dir.run(&["--quiet"]);
+    let rows = dir.rows("output/files.jsonl");
+    let parts: Vec<&str> =
+        rows[0]["counts"]["parts"].as_object().unwrap().keys().map(|k| &**k).collect();
+    let expected = [
+        "body",
+        "comments",
+        "footnotes",
+        "headers",
+        "hidden-text",
+        "tables",
+        "text-boxes",
+    ];
+    assert_eq!(parts, expected);
+    assert!(rows[1]["counts"]["parts"]["hidden-sheets"]["numerals"].as_u64() > Some(0));
+    for counts in rows.iter().map(|row| &row["counts"]) {
+        for key in ["characters", "numerals"] {
+            let parts = counts["parts"].as_object().unwrap().values();
+            let sum: u64 = parts.map(|part| part[key].as_u64().unwrap()).sum();
+            assert_eq!(counts[key].as_u64(), Some(sum), "{key}");
+        }
+    }
+}
