@@ -4,7 +4,7 @@
 //! paragraph and is finished before it); places that stay empty are closed up at the end.
 
 use crate::model::document::{
-    Block, BlockId, Document, Gap, Part, Place, Spot, Table, Tally,
+    Block, BlockId, Change, Document, Gap, Part, Place, Spot, Table, Tally,
 };
 use crate::read::block::Fonts;
 use crate::read::format::ReadError;
@@ -20,6 +20,7 @@ pub struct Binder {
     asides: Vec<Option<Part>>,
     tables: Vec<Table>,
     gaps: Vec<Gap>,
+    changes: Vec<(BlockId, Place, String)>,
     paragraphs: [u32; 7],
     squares: usize,
 }
@@ -92,6 +93,11 @@ impl Binder {
         Ok(())
     }
 
+    /// Notes what a text was before its tracked changes.
+    pub fn change(&mut self, block: BlockId, place: Place, original: String) {
+        self.changes.push((block, place, original));
+    }
+
     /// Keeps a place for a table that begins.
     ///
     /// # Errors
@@ -148,12 +154,19 @@ impl Binder {
                 *square = square.and_then(moved);
             }
         }
+        let changes = self.changes.into_iter().map(|(block, place, original)| Change {
+            block: moved(block),
+            place,
+            original,
+        });
+        let changes = changes.collect();
         Ok(Document {
             name: name.to_owned(),
             format,
             blocks,
             tables,
             gaps: self.gaps,
+            changes,
             tally,
         })
     }

@@ -125,6 +125,12 @@ impl Pen {
         Ok(finished)
     }
 
+    /// The text that is shown, as it was written, with a line end where one is due.
+    pub fn shown(&self) -> String {
+        let due = if self.pending { "\n" } else { "" };
+        format!("{}{due}", self.shown.raw())
+    }
+
     /// Is there any text, shown or hidden?
     pub fn is_blank(&self) -> bool {
         self.shown.is_blank() && self.hidden.is_blank()

@@ -24,6 +24,7 @@ mod standard;
 mod text;
 mod thang_loi;
 mod threads;
+mod tracked;
 mod trouble;
 mod twins;
 mod word;

@@ -19,6 +19,7 @@ mod table;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod tracked;
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Part, Source, Tally};

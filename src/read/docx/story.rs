@@ -41,6 +41,8 @@ pub struct Story<'a> {
     pub(super) equation: Option<Equation>,
     /// The style and the face of paragraphs that name no style.
     plain: (Option<&'a Style>, Face),
+    /// How many open elements say that their text was inserted.
+    pub(super) inserted: usize,
     /// White space at the ends of the open text counts.
     pub(super) preserve: bool,
     spare: Vec<Pen>,
@@ -72,6 +74,7 @@ pub fn read(
     loop {
         match xml.event()? {
             Event::Open(element) => match story.open(&element, &xml)? {
+                Some(Tag::Deleted) => story.removed(&mut xml)?,
                 Some(tag) => story.tags.push(tag),
                 None => xml.skip()?,
             },
@@ -98,6 +101,7 @@ impl<'a> Story<'a> {
             tables: Vec::new(),
             alternatives: Vec::new(),
             equation: None,
+            inserted: 0,
             plain: (style, book.styles.face(style)),
             preserve: false,
             spare: Vec::new(),
@@ -113,9 +117,9 @@ impl<'a> Story<'a> {
             Tag::Other | Tag::Body | Tag::ParagraphProps | Tag::Object => {}
             Tag::Skip => return Ok(None),
             Tag::Deleted => {
-                self.deleted();
-                return Ok(None);
+                return Ok(Some(tag).filter(|_| !self.deleted()));
             }
+            Tag::Inserted => self.insert()?,
             Tag::Run => self.frame().begin_run(),
             Tag::Text => self.preserve = element.attribute("space").is_some(),
             Tag::Paragraph | Tag::TextBox | Tag::Table | Tag::Row | Tag::Cell => {
@@ -163,6 +167,7 @@ impl<'a> Story<'a> {
                 self.alternatives.pop();
             }
             Some(Tag::Equation) => self.end_equation()?,
+            Some(Tag::Inserted) => self.inserted -= 1,
             _ => {}
         }
         Ok(tag)
@@ -172,6 +177,11 @@ impl<'a> Story<'a> {
     pub(super) fn frame(&mut self) -> &mut Frame<'a> {
         let last = self.frames.len() - 1;
         &mut self.frames[last]
+    }
+
+    /// Is a paragraph open, to which text goes?
+    pub(super) fn in_paragraph(&mut self) -> bool {
+        self.frame().writing.is_some()
     }
 
     /// The styles of the document.
@@ -184,8 +194,8 @@ impl<'a> Story<'a> {
         self.tables.last_mut()
     }
 
-    /// Deleted text is passed over; among properties, its owner is deleted.
-    fn deleted(&mut self) {
+    /// Among properties, what they belong to is deleted; says whether it is so.
+    fn deleted(&mut self) -> bool {
         match self.tags.as_slice() {
             [.., Tag::ParagraphProps, Tag::RunProps] => {
                 self.frame().paragraph.joins = true
@@ -195,8 +205,9 @@ impl<'a> Story<'a> {
                     table.row.deleted = true;
                 }
             }
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     /// Of alternatives, the first that is understood is read.
@@ -234,9 +245,12 @@ impl<'a> Story<'a> {
             self.flush()?;
         }
         let (style, face) = self.plain;
-        let pen = &mut self.writing()?.pen;
-        if !joined {
-            pen.begin();
+        let writing = self.writing()?;
+        if joined {
+            writing.original().push('\n');
+        } else {
+            writing.keep("\n");
+            writing.pen.begin();
         }
         self.frame().begin(style, face);
         Ok(())
@@ -291,7 +305,7 @@ impl<'a> Story<'a> {
         let place = table.grid.place(part);
         let slot = self.binder.reserve()?;
         let pen = self.spare.pop().unwrap_or_default();
-        let writing = Writing { pen, slot, place, holds_table: false };
+        let writing = Writing { pen, slot, place, holds_table: false, original: None };
         self.frames.push(Frame::new(part, true, Some(writing)));
         Ok(Some(Tag::Cell))
     }
@@ -303,11 +317,14 @@ impl<'a> Story<'a> {
         };
         let finish = Finish {
             kind: Kind::Cell(None),
-            place: writing.place,
+            place: writing.place.clone(),
             hidden: table.row.hidden || table.continues(),
             keep: writing.holds_table,
         };
         let block = writing.pen.finish(writing.slot, finish, self.binder)?;
+        if let Some(original) = writing.original {
+            self.binder.change(writing.slot, writing.place, original);
+        }
         table.close_cell(block.shown);
         self.spare.push(writing.pen);
         Ok(())
@@ -330,6 +347,7 @@ impl<'a> Story<'a> {
                 slot: self.binder.reserve()?,
                 place: self.binder.paragraph(frame.part),
                 holds_table: false,
+                original: None,
             },
         };
         Ok(frame.writing.insert(writing))
@@ -349,7 +367,7 @@ impl<'a> Story<'a> {
         let Some(mut writing) = frame.writing.take() else { return Ok(()) };
         let finish = Finish {
             kind: frame.heading().map_or(Kind::Body, Kind::Heading),
-            place: writing.place,
+            place: writing.place.clone(),
             hidden: false,
             keep: false,
         };
@@ -357,6 +375,9 @@ impl<'a> Story<'a> {
             self.binder.count_paragraph(frame.part);
         }
         writing.pen.finish(writing.slot, finish, self.binder)?;
+        if let Some(original) = writing.original {
+            self.binder.change(writing.slot, writing.place, original);
+        }
         self.spare.push(writing.pen);
         Ok(())
     }
