@@ -15,6 +15,8 @@ use crate::read::limits::{BLOCKS, GAPS, SQUARES};
 pub struct Binder {
     /// The fonts of all blocks.
     pub fonts: Fonts,
+    /// What was counted in the documents that were adopted.
+    pub adopted: Tally,
     slots: Vec<Option<Block>>,
     /// For each place, which of the parts it belongs to, where that is no body.
     asides: Vec<Option<Part>>,
@@ -90,6 +92,49 @@ impl Binder {
             return Err(ReadError::TooLarge("gaps"));
         }
         self.gaps.push(Gap { what, place });
+        Ok(())
+    }
+
+    /// Puts in another document, as far as this one has come.
+    ///
+    /// # Errors
+    /// When there is more in it than in any report.
+    pub fn adopt(&mut self, document: &Document) -> Result<(), ReadError> {
+        let (first, tables) = (self.slots.len() as u32, self.tables.len() as u32);
+        let before = self.paragraphs;
+        let moved = |id: BlockId| BlockId(id.0 + first);
+        let placed = |place: &Place| {
+            let mut place = place.clone();
+            match &mut place.spot {
+                Spot::Paragraph(at) => *at += before[place.part as usize],
+                Spot::Table { table, .. } => *table += tables,
+                Spot::Line(_) | Spot::Sheet { .. } => {}
+            }
+            place
+        };
+        for block in &document.blocks {
+            let (id, place) = (self.reserve()?, placed(&block.place));
+            if let Spot::Paragraph(at) = place.spot {
+                let last = &mut self.paragraphs[place.part as usize];
+                *last = at.max(*last);
+            }
+            self.fill(id, Block { place, ..block.clone() });
+        }
+        for table in &document.tables {
+            let id = self.open_table()?;
+            let mut table = table.clone();
+            table.inside = table.inside.map(moved);
+            for row in &mut table.rows {
+                self.count_squares(row.len())?;
+                row.iter_mut().for_each(|square| *square = square.map(moved));
+            }
+            self.close_table(id, table);
+        }
+        for gap in &document.gaps {
+            self.gap(gap.what, placed(&gap.place))?;
+        }
+        self.adopted.digits += document.tally.digits;
+        self.adopted.cells += document.tally.cells;
         Ok(())
     }
 

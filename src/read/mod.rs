@@ -1,5 +1,6 @@
 //! Bytes to a [`Document`]: what stands in the file, nothing of what it means.
 
+pub mod base64;
 pub mod binder;
 pub mod block;
 pub mod count;
@@ -12,6 +13,7 @@ pub mod html;
 pub mod limits;
 pub mod list;
 pub mod markup;
+pub mod mht;
 pub mod odt;
 pub mod other;
 pub mod pen;
@@ -39,6 +41,7 @@ pub const FORMATS: &[Format] = &[
     excel::xls::reader::FORMAT,
     excel::spreadsheetml::FORMAT,
     html::reader::FORMAT,
+    mht::FORMAT,
     csv::FORMAT,
     other::FORMAT,
     text::FORMAT,

@@ -191,6 +191,9 @@ impl Story<'_> {
     }
 
     fn not_carried(&mut self, tag: Tag, element: &Element) -> Result<(), ReadError> {
+        if matches!(tag, Tag::Chunk | Tag::Embedded) && self.adopt(element)? {
+            return Ok(());
+        }
         let has = |name| element.attribute(name).is_some_and(|value| !value.is_empty());
         let what = match tag {
             // An object's picture only shows what is in it.

@@ -6,6 +6,7 @@
 use crate::model::document::{Kind, Part, Place};
 use crate::read::binder::Binder;
 use crate::read::block::{Face, FontId};
+use crate::read::docx::chunk::Chunks;
 use crate::read::docx::elements::tag;
 use crate::read::docx::frame::{Frame, Writing};
 use crate::read::docx::names::{Tag, space};
@@ -23,6 +24,8 @@ pub struct Book {
     pub styles: Styles,
     /// Its lists.
     pub lists: Lists,
+    /// Documents within it.
+    pub chunks: Chunks,
 }
 
 /// A part that is being read.
@@ -177,6 +180,16 @@ impl<'a> Story<'a> {
     pub(super) fn frame(&mut self) -> &mut Frame<'a> {
         let last = self.frames.len() - 1;
         &mut self.frames[last]
+    }
+
+    /// Puts in a document that stands in this one; says whether there is one.
+    pub(super) fn adopt(&mut self, element: &Element) -> Result<bool, ReadError> {
+        let id = element.attribute("id").unwrap_or_default();
+        let in_body = self.frames.first().is_some_and(|frame| frame.part == Part::Body);
+        match self.book.chunks.get(&*id).filter(|_| in_body) {
+            Some(document) => self.binder.adopt(document).map(|()| true),
+            None => Ok(false),
+        }
     }
 
     /// Is a paragraph open, to which text goes?

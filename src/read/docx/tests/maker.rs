@@ -68,6 +68,13 @@ impl Maker {
         self
     }
 
+    /// With another file in it.
+    pub fn file(mut self, kind: &'static str, name: &str, bytes: &[u8]) -> Self {
+        self.related.push((kind, name.to_owned()));
+        self.parts.push((name.to_owned(), bytes.to_vec()));
+        self
+    }
+
     /// With its main part under another name.
     pub fn named(mut self, main: &str) -> Self {
         self.parts[0].0 = main.to_owned();
