@@ -187,8 +187,8 @@ fn inflated<R: Read + Seek>(
     }
 }
 
-fn too_large(limit: &str) -> Trouble {
-    Trouble { detail: Detail::Text(limit.to_owned()), ..Trouble::of("too-large") }
+fn too_large(limit: &'static str) -> Trouble {
+    Trouble { detail: Detail::Limit(limit), ..Trouble::of("too-large") }
 }
 
 fn damaged(error: &ZipError) -> Trouble {
