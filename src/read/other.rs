@@ -189,6 +189,8 @@ mod tests {
     #[test]
     fn containers_are_told_by_what_they_hold() {
         assert_eq!(code(&container("/EncryptedPackage", b"")), "locked: office");
+        let locked = include_bytes!("../../fixtures/formats/locked.xlsx");
+        assert_eq!(code(locked), "locked: office");
         assert_eq!(code(&container("/WordDocument", &[0; 32])), "not-read: doc");
         assert_eq!(code(&container("/WordDocument", &[1; 32])), "locked: doc");
         assert_eq!(code(&container("/Workbook", b"")), "not-read: xls");
