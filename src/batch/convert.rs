@@ -1,14 +1,16 @@
 //! One file of a batch, from its bytes to the bytes of all that is written for it.
 
+use super::archive;
 use super::load::load;
 use super::trouble::Trouble;
 use super::walk::{Entry, Kind};
 use crate::compose::options::Options;
 use crate::data::Tables;
 use crate::data::messages::Language;
-use crate::model::document::Source;
+use crate::model::document::{Document, Source};
 use crate::model::finding::Severity;
-use crate::pipeline::{Outcome, process};
+use crate::pipeline::{Failure, Outcome, process};
+use crate::read;
 use crate::write::EXPORTS;
 use crate::write::export::{Facts, WriteError, Writer};
 use crate::write::row::{Counts, counts};
@@ -51,6 +53,10 @@ pub fn convert(entry: &Entry, tables: &Tables, options: Options) -> Done {
     match &entry.kind {
         Kind::Skipped(code) => Done::Skipped(code),
         Kind::Trouble(trouble) => Done::Failed { hash: None, trouble: trouble.clone() },
+        Kind::Packed(steps) => match archive::load(entry, steps) {
+            Ok(source) => guarded(&source, tables, options),
+            Err(trouble) => Done::Failed { hash: None, trouble },
+        },
         Kind::File => match load(&entry.path, &entry.relative) {
             Ok(source) => guarded(&source, tables, options),
             Err(error) => Done::Failed { hash: None, trouble: Trouble::load(&error) },
@@ -74,6 +80,15 @@ fn guarded(source: &Source, tables: &Tables, options: Options) -> Done {
 /// Why nothing came of it.
 pub fn understand(source: &Source, tables: &Tables) -> Result<Outcome, Trouble> {
     guard(|| process(source, tables).map_err(|failure| Trouble::failure(&failure)))
+}
+
+/// Reads one file, and no more; a panic is a trouble like any other.
+///
+/// # Errors
+/// Why nothing of it could be read.
+pub fn read(source: &Source, tables: &Tables) -> Result<Document, Trouble> {
+    let failed = |error| Trouble::failure(&Failure::Read(error));
+    guard(|| read::read(source, &tables.encodings).map_err(failed))
 }
 
 fn guard<T>(work: impl FnOnce() -> Result<T, Trouble>) -> Result<T, Trouble> {

@@ -5,6 +5,7 @@
 //! rows are appended in the order of the paths, and then it is forgotten. What one file costs
 //! (it is damaged, it makes the program panic) costs that file alone.
 
+pub mod archive;
 pub mod convert;
 pub mod load;
 pub mod names;

@@ -20,14 +20,17 @@ fn shown(name: &OsStr) -> String {
     out
 }
 
-/// Endings of files that are containers, and the format that their content then has.
-const CONTAINERS: [(&str, &str); 10] = [
+/// Endings of files that are what they say, and the format that their content then has.
+const CONTAINERS: [(&str, &str); 13] = [
     ("docx", "docx"),
     ("docm", "docx"),
     ("dotx", "docx"),
     ("dotm", "docx"),
+    ("fodt", "odt"),
     ("odt", "odt"),
+    ("ott", "odt"),
     ("ods", "ods"),
+    ("rtf", "rtf"),
     ("xlsx", "xlsx"),
     ("xlsm", "xlsx"),
     ("xltx", "xlsx"),
@@ -41,7 +44,12 @@ pub fn promises_another(path: &Path, format: &str) -> bool {
     let promised = CONTAINERS.iter().find(|(known, _)| *known == ending);
     match promised {
         Some((_, promised)) => *promised != format,
-        None => matches!(ending.as_str(), "doc" | "xls") && format == "txt",
+        // Offices save pages and XML as `.xls` without being asked.
+        None => match ending.as_str() {
+            "doc" => format != "doc",
+            "xls" => !matches!(format, "xls" | "html" | "spreadsheetml"),
+            _ => false,
+        },
     }
 }
 
@@ -132,6 +140,9 @@ mod tests {
     fn a_name_may_promise_what_the_content_is_not() {
         assert!(promises_another(Path::new("x/a.DOCX"), "txt"));
         assert!(promises_another(Path::new("a.xls"), "txt"));
+        assert!(promises_another(Path::new("a.doc"), "rtf"));
+        assert!(!promises_another(Path::new("a.doc"), "doc"));
+        assert!(promises_another(Path::new("a.rtf"), "docx"));
         assert!(!promises_another(Path::new("a.xls"), "html"));
         assert!(!promises_another(Path::new("a.docm"), "docx"));
         assert!(!promises_another(Path::new("a.txt"), "csv"));

@@ -1,12 +1,13 @@
 //! A batch from its first file to its last: walk, convert, write.
 
+use super::archive::expand;
 use super::convert::{Converted, Done, convert};
 use super::names::{promises_another, published, stems};
 use super::order::in_order;
 use super::save::{Growing, Output};
 use super::summary::Summary;
 use super::trouble::{Detail, Stop, Trouble};
-use super::walk::{Entry, Kind, walk};
+use super::walk::{Entry, walk};
 use crate::compose::options::Options;
 use crate::data::Tables;
 use crate::data::messages::{Language, Voice};
@@ -63,7 +64,7 @@ struct Batch<'a> {
 pub fn run(plan: &Plan, tables: &Tables, watch: &Watch) -> Result<Summary, Stop> {
     let output = open(plan)?;
     let pool = pool(plan.jobs)?;
-    let entries = walk(&plan.input, output.root());
+    let entries = expand(walk(&plan.input, output.root()));
     let work: Vec<(Entry, PathBuf)> = targets(entries);
     let lost = |error: &io::Error| Stop::io("batch.output-unusable", &plan.output, error);
     let mut batch = Batch {
@@ -124,13 +125,13 @@ fn pool(jobs: Option<usize>) -> Result<ThreadPool, Stop> {
 
 /// Each entry with what its report is called.
 fn targets(entries: Vec<Entry>) -> Vec<(Entry, PathBuf)> {
-    let is_file = |entry: &&Entry| entry.kind == Kind::File;
+    let is_file = |entry: &&Entry| entry.is_file();
     let files: Vec<&Path> =
         entries.iter().filter(is_file).map(|entry| entry.relative.as_path()).collect();
     let mut stems = stems(&files).into_iter();
-    let target = |entry: &Entry| match entry.kind {
-        Kind::File => stems.next().unwrap_or_default(),
-        _ => PathBuf::new(),
+    let target = |entry: &Entry| match entry.is_file() {
+        true => stems.next().unwrap_or_default(),
+        false => PathBuf::new(),
     };
     let targets: Vec<PathBuf> = entries.iter().map(target).collect();
     entries.into_iter().zip(targets).collect()
@@ -143,7 +144,7 @@ impl Batch<'_> {
         match done {
             Done::Skipped(code) => self.skip(&path, code),
             Done::Failed { hash, trouble } => {
-                if entry.kind == Kind::File {
+                if entry.is_file() {
                     self.remove(target);
                 }
                 self.fail(&path, hash.as_deref(), None, &trouble)

@@ -22,10 +22,19 @@ pub struct Entry {
 pub enum Kind {
     /// A file to be read, whatever its name.
     File,
+    /// An entry of an archive, by its index and those of the archives round it.
+    Packed(Vec<usize>),
     /// To be passed over; the code says why.
     Skipped(&'static str),
     /// Nothing that can be read.
     Trouble(Trouble),
+}
+
+impl Entry {
+    /// Is it a file to be read, packed or not?
+    pub const fn is_file(&self) -> bool {
+        matches!(self.kind, Kind::File | Kind::Packed(_))
+    }
 }
 
 /// Endings that a folder's name should not have: whoever sees it takes it for a report.
@@ -35,7 +44,7 @@ const ENDINGS: [&str; 12] = [
 ];
 
 /// What operating systems leave in folders.
-const SYSTEM: [&str; 3] = ["desktop.ini", "ehthumbs.db", "thumbs.db"];
+const SYSTEM: [&str; 4] = ["__macosx", "desktop.ini", "ehthumbs.db", "thumbs.db"];
 
 /// Walks a folder, or takes a single file. `output` is no part of the input.
 pub fn walk(input: &Path, output: &Path) -> Vec<Entry> {
@@ -103,7 +112,7 @@ fn kind(found: &DirEntry) -> Option<Kind> {
 }
 
 /// Why a name is passed over.
-fn skipped(name: &OsStr) -> Option<&'static str> {
+pub fn skipped(name: &OsStr) -> Option<&'static str> {
     let name = name.to_string_lossy().to_lowercase();
     let is_lock = name.starts_with("~$")
         || name.starts_with(".~lock.")

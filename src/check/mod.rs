@@ -5,6 +5,7 @@ pub mod parts;
 pub mod repeat;
 pub mod rule;
 pub mod share;
+pub mod tracked;
 pub mod unclaimed;
 
 use crate::data::Tables;
@@ -14,7 +15,7 @@ use rule::Check;
 
 /// The checks, in the order in which they run.
 pub const CHECKS: &[Check] =
-    &[unclaimed::CHECK, share::CHECK, parts::CHECK, repeat::CHECK];
+    &[unclaimed::CHECK, share::CHECK, parts::CHECK, repeat::CHECK, tracked::CHECK];
 
 /// Runs all checks; findings in reading order.
 pub fn check(dossier: &Dossier, tables: &Tables) -> Vec<Finding> {

@@ -23,6 +23,8 @@ pub struct Document {
     pub tables: Vec<Table>,
     /// What was seen and not carried.
     pub gaps: Vec<Gap>,
+    /// Texts that tracked changes made what they are.
+    pub changes: Vec<Change>,
     /// What was counted straight from the parts of the file, to hold the ledger against.
     pub tally: Tally,
 }
@@ -213,6 +215,18 @@ pub struct Gap {
     pub what: &'static str,
     /// Where.
     pub place: Place,
+}
+
+/// A text with tracked changes that nobody has accepted or refused yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The block of the text as changed, which is the one that counts; `None` when nothing
+    /// is left of it.
+    pub block: Option<BlockId>,
+    /// Where it stands.
+    pub place: Place,
+    /// The text as it was before.
+    pub original: String,
 }
 
 impl Document {

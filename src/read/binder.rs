@@ -4,7 +4,7 @@
 //! paragraph and is finished before it); places that stay empty are closed up at the end.
 
 use crate::model::document::{
-    Block, BlockId, Document, Gap, Part, Place, Spot, Table, Tally,
+    Block, BlockId, Change, Document, Gap, Part, Place, Spot, Table, Tally,
 };
 use crate::read::block::Fonts;
 use crate::read::format::ReadError;
@@ -15,9 +15,14 @@ use crate::read::limits::{BLOCKS, GAPS, SQUARES};
 pub struct Binder {
     /// The fonts of all blocks.
     pub fonts: Fonts,
+    /// What was counted in the documents that were adopted.
+    pub adopted: Tally,
     slots: Vec<Option<Block>>,
+    /// For each place, which of the parts it belongs to, where that is no body.
+    asides: Vec<Option<Part>>,
     tables: Vec<Table>,
     gaps: Vec<Gap>,
+    changes: Vec<(BlockId, Place, String)>,
     paragraphs: [u32; 7],
     squares: usize,
 }
@@ -43,12 +48,29 @@ impl Binder {
             return Err(ReadError::TooLarge("blocks"));
         }
         self.slots.push(None);
+        self.asides.push(None);
         Ok(BlockId(self.slots.len() as u32 - 1))
     }
 
     /// Puts a block in the place that was kept for it.
     pub fn fill(&mut self, id: BlockId, block: Block) {
         self.slots[id.0 as usize] = Some(block);
+    }
+
+    /// All places from this one on belong to a part that is read after the body, wherever
+    /// it stands in the file: notes, then headers and footers, then comments.
+    pub fn set_aside(&mut self, first: BlockId, part: Part) {
+        let aside = Some(part).filter(|part| *part != Part::TextBox);
+        for slot in self.asides.iter_mut().skip(first.0 as usize) {
+            *slot = slot.or(aside);
+        }
+    }
+
+    /// Changes a block that is in its place.
+    pub fn amend(&mut self, id: BlockId, change: impl FnOnce(&mut Block)) {
+        if let Some(Some(block)) = self.slots.get_mut(id.0 as usize) {
+            change(block);
+        }
     }
 
     /// The place of the next paragraph of a part.
@@ -71,6 +93,54 @@ impl Binder {
         }
         self.gaps.push(Gap { what, place });
         Ok(())
+    }
+
+    /// Puts in another document, as far as this one has come.
+    ///
+    /// # Errors
+    /// When there is more in it than in any report.
+    pub fn adopt(&mut self, document: &Document) -> Result<(), ReadError> {
+        let (first, tables) = (self.slots.len() as u32, self.tables.len() as u32);
+        let before = self.paragraphs;
+        let moved = |id: BlockId| BlockId(id.0 + first);
+        let placed = |place: &Place| {
+            let mut place = place.clone();
+            match &mut place.spot {
+                Spot::Paragraph(at) => *at += before[place.part as usize],
+                Spot::Table { table, .. } => *table += tables,
+                Spot::Line(_) | Spot::Sheet { .. } => {}
+            }
+            place
+        };
+        for block in &document.blocks {
+            let (id, place) = (self.reserve()?, placed(&block.place));
+            if let Spot::Paragraph(at) = place.spot {
+                let last = &mut self.paragraphs[place.part as usize];
+                *last = at.max(*last);
+            }
+            self.fill(id, Block { place, ..block.clone() });
+        }
+        for table in &document.tables {
+            let id = self.open_table()?;
+            let mut table = table.clone();
+            table.inside = table.inside.map(moved);
+            for row in &mut table.rows {
+                self.count_squares(row.len())?;
+                row.iter_mut().for_each(|square| *square = square.map(moved));
+            }
+            self.close_table(id, table);
+        }
+        for gap in &document.gaps {
+            self.gap(gap.what, placed(&gap.place))?;
+        }
+        self.adopted.digits += document.tally.digits;
+        self.adopted.cells += document.tally.cells;
+        Ok(())
+    }
+
+    /// Notes what a text was before its tracked changes.
+    pub fn change(&mut self, block: BlockId, place: Place, original: String) {
+        self.changes.push((block, place, original));
     }
 
     /// Keeps a place for a table that begins.
@@ -109,13 +179,15 @@ impl Binder {
         format: &'static str,
         tally: Tally,
     ) -> Result<Document, ReadError> {
-        let mut kept = 0;
-        let ids = self.slots.iter().map(|slot| {
-            kept += u32::from(slot.is_some());
-            slot.as_ref().map(|_| BlockId(kept - 1))
-        });
-        let ids: Vec<_> = ids.collect();
-        let blocks: Vec<_> = self.slots.into_iter().flatten().collect();
+        let mut order: Vec<usize> = (0..self.slots.len()).collect();
+        order.sort_by_key(|at| self.asides[*at].map_or(0, rank));
+        let (mut slots, mut ids) = (self.slots, vec![None; self.asides.len()]);
+        let mut blocks = Vec::new();
+        for at in order {
+            let Some(block) = slots[at].take() else { continue };
+            ids[at] = Some(BlockId(blocks.len() as u32));
+            blocks.push(block);
+        }
         if blocks.is_empty() {
             return Err(without_text(&self.gaps));
         }
@@ -127,14 +199,33 @@ impl Binder {
                 *square = square.and_then(moved);
             }
         }
+        let changes = self.changes.into_iter().map(|(block, place, original)| Change {
+            block: moved(block),
+            place,
+            original,
+        });
+        let changes = changes.collect();
         Ok(Document {
             name: name.to_owned(),
             format,
             blocks,
             tables,
             gaps: self.gaps,
+            changes,
             tally,
         })
+    }
+}
+
+/// The order in which parts are read.
+const fn rank(part: Part) -> u8 {
+    match part {
+        Part::Body | Part::TextBox => 0,
+        Part::Footnote => 1,
+        Part::Endnote => 2,
+        Part::Header => 3,
+        Part::Footer => 4,
+        Part::Comment => 5,
     }
 }
 

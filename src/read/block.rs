@@ -119,6 +119,11 @@ impl Draft {
         self.leaps.push(Leap { at: self.raw.len(), source });
     }
 
+    /// Its text, as it was written.
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
     /// Does it hold no text yet, not even a space?
     pub const fn is_empty(&self) -> bool {
         self.raw.is_empty()

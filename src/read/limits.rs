@@ -32,3 +32,5 @@ pub const COLUMNS: usize = 1_024;
 pub const NAME_BYTES: usize = 256;
 /// Bytes of a plain text.
 pub const TEXT_BYTES: usize = 16 << 20;
+/// Groups of RTF inside of each other.
+pub const RTF_DEPTH: usize = 4_096;

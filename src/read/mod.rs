@@ -1,5 +1,6 @@
 //! Bytes to a [`Document`]: what stands in the file, nothing of what it means.
 
+pub mod base64;
 pub mod binder;
 pub mod block;
 pub mod count;
@@ -12,9 +13,16 @@ pub mod html;
 pub mod limits;
 pub mod list;
 pub mod markup;
+pub mod mht;
+pub mod odt;
 pub mod other;
+pub mod pen;
+pub mod rtf;
 pub mod symbol;
 pub mod text;
+#[cfg(test)]
+pub mod trial;
+pub mod writing;
 pub mod xml;
 pub mod zipped;
 
@@ -25,12 +33,15 @@ use format::{Format, ReadError};
 /// The formats that are read, tried in this order.
 pub const FORMATS: &[Format] = &[
     docx::FORMAT,
+    rtf::FORMAT,
+    odt::FORMAT,
     excel::xlsx::reader::FORMAT,
     excel::xlsb::reader::FORMAT,
     excel::ods::reader::FORMAT,
     excel::xls::reader::FORMAT,
     excel::spreadsheetml::FORMAT,
     html::reader::FORMAT,
+    mht::FORMAT,
     csv::FORMAT,
     other::FORMAT,
     text::FORMAT,

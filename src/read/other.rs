@@ -31,7 +31,6 @@ const MAGICS: &[(&[u8], &str)] = &[
     (b"GIF89a", "picture"),
     (b"II*\0", "picture"),
     (b"MM\0*", "picture"),
-    (b"{\\rtf", "rtf"),
     (b"Rar!\x1a\x07", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"\x1f\x8b\x08", "archive"),
@@ -173,7 +172,6 @@ mod tests {
             (b"\xff\xd8\xff\xe0", "not-read: picture"),
             (b"BM\x36\x10\0\0\0\0\0\0", "not-read: picture"),
             (b"\0\0\0\x18ftypheic", "not-read: picture"),
-            (b"{\\rtf1\\ansi", "not-read: rtf"),
             (b"\xef\xbb\xbf  <!DOCTYPE HTML>", "not-read: html"),
             (b"<?xml version=\"1.0\"?><?mso-application?>", "not-read: xml"),
             (b"MIME-Version: 1.0", "not-read: mht"),
@@ -191,6 +189,8 @@ mod tests {
     #[test]
     fn containers_are_told_by_what_they_hold() {
         assert_eq!(code(&container("/EncryptedPackage", b"")), "locked: office");
+        let locked = include_bytes!("../../fixtures/formats/locked.xlsx");
+        assert_eq!(code(locked), "locked: office");
         assert_eq!(code(&container("/WordDocument", &[0; 32])), "not-read: doc");
         assert_eq!(code(&container("/WordDocument", &[1; 32])), "locked: doc");
         assert_eq!(code(&container("/Workbook", b"")), "not-read: xls");

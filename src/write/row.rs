@@ -7,6 +7,7 @@ use super::export::Facts;
 use super::place;
 use super::ruler::{Ruler, Stretch};
 use crate::model::claim::{Bound, Claim};
+use crate::model::document::{Block, Kind, Part, Spot};
 use crate::model::finding::Finding;
 use crate::model::numeral::Numeral;
 use crate::model::record::Record;
@@ -106,8 +107,19 @@ pub struct Counts {
     pub records: u64,
     /// Doubts.
     pub findings: u64,
+    /// Characters and numerals by the part that they stand in.
+    pub parts: BTreeMap<&'static str, PartCounts>,
     /// What was seen and not carried, by kind.
     pub gaps: BTreeMap<&'static str, u64>,
+}
+
+/// How much was read in a part of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PartCounts {
+    /// Code points of text.
+    pub characters: u64,
+    /// Numerals.
+    pub numerals: u64,
 }
 
 /// The facts of a report.
@@ -202,16 +214,42 @@ pub fn findings<'a>(facts: &Facts<'a>) -> Vec<FindingRow<'a>> {
 /// How much was found in a report.
 pub fn counts(facts: &Facts) -> Counts {
     let document = &facts.dossier.document;
+    let mut parts: BTreeMap<_, PartCounts> = BTreeMap::new();
+    for block in &document.blocks {
+        parts.entry(part(block)).or_default().characters +=
+            block.text.chars().count() as u64;
+    }
+    for numeral in facts.dossier.numerals.iter().filter(|n| !n.in_words) {
+        let block = document.block(numeral.span.block);
+        parts.entry(part(block)).or_default().numerals += 1;
+    }
     let mut gaps = BTreeMap::new();
     for gap in &document.gaps {
         *gaps.entry(gap.what).or_default() += 1;
     }
     Counts {
-        characters: document.blocks.iter().map(|b| b.text.chars().count() as u64).sum(),
+        characters: parts.values().map(|part| part.characters).sum(),
         numerals: facts.dossier.numerals.iter().filter(|n| !n.in_words).count() as u64,
         records: facts.dossier.records.len() as u64,
         findings: facts.findings.len() as u64,
+        parts,
         gaps,
+    }
+}
+
+/// The part that a block counts for: one and no other.
+const fn part(block: &Block) -> &'static str {
+    match (block.hidden, &block.place.spot, block.place.part) {
+        (true, Spot::Sheet { .. }, _) => "hidden-sheets",
+        (true, ..) => "hidden-text",
+        (_, _, Part::Footnote | Part::Endnote) => "footnotes",
+        (_, _, Part::Header | Part::Footer) => "headers",
+        (_, _, Part::TextBox) => "text-boxes",
+        (_, _, Part::Comment) => "comments",
+        (_, _, Part::Body) => match block.kind {
+            Kind::Cell(_) => "tables",
+            _ => "body",
+        },
     }
 }
 

@@ -2,10 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 #![allow(clippy::disallowed_methods, reason = "tests make and look at files")]
 
+mod archive;
 mod cases;
 mod catalogue;
 mod convert;
 mod facts;
+mod fuzz;
 mod gold;
 mod house;
 mod inspect;
@@ -19,9 +21,12 @@ mod schemas;
 mod score;
 mod sections;
 mod standard;
+mod text;
 mod thang_loi;
 mod threads;
+mod tracked;
 mod trouble;
+mod twins;
 mod word;
 mod workdir;
 mod written;

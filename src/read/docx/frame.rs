@@ -5,9 +5,9 @@
 
 use crate::model::document::{BlockId, Part, Place};
 use crate::read::block::Face;
-use crate::read::docx::pen::Pen;
 use crate::read::docx::props::{ParagraphProps, RunProps};
 use crate::read::docx::styles::Style;
+use crate::read::pen::Pen;
 
 /// The body, a note, a text box, or a cell.
 #[derive(Debug)]
@@ -37,6 +37,23 @@ pub struct Writing {
     pub place: Place,
     /// A table stands inside of it.
     pub holds_table: bool,
+    /// The text as it was before its tracked changes, if it has any.
+    pub original: Option<String>,
+}
+
+impl Writing {
+    /// The text as it was before, from here on to be held apart.
+    pub fn original(&mut self) -> &mut String {
+        let pen = &self.pen;
+        self.original.get_or_insert_with(|| pen.shown())
+    }
+
+    /// The text that was added stood there before, too.
+    pub fn keep(&mut self, text: &str) {
+        if let Some(original) = &mut self.original {
+            original.push_str(text);
+        }
+    }
 }
 
 /// What is known of a paragraph.

@@ -82,7 +82,9 @@ impl Story<'_> {
             Tag::SoftHyphen => self.write_char('\u{ad}')?,
             Tag::Break => {
                 let face = self.frame().face();
-                self.writing()?.pen.break_line(face);
+                let writing = self.writing()?;
+                writing.pen.break_line(face);
+                writing.keep("\n");
             }
             Tag::Symbol => self.symbol(element)?,
             Tag::Field => self.field(element),
@@ -117,7 +119,12 @@ impl Story<'_> {
     fn write(&mut self, text: &str) -> Result<(), ReadError> {
         let face = self.frame().face();
         let preserve = self.preserve;
-        let pen = &mut self.writing()?.pen;
+        let inserted = self.inserted > 0;
+        let writing = self.writing()?;
+        if !inserted && !face.hidden {
+            writing.keep(text);
+        }
+        let pen = &mut writing.pen;
         if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none() {
             pen.write(text, face);
             return Ok(());
@@ -130,7 +137,12 @@ impl Story<'_> {
 
     fn write_char(&mut self, c: char) -> Result<(), ReadError> {
         let face = self.frame().face();
-        self.writing()?.pen.write_char(c, face);
+        let inserted = self.inserted > 0;
+        let writing = self.writing()?;
+        writing.pen.write_char(c, face);
+        if !inserted && !face.hidden {
+            writing.keep(c.encode_utf8(&mut [0; 4]));
+        }
         Ok(())
     }
 
@@ -179,6 +191,9 @@ impl Story<'_> {
     }
 
     fn not_carried(&mut self, tag: Tag, element: &Element) -> Result<(), ReadError> {
+        if matches!(tag, Tag::Chunk | Tag::Embedded) && self.adopt(element)? {
+            return Ok(());
+        }
         let has = |name| element.attribute(name).is_some_and(|value| !value.is_empty());
         let what = match tag {
             // An object's picture only shows what is in it.

@@ -1,18 +1,19 @@
 //! Word files (`.docx`, `.docm`, `.dotx`, `.dotm`) to a [`Document`].
 //!
 //! Carried: paragraphs, headings, list numbers, tables with merged and nested cells, text
-//! boxes, content controls, fields' results, links' text, tracked changes as accepted,
-//! hidden text (marked), foot- and endnotes, headers and footers, comments. Seen and
-//! noted as gaps: pictures, equations that text alone cannot say, charts, diagrams,
-//! embedded objects and chunks.
+//! boxes, content controls, fields' results, links' text, tracked changes as accepted
+//! (what was before is kept beside it), hidden text (marked), foot- and endnotes, headers
+//! and footers, comments, workbooks and other documents within. Seen and noted as gaps:
+//! pictures, equations that text alone cannot say, charts, diagrams, other objects.
 
+mod chunk;
 mod elements;
+mod flat;
 mod frame;
 mod inline;
 mod names;
 mod numbering;
 mod package;
-mod pen;
 mod props;
 mod story;
 mod styles;
@@ -20,6 +21,7 @@ mod table;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod tracked;
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Part, Source, Tally};
@@ -42,10 +44,27 @@ const NOTES: [(&str, Part); 5] = [
     ("comments", Part::Comment),
 ];
 
-fn read(source: &Source, _encodings: &Encodings) -> Result<Document, ReadError> {
+/// How deep documents may stand in documents.
+const DEEPEST: usize = 3;
+
+fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
+    read_at(source, encodings, 0)
+}
+
+fn read_at(
+    source: &Source,
+    encodings: &Encodings,
+    depth: usize,
+) -> Result<Document, ReadError> {
     let mut package = Package::open(&source.bytes)?;
     let mut binder = Binder::default();
-    let book = book(&mut package, &mut binder)?;
+    let mut book = book(&mut package, &mut binder)?;
+    if depth < DEEPEST {
+        book.chunks = chunk::read(&mut package, encodings, |source| {
+            let is_word = package::detects(&source.bytes);
+            is_word.then(|| read_at(source, encodings, depth + 1).ok()).flatten()
+        })?;
+    }
     let main = package.main().to_owned();
     let notes = NOTES.iter().flat_map(|(kind, part)| {
         package.related(kind).into_iter().map(|name| (name, *part))
@@ -57,6 +76,8 @@ fn read(source: &Source, _encodings: &Encodings) -> Result<Document, ReadError> 
         tally.digits += tally::digits(text.as_bytes());
         story::read((&name, &text), part, &book, &mut binder)?;
     }
+    tally.digits += binder.adopted.digits;
+    tally.cells += binder.adopted.cells;
     binder.bind(&source.name, FORMAT.name, tally)
 }
 

@@ -60,6 +60,8 @@ pub enum Tag {
     Skip,
     /// Deleted text; or, among properties, the mark of something deleted.
     Deleted,
+    /// Inserted text.
+    Inserted,
     /// The running text, `w:body`.
     Body,
     /// A paragraph, `w:p`.

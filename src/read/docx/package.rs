@@ -4,6 +4,7 @@
 //! Parts are found by their relations and types, never by the names that Word happens to
 //! give them. A relation that leads out of the file is not followed.
 
+use crate::read::docx::flat::{self, Flat};
 use crate::read::format::ReadError;
 use crate::read::xml::{Event, UNKNOWN, Xml, decode};
 use crate::read::zipped::{MAGIC, Zipped};
@@ -16,9 +17,33 @@ const MAIN_TYPES: [&str; 4] = [
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
 ];
 
+/// Where the parts of a file stand.
+pub enum Store<'a> {
+    /// In a zip container.
+    Zip(Zipped<'a>),
+    /// In one XML file.
+    Flat(Flat<'a>),
+}
+
+impl Store<'_> {
+    fn has(&self, name: &str) -> bool {
+        match self {
+            Self::Zip(zip) => zip.has(name),
+            Self::Flat(flat) => flat.has(name),
+        }
+    }
+
+    fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        match self {
+            Self::Zip(zip) => zip.part(name),
+            Self::Flat(flat) => Ok(flat.part(name)),
+        }
+    }
+}
+
 /// A Word file, opened.
 pub struct Package<'a> {
-    zip: Zipped<'a>,
+    zip: Store<'a>,
     main: String,
     relations: Vec<Relation>,
 }
@@ -30,18 +55,20 @@ pub struct Relation {
     pub kind: String,
     /// The part.
     pub part: String,
+    /// The name by which the document refers to it.
+    pub id: String,
 }
 
 /// Is it a Word file, whole or cut off?
 pub fn detects(bytes: &[u8]) -> bool {
     if !bytes.starts_with(MAGIC) {
-        return false;
+        return flat::detects(bytes) && memchr::memmem::find(bytes, b"/word/").is_some();
     }
     match Zipped::open(bytes, "docx") {
-        Ok(mut zip) => match main_part(&mut zip) {
-            Ok(main) => main.is_some(),
-            Err(_) => zip.names().any(|name| name.starts_with("word/")),
-        },
+        Ok(zip) => {
+            let has_folder = zip.names().any(|name| name.starts_with("word/"));
+            main_part(&mut Store::Zip(zip)).map_or(has_folder, |main| main.is_some())
+        }
         // Without its directory, the names in the file's own headers must do.
         Err(_) => memchr::memmem::find(bytes, b"word/").is_some(),
     }
@@ -53,7 +80,10 @@ impl<'a> Package<'a> {
     /// # Errors
     /// When the container or its lists of parts are damaged.
     pub fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
-        let mut zip = Zipped::open(bytes, "docx")?;
+        let mut zip = match bytes.starts_with(MAGIC) {
+            true => Store::Zip(Zipped::open(bytes, "docx")?),
+            false => Store::Flat(Flat::open(utf8(bytes)?)?),
+        };
         let Some(main) = main_part(&mut zip)? else { return Err(ReadError::Unknown) };
         let relations = relations(&mut zip, &main)?;
         Ok(Self { zip, main, relations })
@@ -73,6 +103,20 @@ impl<'a> Package<'a> {
         parts
     }
 
+    /// What the document refers to as this: the names, and the parts.
+    pub fn named(&self, kind: &str) -> Vec<Relation> {
+        let of_kind = |relation: &&Relation| relation.kind == kind;
+        self.relations.iter().filter(of_kind).cloned().collect()
+    }
+
+    /// The bytes of a part; `None` if the file does not have it.
+    ///
+    /// # Errors
+    /// When it is damaged or beyond the limits.
+    pub fn bytes(&mut self, part: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        self.zip.part(part)
+    }
+
     /// The text of a part; `None` if the file does not have it.
     ///
     /// # Errors
@@ -82,13 +126,22 @@ impl<'a> Package<'a> {
     }
 }
 
-fn text(zip: &mut Zipped, part: &str) -> Result<Option<String>, ReadError> {
+/// A flat file's text.
+fn utf8(bytes: &[u8]) -> Result<&str, ReadError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let reason = format!("không phải UTF-8 ở byte {}", error.valid_up_to());
+        ReadError::Damaged { format: "docx", reason }
+    })
+}
+
+fn text(zip: &mut Store, part: &str) -> Result<Option<String>, ReadError> {
     let bytes = zip.part(part)?;
     bytes.map(|bytes| decode(bytes, part, "docx")).transpose()
 }
 
 /// The main part, if it is a Word document's.
-fn main_part(zip: &mut Zipped) -> Result<Option<String>, ReadError> {
+fn main_part(zip: &mut Store) -> Result<Option<String>, ReadError> {
     let types = types(zip)?;
     let typed = |part: &str| types.iter().any(|typed| typed.eq_ignore_ascii_case(part));
     let mut related = relations(zip, "")?.into_iter();
@@ -101,7 +154,7 @@ fn main_part(zip: &mut Zipped) -> Result<Option<String>, ReadError> {
 }
 
 /// The parts that the list of types calls a Word document's main part.
-fn types(zip: &mut Zipped) -> Result<Vec<String>, ReadError> {
+fn types(zip: &mut Store) -> Result<Vec<String>, ReadError> {
     const LIST: &str = "[Content_Types].xml";
     let Some(text) = text(zip, LIST)? else { return Ok(Vec::new()) };
     let mut xml = Xml::new(&text, LIST, "docx", |_| UNKNOWN);
@@ -122,7 +175,7 @@ fn types(zip: &mut Zipped) -> Result<Vec<String>, ReadError> {
 }
 
 /// The relations of a part (of the package itself, for no part) that stay in the file.
-fn relations(zip: &mut Zipped, part: &str) -> Result<Vec<Relation>, ReadError> {
+fn relations(zip: &mut Store, part: &str) -> Result<Vec<Relation>, ReadError> {
     let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
     let list = format!("{folder}/_rels/{name}.rels");
     let Some(text) = text(zip, &list)? else { return Ok(Vec::new()) };
@@ -137,7 +190,8 @@ fn relations(zip: &mut Zipped, part: &str) -> Result<Vec<Relation>, ReadError> {
                 }
                 let kind =
                     value("Type").rsplit('/').next().unwrap_or_default().to_owned();
-                out.push(Relation { kind, part: target(folder, &value("Target")) });
+                let part = target(folder, &value("Target"));
+                out.push(Relation { kind, part, id: value("Id").into_owned() });
             }
             Event::End => return Ok(out),
             _ => {}

@@ -6,14 +6,15 @@
 use crate::model::document::{Kind, Part, Place};
 use crate::read::binder::Binder;
 use crate::read::block::{Face, FontId};
+use crate::read::docx::chunk::Chunks;
 use crate::read::docx::elements::tag;
 use crate::read::docx::frame::{Frame, Writing};
 use crate::read::docx::names::{Tag, space};
-use crate::read::docx::pen::{Finish, Pen};
 use crate::read::docx::styles::{Style, Styles};
 use crate::read::docx::table::OpenTable;
 use crate::read::format::ReadError;
 use crate::read::list::{Counters, Lists};
+use crate::read::pen::{Finish, Pen};
 use crate::read::xml::{Element, Event, UNKNOWN, Xml};
 
 /// What all parts of a document share.
@@ -23,6 +24,8 @@ pub struct Book {
     pub styles: Styles,
     /// Its lists.
     pub lists: Lists,
+    /// Documents within it.
+    pub chunks: Chunks,
 }
 
 /// A part that is being read.
@@ -41,6 +44,8 @@ pub struct Story<'a> {
     pub(super) equation: Option<Equation>,
     /// The style and the face of paragraphs that name no style.
     plain: (Option<&'a Style>, Face),
+    /// How many open elements say that their text was inserted.
+    pub(super) inserted: usize,
     /// White space at the ends of the open text counts.
     pub(super) preserve: bool,
     spare: Vec<Pen>,
@@ -72,6 +77,7 @@ pub fn read(
     loop {
         match xml.event()? {
             Event::Open(element) => match story.open(&element, &xml)? {
+                Some(Tag::Deleted) => story.removed(&mut xml)?,
                 Some(tag) => story.tags.push(tag),
                 None => xml.skip()?,
             },
@@ -98,6 +104,7 @@ impl<'a> Story<'a> {
             tables: Vec::new(),
             alternatives: Vec::new(),
             equation: None,
+            inserted: 0,
             plain: (style, book.styles.face(style)),
             preserve: false,
             spare: Vec::new(),
@@ -113,9 +120,9 @@ impl<'a> Story<'a> {
             Tag::Other | Tag::Body | Tag::ParagraphProps | Tag::Object => {}
             Tag::Skip => return Ok(None),
             Tag::Deleted => {
-                self.deleted();
-                return Ok(None);
+                return Ok(Some(tag).filter(|_| !self.deleted()));
             }
+            Tag::Inserted => self.insert()?,
             Tag::Run => self.frame().begin_run(),
             Tag::Text => self.preserve = element.attribute("space").is_some(),
             Tag::Paragraph | Tag::TextBox | Tag::Table | Tag::Row | Tag::Cell => {
@@ -163,6 +170,7 @@ impl<'a> Story<'a> {
                 self.alternatives.pop();
             }
             Some(Tag::Equation) => self.end_equation()?,
+            Some(Tag::Inserted) => self.inserted -= 1,
             _ => {}
         }
         Ok(tag)
@@ -172,6 +180,21 @@ impl<'a> Story<'a> {
     pub(super) fn frame(&mut self) -> &mut Frame<'a> {
         let last = self.frames.len() - 1;
         &mut self.frames[last]
+    }
+
+    /// Puts in a document that stands in this one; says whether there is one.
+    pub(super) fn adopt(&mut self, element: &Element) -> Result<bool, ReadError> {
+        let id = element.attribute("id").unwrap_or_default();
+        let in_body = self.frames.first().is_some_and(|frame| frame.part == Part::Body);
+        match self.book.chunks.get(&*id).filter(|_| in_body) {
+            Some(document) => self.binder.adopt(document).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    /// Is a paragraph open, to which text goes?
+    pub(super) fn in_paragraph(&mut self) -> bool {
+        self.frame().writing.is_some()
     }
 
     /// The styles of the document.
@@ -184,8 +207,8 @@ impl<'a> Story<'a> {
         self.tables.last_mut()
     }
 
-    /// Deleted text is passed over; among properties, its owner is deleted.
-    fn deleted(&mut self) {
+    /// Among properties, what they belong to is deleted; says whether it is so.
+    fn deleted(&mut self) -> bool {
         match self.tags.as_slice() {
             [.., Tag::ParagraphProps, Tag::RunProps] => {
                 self.frame().paragraph.joins = true
@@ -195,8 +218,9 @@ impl<'a> Story<'a> {
                     table.row.deleted = true;
                 }
             }
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     /// Of alternatives, the first that is understood is read.
@@ -234,9 +258,12 @@ impl<'a> Story<'a> {
             self.flush()?;
         }
         let (style, face) = self.plain;
-        let pen = &mut self.writing()?.pen;
-        if !joined {
-            pen.begin();
+        let writing = self.writing()?;
+        if joined {
+            writing.original().push('\n');
+        } else {
+            writing.keep("\n");
+            writing.pen.begin();
         }
         self.frame().begin(style, face);
         Ok(())
@@ -291,7 +318,7 @@ impl<'a> Story<'a> {
         let place = table.grid.place(part);
         let slot = self.binder.reserve()?;
         let pen = self.spare.pop().unwrap_or_default();
-        let writing = Writing { pen, slot, place, holds_table: false };
+        let writing = Writing { pen, slot, place, holds_table: false, original: None };
         self.frames.push(Frame::new(part, true, Some(writing)));
         Ok(Some(Tag::Cell))
     }
@@ -303,12 +330,15 @@ impl<'a> Story<'a> {
         };
         let finish = Finish {
             kind: Kind::Cell(None),
-            place: writing.place,
+            place: writing.place.clone(),
             hidden: table.row.hidden || table.continues(),
             keep: writing.holds_table,
         };
         let block = writing.pen.finish(writing.slot, finish, self.binder)?;
-        table.close_cell(block);
+        if let Some(original) = writing.original {
+            self.binder.change(writing.slot, writing.place, original);
+        }
+        table.close_cell(block.shown);
         self.spare.push(writing.pen);
         Ok(())
     }
@@ -330,6 +360,7 @@ impl<'a> Story<'a> {
                 slot: self.binder.reserve()?,
                 place: self.binder.paragraph(frame.part),
                 holds_table: false,
+                original: None,
             },
         };
         Ok(frame.writing.insert(writing))
@@ -349,7 +380,7 @@ impl<'a> Story<'a> {
         let Some(mut writing) = frame.writing.take() else { return Ok(()) };
         let finish = Finish {
             kind: frame.heading().map_or(Kind::Body, Kind::Heading),
-            place: writing.place,
+            place: writing.place.clone(),
             hidden: false,
             keep: false,
         };
@@ -357,6 +388,9 @@ impl<'a> Story<'a> {
             self.binder.count_paragraph(frame.part);
         }
         writing.pen.finish(writing.slot, finish, self.binder)?;
+        if let Some(original) = writing.original {
+            self.binder.change(writing.slot, writing.place, original);
+        }
         self.spare.push(writing.pen);
         Ok(())
     }

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use super::maker::{Maker, SPACES, check_digits, p, r};
+use super::maker::{Maker, SPACES, p, r};
 use crate::read::docx::package;
 use crate::read::format::ReadError;
+use crate::read::trial::check_digits;
 
 fn error(body: &str) -> ReadError {
     Maker::new(body).read().unwrap_err()

@@ -7,11 +7,12 @@
 
 use std::path::PathBuf;
 
-use super::maker::{Maker, check_digits, p, r, rp, shown};
+use super::maker::{Maker, p, r, rp};
 use super::samples;
 use crate::data::encodings::Encodings;
 use crate::model::document::Source;
 use crate::read::read;
+use crate::read::trial::{check_digits, shown};
 
 fn folder(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)

@@ -1,4 +1,4 @@
-//! Makes Word files part by part, and shows what is read from them, a block a line.
+//! Makes Word files part by part.
 
 use std::io::{Cursor, Write};
 
@@ -6,9 +6,10 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Block, Document, Kind, Part, Source, Spot};
+use crate::model::document::{Document, Source};
 use crate::read::docx::FORMAT;
 use crate::read::format::ReadError;
+use crate::read::trial::{check_digits, shown};
 
 /// The name spaces of a part.
 pub const SPACES: &str = r#"
@@ -64,6 +65,13 @@ impl Maker {
         let xml = format!("<w:{root} {SPACES}>{inner}</w:{root}>");
         self.related.push((kind, name.clone()));
         self.parts.push((name, xml.into_bytes()));
+        self
+    }
+
+    /// With another file in it.
+    pub fn file(mut self, kind: &'static str, name: &str, bytes: &[u8]) -> Self {
+        self.related.push((kind, name.to_owned()));
+        self.parts.push((name.to_owned(), bytes.to_vec()));
         self
     }
 
@@ -125,20 +133,6 @@ fn relations(related: &[(&str, String)]) -> String {
     out + "</Relationships>"
 }
 
-/// Blocks and gaps, one a line.
-pub fn shown(document: &Document) -> Vec<String> {
-    let gaps = document.gaps.iter().map(|gap| format!("gap {}", gap.what));
-    document.blocks.iter().map(show).chain(gaps).collect()
-}
-
-/// Checks that the blocks hold as many digits as were counted in the parts.
-#[track_caller]
-pub fn check_digits(document: &Document) {
-    let texts = document.blocks.iter().flat_map(|block| block.text.bytes());
-    let digits = texts.filter(u8::is_ascii_digit).count() as u64;
-    assert_eq!(digits, document.tally.digits, "digits");
-}
-
 /// A document with this body reads as these blocks.
 #[track_caller]
 pub fn check(body: &str, expected: &[&str]) -> Document {
@@ -158,31 +152,4 @@ pub fn r(text: &str) -> String {
 /// A run of text with properties.
 pub fn rp(props: &str, text: &str) -> String {
     format!(r#"<w:r><w:rPr>{props}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>"#)
-}
-
-/// A block in one line: part, place, kind, list number, look, text.
-fn show(block: &Block) -> String {
-    let part = match block.place.part {
-        Part::Body => String::new(),
-        part => format!("{part:?} ").to_lowercase(),
-    };
-    let spot = match &block.place.spot {
-        Spot::Paragraph(at) => format!("p{at}"),
-        Spot::Table { table, row, column } => format!("t{table}:{row},{column}"),
-        spot => format!("{spot:?}"),
-    };
-    let kind = match block.kind {
-        Kind::Heading(level) => format!(" h{level}"),
-        _ => String::new(),
-    };
-    let label = block.label.as_ref().map_or(String::new(), |label| format!(" [{label}]"));
-    let look = [
-        (block.look.bold, " bold"),
-        (block.look.italic, " italic"),
-        (block.look.centred, " centred"),
-        (block.hidden, " hidden"),
-    ];
-    let look: String = look.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
-    let shown = format!("{part}{spot}{kind}{label}{look}: {}", block.text);
-    shown.replace('\n', "⏎").replace('\t', "→")
 }

@@ -8,3 +8,4 @@ mod notes;
 mod samples;
 mod tables;
 mod text;
+mod within;

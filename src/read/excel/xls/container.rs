@@ -15,8 +15,6 @@ const MAGIC: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 pub enum Content {
     /// A workbook, in the stream of this name.
     Workbook(&'static str),
-    /// An encrypted package of Office 2007 or later.
-    Encrypted,
     /// Something else.
     Other,
 }
@@ -33,9 +31,7 @@ pub fn content(bytes: &[u8]) -> Content {
         let named = bytes.windows(name.len()).any(|window| window == name);
         return if named { Content::Workbook("Workbook") } else { Content::Other };
     };
-    match ["Workbook", "Book", "EncryptedPackage"].into_iter().find(|n| file.is_stream(n))
-    {
-        Some("EncryptedPackage") => Content::Encrypted,
+    match ["Workbook", "Book"].into_iter().find(|name| file.is_stream(name)) {
         Some(name) => Content::Workbook(name),
         None => Content::Other,
     }

@@ -12,8 +12,7 @@ use crate::read::excel::xls::{sheet, tally};
 use crate::read::format::{Format, ReadError};
 use std::borrow::Cow;
 
-/// Excel 5 to 2003. Encrypted packages of later versions are known by it too: they are kept in
-/// the same container.
+/// Excel 5 to 2003.
 pub const FORMAT: Format = Format { name: "xls", detects, read };
 
 const NAME: &str = FORMAT.name;
@@ -39,7 +38,6 @@ fn is_ancient(bytes: &[u8]) -> bool {
 
 fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
     let stream = match container::content(&source.bytes) {
-        Content::Encrypted => return Err(ReadError::Locked("office")),
         Content::Workbook(name) => Cow::Owned(container::stream(&source.bytes, name)?),
         Content::Other if is_ancient(&source.bytes) => {
             return Err(ReadError::NotRead("excel-4"));
@@ -155,8 +153,6 @@ mod tests {
         let mut locked = excel_5(&[]);
         locked.splice(12..12, record(0x2f, &[1, 0, 1, 0]));
         assert_eq!(refused(&FORMAT, &locked), "locked: xls");
-        let package = include_bytes!("../../../../fixtures/formats/locked.xlsx");
-        assert_eq!(refused(&FORMAT, package), "locked: office");
         assert_eq!(refused(&FORMAT, &[9, 2, 6, 0, 0, 0]), "not-read: excel-4");
         let cut = &include_bytes!("../../../../fixtures/formats/features.xls")[..8000];
         assert!(!refused(&FORMAT, cut).is_empty());

@@ -1,0 +1,41 @@
+//! RTF to a [`Document`].
+//!
+//! Carried: paragraphs with headings and the list numbers that were written out, tables
+//! with merged and nested cells, fonts by run, fields' results, foot- and endnotes,
+//! headers and footers, comments, text boxes, hidden text (marked), inserted text. Left
+//! out: deleted text. Noted as gaps: pictures, equations, embedded objects.
+
+mod charset;
+mod fonts;
+mod reader;
+mod shape;
+mod state;
+mod story;
+mod table;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod words;
+
+use crate::data::encodings::Encodings;
+use crate::model::document::{Document, Source, Tally};
+use crate::read::binder::Binder;
+use crate::read::format::{Format, ReadError};
+use crate::read::rtf::reader::Reader;
+
+/// Rich Text Format.
+pub const FORMAT: Format =
+    Format { name: "rtf", detects: |source| detects(&source.bytes), read };
+
+fn detects(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    bytes.trim_ascii_start().starts_with(b"{\\rtf")
+}
+
+fn read(source: &Source, _encodings: &Encodings) -> Result<Document, ReadError> {
+    let mut reader = Reader::new(Binder::default());
+    reader.read(&source.bytes)?;
+    let tally = Tally { digits: tally::digits(&source.bytes), cells: 0 };
+    reader.binder()?.bind(&source.name, FORMAT.name, tally)
+}

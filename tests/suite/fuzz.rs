@@ -1,0 +1,223 @@
+//! Our own fixtures, damaged at random, through every reader: none may panic or take
+//! long, nor read other digits than are counted in the file.
+//!
+//! `FUZZ_RUNS=5000 cargo test fuzz` damages each file so many times; without it a few times.
+//! What fails is written to `target/fuzz`, and becomes a fixture in `fixtures/broken`.
+
+use baocao::data::Tables;
+use baocao::model::document::{Document, Kind, Source};
+use baocao::read::read;
+use std::io::{Cursor, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Larger files are left to longer runs.
+const LARGEST: usize = 60_000;
+
+/// Numbers that look random, and are the same in each run.
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        (self.next() % limit.max(1) as u64) as usize
+    }
+}
+
+/// What readers look at twice.
+const WORDS: &[&[u8]] = &[
+    b"{",
+    b"}",
+    b"\\",
+    b"<",
+    b">",
+    b"/>",
+    b"\"",
+    b"&#53;",
+    b"]]>",
+    b"<!--",
+    b"\0",
+    b"\xff\xff",
+    b"5",
+    b"\\u53?",
+    b"\\'35",
+    b"\\row",
+    b"\\cell",
+    b"\\trowd",
+    b"{\\*\\x ",
+    b"\\bin9 ",
+    b"\\plain",
+    b"{\\footnote ",
+    b"-1",
+    b"999999999",
+    b"\x7f\xff\xff\xff",
+    b"<w:p>",
+    b"</w:p>",
+    b"<text:p>",
+    b"</table:table>",
+    b"<w:del>",
+    b"\xef\xbb\xbf",
+];
+
+fn damage(bytes: &mut Vec<u8>, chance: &mut Chance) {
+    for _ in 0..=chance.below(4) {
+        if bytes.is_empty() {
+            return;
+        }
+        let at = chance.below(bytes.len());
+        let length = (1 + chance.below(24)).min(bytes.len() - at);
+        match chance.below(7) {
+            0 => bytes[at] ^= 1 << chance.below(8),
+            1 => bytes[at] = chance.next() as u8,
+            2 => drop(bytes.drain(at..at + length)),
+            3 => {
+                let copy = bytes[at..at + length].to_vec();
+                let to = chance.below(bytes.len());
+                bytes.splice(to..to, copy);
+            }
+            4 => bytes.truncate(at),
+            _ => {
+                let word = WORDS[chance.below(WORDS.len())].iter().copied();
+                bytes.splice(at..at, word);
+            }
+        }
+    }
+}
+
+/// The entries of a zip file.
+fn entries(bytes: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut out = Vec::new();
+    for at in 0..zip.len() {
+        let mut entry = zip.by_index(at).ok()?;
+        let name = entry.name().ok()?.into_owned();
+        let mut bytes = Vec::new();
+        entry.by_ref().take(1 << 20).read_to_end(&mut bytes).ok()?;
+        out.push((name, bytes));
+    }
+    Some(out)
+}
+
+fn packed(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in entries {
+        if zip.start_file(name, stored).is_ok() {
+            zip.write_all(bytes).unwrap();
+        }
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A damaged copy: of a container, mostly one part of it is damaged.
+fn damaged(
+    seed: &[u8],
+    parts: Option<&[(String, Vec<u8>)]>,
+    chance: &mut Chance,
+) -> Vec<u8> {
+    match parts {
+        Some(parts) if chance.below(8) > 0 => {
+            let mut parts = parts.to_vec();
+            let at = chance.below(parts.len());
+            if let Some((_, bytes)) = parts.get_mut(at) {
+                damage(bytes, chance);
+            }
+            packed(&parts)
+        }
+        _ => {
+            let mut bytes = seed.to_vec();
+            damage(&mut bytes, chance);
+            bytes
+        }
+    }
+}
+
+/// Formats whose digits are counted alike in damaged files too. In others, damage to the XML
+/// itself may be read in two ways; the ledger then refuses the file.
+const EXACT: [&str; 2] = ["odt", "rtf"];
+
+/// What does not sum up.
+fn fault(document: &Document) -> Option<String> {
+    if !EXACT.contains(&document.format) {
+        return None;
+    }
+    let (mut digits, mut cells) = (0, 0);
+    for block in &document.blocks {
+        match block.kind {
+            Kind::Cell(Some(_)) => cells += 1,
+            _ => digits += block.text.bytes().filter(u8::is_ascii_digit).count() as u64,
+        }
+    }
+    let counted = (document.tally.digits, document.tally.cells);
+    (counted != (digits, cells))
+        .then(|| format!("read {digits}, {cells}; counted {counted:?}"))
+}
+
+fn keep(name: &str, run: usize, bytes: &[u8]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/fuzz");
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(format!("{run}-{name}"));
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+fn seeds() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for folder in ["fixtures/formats", "fixtures/broken", "fixtures/twins"] {
+        let found = std::fs::read_dir(root.join(folder)).unwrap();
+        files.extend(found.map(|entry| entry.unwrap().path()));
+    }
+    let is_seed = |path: &PathBuf| {
+        let ending = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+        !["expected", "md", "py"].contains(&&*ending)
+    };
+    files.retain(is_seed);
+    files.sort();
+    files
+}
+
+#[test]
+fn damaged_files_do_no_harm() {
+    let runs: Option<usize> =
+        std::env::var("FUZZ_RUNS").ok().and_then(|runs| runs.parse().ok());
+    let tables = Tables::builtin().unwrap();
+    let only = std::env::var("FUZZ_ONLY").unwrap_or_default();
+    let mut faults = Vec::new();
+    for path in seeds().iter().filter(|path| path.to_string_lossy().contains(&only)) {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let seed = std::fs::read(path).unwrap();
+        if runs.is_none() && seed.len() > LARGEST {
+            continue;
+        }
+        let parts = entries(&seed).filter(|parts| !parts.is_empty());
+        let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
+        for run in 0..runs.unwrap_or(12) {
+            let bytes = damaged(&seed, parts.as_deref(), &mut chance);
+            let source = Source { name: name.clone(), bytes };
+            let began = Instant::now();
+            let ended =
+                catch_unwind(AssertUnwindSafe(|| read(&source, &tables.encodings)));
+            let fault = match ended {
+                Err(_) => Some("panic".to_owned()),
+                Ok(Ok(document)) => fault(&document),
+                Ok(Err(_)) => None,
+            };
+            let slow = began.elapsed().as_secs() >= 10;
+            let fault = fault.or_else(|| slow.then(|| "more than 10 s".to_owned()));
+            if let Some(fault) = fault {
+                let path = keep(&name, run, &source.bytes);
+                faults.push(format!("{}: {fault}", path.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
