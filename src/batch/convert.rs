@@ -6,9 +6,10 @@ use super::walk::{Entry, Kind};
 use crate::compose::options::Options;
 use crate::data::Tables;
 use crate::data::messages::Language;
-use crate::model::document::Source;
+use crate::model::document::{Document, Source};
 use crate::model::finding::Severity;
-use crate::pipeline::{Outcome, process};
+use crate::pipeline::{Failure, Outcome, process};
+use crate::read;
 use crate::write::EXPORTS;
 use crate::write::export::{Facts, WriteError, Writer};
 use crate::write::row::{Counts, counts};
@@ -74,6 +75,15 @@ fn guarded(source: &Source, tables: &Tables, options: Options) -> Done {
 /// Why nothing came of it.
 pub fn understand(source: &Source, tables: &Tables) -> Result<Outcome, Trouble> {
     guard(|| process(source, tables).map_err(|failure| Trouble::failure(&failure)))
+}
+
+/// Reads one file, and no more; a panic is a trouble like any other.
+///
+/// # Errors
+/// Why nothing of it could be read.
+pub fn read(source: &Source, tables: &Tables) -> Result<Document, Trouble> {
+    let failed = |error| Trouble::failure(&Failure::Read(error));
+    guard(|| read::read(source, &tables.encodings).map_err(failed))
 }
 
 fn guard<T>(work: impl FnOnce() -> Result<T, Trouble>) -> Result<T, Trouble> {

@@ -8,6 +8,7 @@ use crate::batch::convert::understand;
 use crate::batch::load;
 use crate::batch::trouble::{Stop, Trouble};
 use crate::data::messages::{Language, Voice};
+use crate::model::document::Source;
 use crate::write::export::Facts;
 use crate::write::jsonl;
 use crate::write::row::{NumeralRow, numerals};
@@ -40,23 +41,35 @@ fn run(matches: &ArgMatches, voice: Voice) -> Exit {
     let is_table = matches.get_one::<String>("format").is_none_or(|name| name == "table");
     let tables = matches.get_one::<PathBuf>("tables");
     std::panic::set_hook(Box::new(|_| {}));
-    match printed(&path, tables.map(PathBuf::as_path), is_table, voice) {
+    let printed = printed(&path, tables.map(PathBuf::as_path), is_table, voice);
+    answer(&path, printed, voice)
+}
+
+/// Why nothing is printed.
+pub(super) enum Problem {
+    /// The command was not right.
+    Stop(Stop),
+    /// Nothing came of the file.
+    Trouble(Trouble),
+}
+
+/// Prints what was asked for, or why there is nothing.
+pub(super) fn answer(
+    path: &Path,
+    printed: Result<Vec<u8>, Problem>,
+    voice: Voice,
+) -> Exit {
+    match printed {
         Ok(bytes) => screen::print(&bytes, voice),
         Err(Problem::Stop(stop)) => {
             screen::complain(&stop.words(voice));
             Exit::Usage
         }
         Err(Problem::Trouble(trouble)) => {
-            complain(&path, &trouble, voice);
+            complain(path, &trouble, voice);
             if trouble.is_internal() { Exit::Internal } else { Exit::Failed }
         }
     }
-}
-
-/// Why nothing is printed.
-enum Problem {
-    Stop(Stop),
-    Trouble(Trouble),
 }
 
 fn printed(
@@ -65,9 +78,7 @@ fn printed(
     is_table: bool,
     voice: Voice,
 ) -> Result<Vec<u8>, Problem> {
-    let name = path.file_name().unwrap_or_default();
-    let source =
-        load::load(path, Path::new(name)).map_err(|error| missing(path, &error))?;
+    let source = loaded(path)?;
     let tables = load::tables(tables).map_err(Problem::Stop)?;
     let outcome = understand(&source, &tables).map_err(Problem::Trouble)?;
     // A ledger is data, in the language of all data; a table is for whoever reads it.
@@ -82,6 +93,12 @@ fn printed(
         false => jsonl::numerals(&facts)
             .map_err(|error| Problem::Trouble(Trouble::internal(error.to_string()))),
     }
+}
+
+/// The file.
+pub(super) fn loaded(path: &Path) -> Result<Source, Problem> {
+    let name = path.file_name().unwrap_or_default();
+    load::load(path, Path::new(name)).map_err(|error| missing(path, &error))
 }
 
 fn missing(path: &Path, error: &io::Error) -> Problem {

@@ -9,6 +9,7 @@ pub mod screen;
 pub mod subcommand;
 pub mod summary;
 pub mod table;
+pub mod text;
 pub mod usage;
 
 use crate::data::messages::Messages;
@@ -17,7 +18,7 @@ use std::ffi::OsString;
 use subcommand::Subcommand;
 
 /// The subcommands; the first is run where none is typed.
-pub const COMMANDS: &[Subcommand] = &[convert::COMMAND, inspect::COMMAND];
+pub const COMMANDS: &[Subcommand] = &[convert::COMMAND, inspect::COMMAND, text::COMMAND];
 
 /// Runs what was typed, the program's own name first.
 pub fn run(typed: &[OsString]) -> Exit {

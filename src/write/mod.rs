@@ -5,6 +5,7 @@ pub mod docx;
 pub mod export;
 pub mod jsonl;
 pub mod place;
+pub mod plain;
 pub mod row;
 pub mod ruler;
 

@@ -19,6 +19,7 @@ mod schemas;
 mod score;
 mod sections;
 mod standard;
+mod text;
 mod thang_loi;
 mod threads;
 mod trouble;
