@@ -4,6 +4,7 @@ pub mod binder;
 pub mod block;
 pub mod count;
 pub mod csv;
+pub mod decode;
 pub mod docx;
 pub mod excel;
 pub mod format;
@@ -44,8 +45,9 @@ pub fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadErro
     if source.bytes.is_empty() {
         return Err(ReadError::Empty);
     }
-    match FORMATS.iter().find(|format| (format.detects)(source)) {
-        Some(format) => (format.read)(source, encodings),
-        None => Err(ReadError::Unknown),
-    }
+    let format = FORMATS.iter().find(|format| (format.detects)(source));
+    let format = format.ok_or(ReadError::Unknown)?;
+    let mut document = (format.read)(source, encodings)?;
+    decode::settle(&mut document, encodings);
+    Ok(document)
 }
