@@ -5,6 +5,7 @@ pub mod block;
 pub mod count;
 pub mod csv;
 pub mod decode;
+pub mod doc;
 pub mod docx;
 pub mod excel;
 pub mod format;
@@ -14,6 +15,7 @@ pub mod limits;
 pub mod list;
 pub mod markup;
 pub mod other;
+pub mod pen;
 pub mod symbol;
 pub mod text;
 pub mod xml;
@@ -26,6 +28,7 @@ use format::{Format, ReadError};
 /// The formats that are read, tried in this order.
 pub const FORMATS: &[Format] = &[
     docx::FORMAT,
+    doc::FORMAT,
     excel::xlsx::reader::FORMAT,
     excel::xlsb::reader::FORMAT,
     excel::ods::reader::FORMAT,

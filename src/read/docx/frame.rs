@@ -5,9 +5,9 @@
 
 use crate::model::document::{BlockId, Part, Place};
 use crate::read::block::Face;
-use crate::read::docx::pen::Pen;
 use crate::read::docx::props::{ParagraphProps, RunProps};
 use crate::read::docx::styles::Style;
+use crate::read::pen::Pen;
 
 /// The body, a note, a text box, or a cell.
 #[derive(Debug)]

@@ -12,7 +12,6 @@ mod inline;
 mod names;
 mod numbering;
 mod package;
-mod pen;
 mod props;
 mod story;
 mod styles;

@@ -9,11 +9,11 @@ use crate::read::block::{Face, FontId};
 use crate::read::docx::elements::tag;
 use crate::read::docx::frame::{Frame, Writing};
 use crate::read::docx::names::{Tag, space};
-use crate::read::docx::pen::{Finish, Pen};
 use crate::read::docx::styles::{Style, Styles};
 use crate::read::docx::table::OpenTable;
 use crate::read::format::ReadError;
 use crate::read::list::{Counters, Lists};
+use crate::read::pen::{Finish, Pen};
 use crate::read::xml::{Element, Event, UNKNOWN, Xml};
 
 /// What all parts of a document share.
@@ -308,7 +308,7 @@ impl<'a> Story<'a> {
             keep: writing.holds_table,
         };
         let block = writing.pen.finish(writing.slot, finish, self.binder)?;
-        table.close_cell(block);
+        table.close_cell(block.shown);
         self.spare.push(writing.pen);
         Ok(())
     }

@@ -1,4 +1,5 @@
-//! A block of Word that is being written: a paragraph, or a cell with all its paragraphs.
+//! A block of a text processor that is being written: a paragraph, or a cell with all its
+//! paragraphs.
 
 use crate::model::document::{BlockId, Kind, Place};
 use crate::read::binder::Binder;
@@ -32,6 +33,15 @@ pub struct Finish {
     pub hidden: bool,
     /// It is kept, also if no text is in it: a table stands inside.
     pub keep: bool,
+}
+
+/// The blocks that were made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Finished {
+    /// The block of what is shown, if there is any text.
+    pub shown: Option<BlockId>,
+    /// The block of what is hidden.
+    pub hidden: Option<BlockId>,
 }
 
 impl Pen {
@@ -82,8 +92,7 @@ impl Pen {
         }
     }
 
-    /// Makes the block, and one of the hidden text. Gives the first, if there is any
-    /// text.
+    /// Makes the block, and one of the hidden text.
     ///
     /// # Errors
     /// When the document has too many blocks.
@@ -92,18 +101,20 @@ impl Pen {
         slot: BlockId,
         finish: Finish,
         binder: &mut Binder,
-    ) -> Result<Option<BlockId>, ReadError> {
+    ) -> Result<Finished, ReadError> {
         let label = self.label();
         let labelled = label.is_some() && finish.kind == Kind::Cell(None);
         let shown = finish.keep || labelled || !self.shown.is_blank();
         let Finish { kind, place, hidden, .. } = finish;
         let centred = self.centred == Some(true);
+        let mut finished = Finished { shown: shown.then_some(slot), hidden: None };
         if !self.hidden.is_blank() {
             let slot = if shown { binder.reserve()? } else { slot };
             let (kind, place) = (kind.clone(), place.clone());
             let setting = Setting { kind, place, label: None, centred, hidden: true };
             let block = self.hidden.finish(&binder.fonts, setting);
             binder.fill(slot, block);
+            finished.hidden = Some(slot);
         }
         if shown {
             let setting = Setting { kind, place, label, centred, hidden };
@@ -111,7 +122,7 @@ impl Pen {
             binder.fill(slot, block);
         }
         self.clear();
-        Ok(shown.then_some(slot))
+        Ok(finished)
     }
 
     /// Is there any text, shown or hidden?
