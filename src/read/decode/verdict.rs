@@ -35,7 +35,9 @@ pub fn decide(stretches: &mut [Stretch], encodings: &Encodings) {
             // What it says itself goes before, where the document says the like elsewhere,
             // or it says nothing else.
             let weight = &stretch.weight;
-            let own = weight.best().filter(|best| weight.valid[*best] > weight.plain);
+            let key = |at: &usize| (weight.valid[*at], document.told[*at], MOST - at);
+            let own = (0..MOST).max_by_key(key);
+            let own = own.filter(|best| weight.valid[*best] > weight.plain);
             let own = own.filter(|best| {
                 let whole = weight.valid[*best] == weight.words && weight.broken == 0;
                 let common = encodings.all.get(*best).is_some_and(|e| e.common);
