@@ -97,3 +97,35 @@ fn declared_lengths_are_not_believed() {
     text[LENGTH..LENGTH + 4].copy_from_slice(&0_u32.to_le_bytes());
     held(&container(&[("/WordDocument", &text), ("/1Table", &table)]));
 }
+
+/// A file of Word 6: a head, and bytes of text that follow it.
+fn word_6(text: &[u8]) -> Vec<u8> {
+    const START: u32 = 768;
+    let mut head = vec![0; START as usize];
+    head[..4].copy_from_slice(&[0xdc, 0xa5, 101, 0]);
+    head[24..28].copy_from_slice(&START.to_le_bytes());
+    head[52..56].copy_from_slice(&(text.len() as u32).to_le_bytes());
+    head.extend_from_slice(text);
+    container(&[("/WordDocument", &head)])
+}
+
+#[test]
+fn a_file_of_word_6_is_read_by_its_bytes() {
+    let bytes = word_6(b"Di\xd6n t\xddch 68 ha\rThu ng\xa9n s\xb8ch \xae\xb9t 36%\r");
+    let document = read_bytes(&bytes).unwrap();
+    let texts: Vec<_> = document.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert_eq!(texts, ["Diện tích 68 ha", "Thu ngân sách đạt 36%"]);
+}
+
+#[test]
+fn a_head_of_another_version_never_panics() {
+    let table = stream(WHOLE, "/1Table");
+    for version in [33, 101, 104, 193, 0xffff_u16] {
+        for magic in [0xa5dc_u16, 0xa5ec] {
+            let mut text = stream(WHOLE, "/WordDocument");
+            text[..2].copy_from_slice(&magic.to_le_bytes());
+            text[2..4].copy_from_slice(&version.to_le_bytes());
+            held(&container(&[("/WordDocument", &text), ("/1Table", &table)]));
+        }
+    }
+}
