@@ -64,7 +64,7 @@ impl Pages {
         for number in numbers {
             pages.add(document, number * PAGE, is_97, kind);
             if pages.all.len() > MOST {
-                return Err(ReadError::TooLarge("runs"));
+                return Err(ReadError::TooLarge("text"));
             }
         }
         pages.all.sort_by_key(|stretch| (stretch.text.start, stretch.text.end));
