@@ -93,7 +93,9 @@ impl Excerpt {
     /// Turns letters from some byte on to capitals, where that keeps every letter's
     /// place.
     pub fn capitalize(&mut self, from: usize) {
-        let capitals = self.words[from..].to_uppercase();
+        // A heading without words may have lost the end of its label.
+        let Some(small) = self.words.get(from..) else { return };
+        let capitals = small.to_uppercase();
         if capitals.len() == self.words.len() - from {
             self.words.replace_range(from.., &capitals);
         }

@@ -127,6 +127,7 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: "synonyms.toml", text: include_str!("synonyms.toml") },
     Sheet { name: "forms.toml", text: include_str!("forms.toml") },
     Sheet { name: "layout.toml", text: include_str!("layout.toml") },
+    Sheet { name: "encodings.toml", text: include_str!("encodings.toml") },
     Sheet { name: "messages.toml", text: include_str!("messages.toml") },
 ];
 
@@ -176,7 +177,7 @@ impl Tables {
             layout: Layout::build(&sheets)?,
             periods: Periods::build(&sheets)?,
             places: Places::build(&sheets)?,
-            encodings: Encodings::default(),
+            encodings: Encodings::build(&sheets)?,
             messages: Messages::build(&sheets)?,
             words,
         })

@@ -61,7 +61,7 @@ pub struct Block {
     /// Ways back to the offsets of a plain text file; empty for other formats.
     pub anchors: Vec<Anchor>,
     /// The legacy encoding that was decoded in it, if one was.
-    pub charset: Option<&'static str>,
+    pub charset: Option<Box<str>>,
     /// Hidden text, row, column or sheet: read, and marked.
     pub hidden: bool,
 }

@@ -5,6 +5,8 @@ pub mod binder;
 pub mod block;
 pub mod count;
 pub mod csv;
+pub mod decode;
+pub mod doc;
 pub mod docx;
 pub mod excel;
 pub mod format;
@@ -35,6 +37,7 @@ pub const FORMATS: &[Format] = &[
     docx::FORMAT,
     rtf::FORMAT,
     odt::FORMAT,
+    doc::FORMAT,
     excel::xlsx::reader::FORMAT,
     excel::xlsb::reader::FORMAT,
     excel::ods::reader::FORMAT,
@@ -55,8 +58,9 @@ pub fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadErro
     if source.bytes.is_empty() {
         return Err(ReadError::Empty);
     }
-    match FORMATS.iter().find(|format| (format.detects)(source)) {
-        Some(format) => (format.read)(source, encodings),
-        None => Err(ReadError::Unknown),
-    }
+    let format = FORMATS.iter().find(|format| (format.detects)(source));
+    let format = format.ok_or(ReadError::Unknown)?;
+    let mut document = (format.read)(source, encodings)?;
+    decode::settle(&mut document, encodings);
+    Ok(document)
 }

@@ -35,16 +35,14 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 }
 
 /// Composes and cleans text whose old encoding, if it has one, is still to be decoded: text
-/// with a soft hyphen and without any letter that is Vietnamese in Unicode stays as it is.
+/// with what may be the letter ư of TCVN3 stays as it is.
 pub fn clean_undecoded(text: &str) -> Cow<'_, str> {
     if is_undecoded(text) { Cow::Borrowed(text) } else { clean(text) }
 }
 
 /// May it be of an old encoding that is still to be decoded?
 pub fn is_undecoded(text: &str) -> bool {
-    let is_decoded =
-        |c: char| matches!(c, '\u{1ea0}'..='\u{1ef9}' | 'ă' | 'đ' | 'ơ' | 'ư');
-    text.contains('\u{ad}') && !text.contains(is_decoded)
+    text.contains('\u{ad}') || text.contains(MINUS)
 }
 
 /// As [`clean`], with the way back to the raw text; `None` when nothing has to change.
@@ -170,7 +168,8 @@ mod tests {
         assert_eq!(clean("kế\u{ad}hoạch"), "kếhoạch");
         assert_eq!(clean("1\u{a0}234"), "1\u{a0}234");
         assert_eq!(clean_undecoded("t\u{ad} t\u{ad}ëng"), "t\u{ad} t\u{ad}ëng");
-        assert_eq!(clean_undecoded("kế\u{ad}hoạch"), "kếhoạch");
+        assert_eq!(clean_undecoded("kế\u{ad}hoạch"), "kế\u{ad}hoạch");
+        assert_eq!(clean_undecoded("kê\u{301} hoạch"), "kế hoạch");
         assert_eq!(clean("\u{1112}\u{1161}\u{11ab} \u{212b}"), "\u{d55c} \u{c5}");
     }
 

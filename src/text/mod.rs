@@ -9,5 +9,6 @@ pub mod letter;
 pub mod numbers;
 pub mod passage;
 pub mod phrase;
+pub mod syllable;
 pub mod token;
 pub mod words;

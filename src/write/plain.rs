@@ -18,7 +18,7 @@ struct BlockRow<'a> {
     text: &'a str,
     hidden: bool,
     formula: bool,
-    charset: Option<&'static str>,
+    charset: Option<&'a str>,
     fonts: Vec<&'a str>,
 }
 
@@ -94,7 +94,7 @@ fn row<'a>(block: &'a Block, voice: Voice) -> BlockRow<'a> {
         text: &block.text,
         hidden: block.hidden,
         formula: matches!(&block.kind, Kind::Cell(Some(stored)) if stored.formula),
-        charset: block.charset,
+        charset: block.charset.as_deref(),
         fonts,
     }
 }

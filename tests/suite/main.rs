@@ -12,6 +12,7 @@ mod gold;
 mod house;
 mod inspect;
 mod layouts;
+mod legacy;
 mod messages;
 mod periods;
 mod places;

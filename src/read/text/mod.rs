@@ -13,10 +13,13 @@ mod tests;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use encoding_rs::WINDOWS_1252;
+
 use crate::data::encodings::Encodings;
 use crate::model::document::{BlockId, Document, Kind, Part, Place, Source, Spot, Tally};
 use crate::read::binder::Binder;
 use crate::read::block::{Draft, Face, Setting};
+use crate::read::decode::weight::weigh;
 use crate::read::format::{Format, ReadError};
 use crate::read::grid::{Grid, Merge};
 use crate::read::limits::TEXT_BYTES;
@@ -31,6 +34,8 @@ pub const FORMAT: Format =
 /// How far apart anchors stand at most, in bytes, so that few have to be counted from
 /// one.
 const STRIDE: usize = 4096;
+/// So many letters say which encoding a text is of.
+const PROBE: usize = 1 << 16;
 /// How many lines are read as one at most.
 const LONGEST: usize = 10_000;
 
@@ -38,11 +43,14 @@ const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 const LITTLE_MARK: &[u8] = b"\xff\xfe";
 const BIG_MARK: &[u8] = b"\xfe\xff";
 
-fn read(source: &Source, _encodings: &Encodings) -> Result<Document, ReadError> {
+fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
     if source.bytes.len() > TEXT_BYTES {
         return Err(ReadError::TooLarge("text"));
     }
-    let (text, mark) = decode(&source.bytes)?;
+    let (text, mark) = match decode(&source.bytes) {
+        Ok(decoded) => decoded,
+        Err(error) => (old_text(&source.bytes, encodings).ok_or(error)?, 0),
+    };
     let mut reader = Reader::new(&text, mark);
     let mut paragraph = Vec::new();
     for line in Lines::new(&text) {
@@ -86,6 +94,16 @@ fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, u32), ReadError> {
         ReadError::Damaged { format: FORMAT.name, reason }
     })?;
     Ok((text, u32::from(mark > 0)))
+}
+
+/// Text whose bytes are those of an old encoding, each as the sign that Windows-1252 shows
+/// for it; nothing, if most of its words are none in any of them.
+fn old_text<'a>(bytes: &'a [u8], encodings: &Encodings) -> Option<Cow<'a, str>> {
+    let text = WINDOWS_1252.decode_without_bom_handling(bytes).0;
+    let head: String = text.chars().take(PROBE).collect();
+    let weight = weigh(&head, encodings);
+    let most = weight.valid.iter().copied().max().unwrap_or(0);
+    (most > weight.plain && most * 2 > weight.words).then_some(text)
 }
 
 /// Digits, counted straight from the bytes.

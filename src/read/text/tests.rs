@@ -3,12 +3,15 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::read::decode::settle;
 use crate::text::anchor;
 
 fn read_bytes(bytes: &[u8]) -> Result<Document, ReadError> {
     let source = Source { name: "test.txt".into(), bytes: bytes.to_vec() };
     assert!((FORMAT.detects)(&source));
-    (FORMAT.read)(&source, &Encodings::default())
+    let mut document = (FORMAT.read)(&source, &Encodings::default())?;
+    settle(&mut document, &Encodings::default());
+    Ok(document)
 }
 
 /// Checks the blocks of a text, that no digit was lost, and that each stands in the file

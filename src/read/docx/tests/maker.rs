@@ -7,6 +7,7 @@ use zip::write::SimpleFileOptions;
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Source};
+use crate::read::decode::settle;
 use crate::read::docx::FORMAT;
 use crate::read::format::ReadError;
 use crate::read::trial::{check_digits, shown};
@@ -110,7 +111,9 @@ impl Maker {
     pub fn read(&self) -> Result<Document, ReadError> {
         let source = Source { name: "test.docx".into(), bytes: self.bytes() };
         assert!((FORMAT.detects)(&source));
-        (FORMAT.read)(&source, &Encodings::default())
+        let mut document = (FORMAT.read)(&source, &Encodings::default())?;
+        settle(&mut document, &Encodings::default());
+        Ok(document)
     }
 
     /// Checks what is read from it: blocks, then gaps; and that no digit was lost.

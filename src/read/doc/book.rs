@@ -1,0 +1,191 @@
+//! A document with all that its text refers to: pieces, properties, styles, fonts, lists.
+
+use std::ops::Range;
+
+use crate::data::encodings::Encodings;
+use crate::read::block::Fonts;
+use crate::read::doc::bytes::{slice, u16_at};
+use crate::read::doc::container::Streams;
+use crate::read::doc::fib::{Head, Store};
+use crate::read::doc::fonts::{self, Font};
+use crate::read::doc::lists::{self, Names};
+use crate::read::doc::pages::{Kind, Pages};
+use crate::read::doc::pieces::{Piece, Pieces};
+use crate::read::doc::props::{Look, Shape};
+use crate::read::doc::rows::Row;
+use crate::read::doc::sprm::renamed;
+use crate::read::doc::styles::{Styles, listed};
+use crate::read::format::ReadError;
+use crate::read::list::Lists;
+
+/// The deepest table within tables.
+const DEPTH: u32 = 16;
+
+/// A document that is open.
+#[derive(Debug)]
+pub struct Book {
+    streams: Streams,
+    /// Its head.
+    pub head: Head,
+    /// Its text.
+    pub pieces: Pieces,
+    characters: Pages,
+    paragraphs: Pages,
+    /// Its styles.
+    pub styles: Styles,
+    /// Its fonts.
+    pub fonts: Vec<Font>,
+    /// Its lists.
+    pub lists: Lists,
+}
+
+impl Book {
+    /// Opens a document.
+    ///
+    /// # Errors
+    /// It is locked, damaged, or larger than any report.
+    pub fn open(
+        streams: Streams,
+        encodings: &Encodings,
+        names: &mut Fonts,
+    ) -> Result<Self, ReadError> {
+        let head = Head::read(&streams.document)?;
+        let document = &streams.document;
+        let table = if head.is_97 { &streams.tables[head.table] } else { document };
+        let part = |store| {
+            let (at, length) = head.place(document, store);
+            slice(table, at, length)
+        };
+        let behind = |store| match head.place(document, store) {
+            (_, 0) => &[][..],
+            (at, _) => slice(table, at, usize::MAX),
+        };
+        let pieces = match head.pieces {
+            true => Pieces::read(part(Store::Pieces), head.is_97, document.len())?,
+            false => Pieces::whole(head.start, head.lengths.iter().sum(), document.len()),
+        };
+        let pages = |kind, store| Pages::read(document, part(store), head.is_97, kind);
+        let characters = pages(Kind::Characters, Store::Characters)?;
+        let paragraphs = pages(Kind::Paragraphs, Store::Paragraphs)?;
+        let styles = Styles::read(part(Store::Styles), head.is_97);
+        let mut fonts = fonts::read(part(Store::Fonts), head.is_97, names);
+        for font in &mut fonts {
+            let name = font.id.map_or("", |id| names.name(id));
+            if encodings.of_font(name).is_some() {
+                font.encoding = encoding_rs::WINDOWS_1252;
+            }
+        }
+        let found = Names { fonts: &fonts, names };
+        let lists = lists::read(behind(Store::Lists), behind(Store::ListUses), found);
+        let book = (characters, paragraphs, styles, fonts, lists);
+        let (characters, paragraphs, styles, fonts, lists) = book;
+        Ok(Self { head, pieces, characters, paragraphs, styles, fonts, lists, streams })
+    }
+
+    /// What the head says the place of.
+    pub fn part(&self, store: Store) -> &[u8] {
+        let (at, length) = self.head.place(&self.streams.document, store);
+        let table = match self.head.is_97 {
+            true => &self.streams.tables[self.head.table],
+            false => &self.streams.document,
+        };
+        slice(table, at, length)
+    }
+
+    /// The bytes of some characters of a piece.
+    pub fn bytes(&self, bytes: Range<u32>) -> &[u8] {
+        let length = bytes.end.saturating_sub(bytes.start) as usize;
+        slice(&self.streams.document, bytes.start as usize, length)
+    }
+
+    /// The characters of some of the text, each with its place: what a byte or two say.
+    pub fn units(&self, text: Range<u32>) -> impl Iterator<Item = (u32, u16)> + '_ {
+        let pieces = self.pieces.within(text.start, text.end);
+        pieces.flat_map(move |piece| {
+            let width = piece.width() as usize;
+            let bytes = self.bytes(piece.byte..piece.byte_of(piece.end));
+            let units = bytes.chunks_exact(width).map(move |unit| match unit {
+                [byte] => u16::from(*byte),
+                _ => u16_at(unit, 0),
+            });
+            (piece.start..).zip(units)
+        })
+    }
+
+    /// The properties of the paragraph that ends at a character, and of the row that it may
+    /// end.
+    pub fn shape(&self, end: u32) -> (Shape, Option<Box<Row>>) {
+        let Some(piece) = self.pieces.within(end, end.saturating_add(1)).next() else {
+            return (Shape::default(), None);
+        };
+        let stretch = self.paragraphs.at(piece.byte);
+        let list = stretch.map_or(&[][..], |stretch| self.bytes(stretch.changes.clone()));
+        let style = u16_at(list, 0);
+        let mut shape = Shape { style, ..self.styles.get(style).shape };
+        let is_97 = self.head.is_97;
+        let own = slice(list, 2, usize::MAX);
+        listed(own, is_97).for_each(|change| shape.take(change));
+        let place = shape.more.take().map(|place| place as usize);
+        let more = place.map_or(&[][..], |place| {
+            let length = usize::from(u16_at(&self.streams.data, place));
+            slice(&self.streams.data, place + 2, length)
+        });
+        let lists = [own, more, self.changes(&piece)];
+        for list in &lists[1..] {
+            listed(list, is_97).for_each(|change| shape.take(change));
+        }
+        shape.more = None;
+        shape.depth = shape.depth.min(DEPTH);
+        if !shape.ends_row && !shape.ends_inner_row {
+            return (shape, None);
+        }
+        shape.depth = shape.depth.max(1);
+        let mut row = Row::default();
+        for list in lists {
+            listed(list, is_97).for_each(|change| row.take(change, is_97));
+        }
+        (shape, Some(Box::new(row)))
+    }
+
+    /// The changes that hold for a whole piece.
+    fn changes(&self, piece: &Piece) -> &[u8] {
+        let index = usize::from(piece.changes >> 1);
+        let list = self.pieces.changes.get(index).filter(|_| piece.changes & 1 == 1);
+        list.map_or(&[][..], Vec::as_slice)
+    }
+
+    /// How characters are set from a byte of a piece on, and up to which byte.
+    pub fn look(&self, byte: u32, piece: &Piece, style: u16) -> (Look, u32) {
+        let below = self.styles.get(style).look;
+        let stretch = self.characters.at(byte);
+        let end = match stretch {
+            Some(stretch) => stretch.text.end.min(self.characters.next(byte)),
+            None => self.characters.next(byte),
+        };
+        let list = stretch.map_or(&[][..], |stretch| self.bytes(stretch.changes.clone()));
+        let mut look = below;
+        let mut own = self.changes(piece);
+        let brief = brief(piece.changes);
+        if let Some(brief) = &brief {
+            own = brief;
+        }
+        for list in [list, own] {
+            let is_97 = self.head.is_97 || brief.is_some() && std::ptr::eq(list, own);
+            for change in listed(list, is_97) {
+                look.take(change, &below);
+                if let Some(style) = look.style.take() {
+                    self.styles.restyle(&mut look, style, &below);
+                    look.style = None;
+                }
+            }
+        }
+        (look, end)
+    }
+}
+
+/// A single change of a piece, which its descriptor holds itself, as a list.
+fn brief(changes: u16) -> Option<[u8; 3]> {
+    let code = renamed((changes >> 1 & 0x7f) as u8);
+    let [low, high] = code.to_le_bytes();
+    (changes & 1 == 0 && code != 0).then_some([low, high, (changes >> 8) as u8])
+}

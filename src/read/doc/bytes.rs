@@ -1,0 +1,22 @@
+//! Numbers in bytes, the lowest first; 0 where the bytes are missing.
+
+/// The number in one byte.
+pub fn u8_at(data: &[u8], at: usize) -> u8 {
+    data.get(at).copied().unwrap_or(0)
+}
+
+/// The number in two bytes.
+pub fn u16_at(data: &[u8], at: usize) -> u16 {
+    u16::from_le_bytes([u8_at(data, at), u8_at(data, at.saturating_add(1))])
+}
+
+/// The number in four bytes.
+pub fn u32_at(data: &[u8], at: usize) -> u32 {
+    u32::from(u16_at(data, at)) | u32::from(u16_at(data, at.saturating_add(2))) << 16
+}
+
+/// Some bytes, as far as they are there.
+pub fn slice(data: &[u8], at: usize, length: usize) -> &[u8] {
+    let at = at.min(data.len());
+    &data[at..at.saturating_add(length).min(data.len())]
+}

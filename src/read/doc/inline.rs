@@ -1,0 +1,165 @@
+//! The characters of a paragraph: letters, signs, breaks, and what is not carried.
+
+use std::borrow::Cow;
+
+use encoding_rs::WINDOWS_1252;
+
+use crate::read::block::Face;
+use crate::read::doc::bytes::u16_at;
+use crate::read::doc::paragraphs::Paragraph;
+use crate::read::doc::pieces::Piece;
+use crate::read::doc::props::Look;
+use crate::read::doc::story::{Story, Writing};
+use crate::read::format::ReadError;
+use crate::read::symbol;
+
+impl Story<'_> {
+    /// Writes the text of a paragraph.
+    pub(super) fn write(
+        &mut self,
+        paragraph: &Paragraph,
+        writing: &mut Writing,
+    ) -> Result<(), ReadError> {
+        let book = self.book;
+        for piece in book.pieces.within(paragraph.text.start, paragraph.text.end) {
+            let (mut byte, end) = (piece.byte, piece.byte_of(piece.end));
+            while byte < end {
+                let (look, until) = book.look(byte, &piece, paragraph.shape.style);
+                // Stretches end where a character does, but in damaged files.
+                let width = piece.width();
+                let length = until.min(end).saturating_sub(byte).max(1).div_ceil(width);
+                let until = (byte + length * width).min(end);
+                if !look.deleted {
+                    let first = piece.start + (byte - piece.byte) / width;
+                    self.write_stretch((byte, until), (&piece, first), &look, writing)?;
+                }
+                byte = until;
+            }
+        }
+        Ok(())
+    }
+
+    /// How the mark at the end of a paragraph is set.
+    pub(super) fn mark(&self, paragraph: &Paragraph) -> Look {
+        let end = paragraph.text.end;
+        let piece = self.book.pieces.within(end, end.saturating_add(1)).next();
+        let look =
+            |piece: Piece| self.book.look(piece.byte, &piece, paragraph.shape.style);
+        piece.map_or_else(Look::default, |piece| look(piece).0)
+    }
+
+    /// Writes characters that are set alike.
+    fn write_stretch(
+        &mut self,
+        (byte, until): (u32, u32),
+        (piece, first): (&Piece, u32),
+        look: &Look,
+        writing: &mut Writing,
+    ) -> Result<(), ReadError> {
+        let bytes = self.book.bytes(byte..until);
+        let count = bytes.len() as u32 / piece.width();
+        let mut at = first;
+        // Instructions of fields are cut out.
+        while at < first + count {
+            let next = self.instructions.partition_point(|range| range.end <= at);
+            let range =
+                self.instructions.get(next).cloned().unwrap_or(u32::MAX..u32::MAX);
+            let stop = range.start.min(first + count);
+            if at < stop {
+                let place = |at: u32| ((at - first) * piece.width()) as usize;
+                let text = self.decoded(&bytes[place(at)..place(stop)], piece.wide, look);
+                self.write_text(&text, at, look, writing)?;
+            }
+            at = stop.max(range.end.min(first + count)).max(at + 1);
+        }
+        Ok(())
+    }
+
+    fn decoded<'b>(&self, bytes: &'b [u8], wide: bool, look: &Look) -> Cow<'b, str> {
+        if wide {
+            let units = (0..bytes.len() / 2).map(|index| u16_at(bytes, index * 2));
+            let letters = char::decode_utf16(units);
+            return letters.map(|letter| letter.unwrap_or('\u{fffd}')).collect();
+        }
+        let font = self.book.fonts.get(usize::from(look.font));
+        let own = font.filter(|_| !self.book.head.is_97).map(|font| font.encoding);
+        own.unwrap_or(WINDOWS_1252).decode_without_bom_handling(bytes).0
+    }
+
+    fn write_text(
+        &mut self,
+        text: &str,
+        first: u32,
+        look: &Look,
+        writing: &mut Writing,
+    ) -> Result<(), ReadError> {
+        let face = self.face(look);
+        let mut plain = 0;
+        for ((at, c), number) in text.char_indices().zip(first..) {
+            let is_sign =
+                look.special && c == '(' || matches!(c, '\u{f000}'..='\u{f0ff}');
+            if c >= ' ' && !is_sign {
+                continue;
+            }
+            if plain < at {
+                writing.pen.write(&text[plain..at], face);
+            }
+            plain = at + c.len_utf8();
+            self.sign(c, number, look, face, writing)?;
+        }
+        if plain < text.len() {
+            writing.pen.write(&text[plain..], face);
+        }
+        Ok(())
+    }
+
+    fn face(&self, look: &Look) -> Face {
+        let font = self.book.fonts.get(usize::from(look.font)).and_then(|font| font.id);
+        let Look { bold, italic, raised, hidden, .. } = *look;
+        Face { font, bold, italic, raised, hidden }
+    }
+
+    /// A character that is no letter.
+    fn sign(
+        &mut self,
+        c: char,
+        number: u32,
+        look: &Look,
+        face: Face,
+        writing: &mut Writing,
+    ) -> Result<(), ReadError> {
+        match c {
+            '\u{b}' | '\u{c}' | '\u{e}' => writing.pen.break_line(face),
+            '\t' => writing.pen.write_char(c, face),
+            '\u{1f}' => writing.pen.write_char('\u{ad}', face),
+            '\u{1e}' => writing.pen.write_char('-', face),
+            '\u{1}' if look.object => {
+                self.binder.gap("embedded-object", writing.place.clone())?;
+            }
+            '\u{1}' if look.special => {
+                self.binder.gap("picture", writing.place.clone())?
+            }
+            '\u{8}' if look.special => self.anchors.push(number),
+            '(' => self.symbol(look.symbol.unwrap_or((look.font, 0x28)), face, writing),
+            '\u{f000}'.. => self.symbol((look.font, u32::from(c) as u16), face, writing),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// A sign by its code in a font: its digit is a digit; all else is decoded by the font
+    /// later.
+    fn symbol(&self, (font, code): (u16, u16), face: Face, writing: &mut Writing) {
+        let font = self.book.fonts.get(usize::from(font)).and_then(|font| font.id);
+        let name = font.map_or("", |id| self.binder.fonts.name(id));
+        let low = char::from(code as u8);
+        let private = (0xf000..=0xf0ff).contains(&code);
+        let c = match char::from_u32(u32::from(code)) {
+            _ if private && low.is_ascii_digit() && !symbol::is_dingbats(name) => low,
+            _ if private && !symbol::is_font(name) => low,
+            Some(c) => c,
+            None => return,
+        };
+        writing.pen.write_char(c, Face { font, ..face });
+    }
+}
