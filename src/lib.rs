@@ -16,7 +16,7 @@
 //! | [`normalize`] | and Claims | `Record`s: signs, base units, periods, sections | no |
 //! | [`check`] | a Dossier of all these | `Finding`s: what cannot be right | no |
 //! | [`compose`] | Dossier, Findings | a `Report`: the standard form, in no format yet | no |
-//! | [`write`] | Report, or the facts | bytes | `WriteError` |
+//! | [`mod@write`] | Report, or the facts | bytes | `WriteError` |
 //!
 //! Why so many small steps? Because the mistakes of a reader of reports are of different
 //! kinds. "6 tháng" is a number and no quantity (*scan*); "giảm 25 tấn" is a quantity and a

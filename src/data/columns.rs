@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum Head {
     /// Row numbers, names, units, remarks.
     Holds(Part),
-    /// Figures of a role, by its index into [`Columns::roles`].
+    /// Figures of a role.
     Role(ColumnRole),
 }
 

@@ -88,11 +88,19 @@ fn target(line: &str, year: Option<u16>, words: &Periods) -> Option<Period> {
     last.map(|named| named.period)
 }
 
-/// The words of a figure's sentence before it; with them a paragraph that ends with a colon and
-/// leads to this one.
+/// The words of a figure's sentence before it, over the lines that it runs; with them a
+/// paragraph that ends with a colon and leads to this one.
 fn sentence(document: &Document, outline: &Outline, span: Span) -> String {
     let text = &document.block(span.block).text;
-    let before = &text[..span.start as usize];
+    let own = &text[..span.start as usize];
+    let flow = outline
+        .flows
+        .iter()
+        .position(|flow| flow.spans.iter().any(|own| own.block == span.block));
+    let lines = flow.map_or(&[][..], |at| &outline.flows[at].spans);
+    let above = lines.iter().take_while(|line| line.block != span.block);
+    let before: String = above.map(|line| format!("{} ", document.text(*line))).collect();
+    let before = before + own;
     let from = [". ", ";", "\n", "! "]
         .iter()
         .filter_map(|end| before.rfind(end).map(|at| at + end.len()))
@@ -100,10 +108,6 @@ fn sentence(document: &Document, outline: &Outline, span: Span) -> String {
     if let Some(from) = from {
         return before[from..].to_owned();
     }
-    let flow = outline
-        .flows
-        .iter()
-        .position(|flow| flow.spans.iter().any(|own| own.block == span.block));
     let lead = flow
         .and_then(|at| at.checked_sub(1))
         .and_then(|at| outline.flows[at].spans.last())
@@ -114,7 +118,7 @@ fn sentence(document: &Document, outline: &Outline, span: Span) -> String {
             let last = lead.rfind(". ").map_or(0, |at| at + 2);
             format!("{} {before}", &lead[last..])
         }
-        None => before.to_owned(),
+        None => before,
     }
 }
 

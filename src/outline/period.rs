@@ -22,6 +22,9 @@ pub struct Named {
     pub ahead: bool,
 }
 
+/// A day, a month and, if it is said, a year.
+type DayMonth = (u8, u8, Option<u16>);
+
 /// A part of a year in words, before its year is known.
 struct Said {
     part: Part,
@@ -195,11 +198,7 @@ impl Reader<'_> {
     }
 
     /// `ngày 20 tháng 6 năm 2023`, `15/12/2022`: day, month and, if it is said, year.
-    fn date(
-        &self,
-        rest: &[&str],
-        marked: bool,
-    ) -> Option<((u8, u8, Option<u16>), usize)> {
+    fn date(&self, rest: &[&str], marked: bool) -> Option<(DayMonth, usize)> {
         let open = self.words.taken(Word::Day, rest);
         if marked && open == 0 {
             return None;

@@ -11,6 +11,7 @@ pub mod date;
 pub mod digits;
 pub mod elided;
 pub mod grammar;
+pub mod paging;
 pub mod pair;
 pub mod period;
 pub mod quantity;
@@ -38,6 +39,9 @@ pub fn scan(
         match stored(document, reading) {
             Some(stored) => numerals.extend(whole_cell(document, reading, &stored)),
             None => passage(reading, tables, &mut numerals),
+        }
+        if paging::is_paging(document, reading, tables) {
+            paging::settle(&mut numerals[first..]);
         }
         reading.numerals = first..numerals.len();
     }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 #![allow(clippy::disallowed_methods, reason = "tests make and look at files")]
 
+mod agree;
 mod archive;
 mod cases;
 mod catalogue;

@@ -1,6 +1,7 @@
 //! What the READMEs say is so.
 
 use crate::workdir::{Workdir, project};
+use baocao::read::FORMATS;
 use regex::Regex;
 use std::path::Path;
 
@@ -58,14 +59,40 @@ fn every_option_and_exit_code_is_told() {
     let options = caught(&help, r"(--[a-z-]+)");
     let codes = caught(&help, r"\n  (\d+) ");
     assert!(options.len() > 8 && codes.len() == 6, "{help}");
+    let commands = caught(&dir.run(&["--help"]).out, r"\n  ([a-z]+)  ");
+    assert!(commands.contains(&"convert".to_owned()), "{commands:?}");
     for name in NAMES {
         let text = readme(name);
+        for command in &commands {
+            assert!(text.contains(&format!("baocao {command}")), "{name}: {command}");
+        }
         for option in options.iter().filter(|o| !["--help", "--output"].contains(&&***o))
         {
             assert!(text.contains(&format!("`{option}")), "{name}: {option}");
         }
         for code in &codes {
             assert!(text.contains(&format!("\n| {code} | ")), "{name}: {code}");
+        }
+    }
+}
+
+/// The left cells of the table under "What it reads" name every format.
+#[test]
+fn every_format_that_is_read_is_named() {
+    let head = Regex::new(r"\n\| (?:read|đọc được) \|[^\n]*\n\|[-|]+\n").unwrap();
+    for name in NAMES {
+        let text = readme(name);
+        let from = head.find(&text).unwrap().end();
+        let rows = text[from..].lines().take_while(|line| line.starts_with('|'));
+        let read: String = rows.filter_map(|row| row.split('|').nth(1)).collect();
+        for format in FORMATS.iter().map(|format| format.name) {
+            let word = match format {
+                "spreadsheetml" => "XML",
+                "html" => "web",
+                "other" => continue,
+                format => &format!("`.{format}`"),
+            };
+            assert!(read.contains(word), "{name} does not name {word}: {read}");
         }
     }
 }

@@ -25,19 +25,29 @@ pub fn role(case: &Case) -> Roled {
     roled
 }
 
+/// The side on which a cue puts the truth.
+fn side(cue: &Found) -> Option<Bound> {
+    match cue.hit.says {
+        Says::Over => Some(Bound::Over),
+        Says::AtLeast => Some(Bound::AtLeast),
+        Says::Under => Some(Bound::Under),
+        Says::AtMost => Some(Bound::AtMost),
+        _ => None,
+    }
+}
+
 /// Bounds of what is aimed at; approximations of what was done.
 fn qualify(case: &Case, before: &[Found], after: Option<Found>, roled: &mut Roled) {
     let aims = matches!(roled.role, Role::Target | Role::Plan);
     let adjacent = |cue: &&Found| case.right_behind(cue.last + 1) && !compares(case, cue);
     for cue in before.iter().filter(adjacent) {
-        let bound = match cue.hit.says {
-            Says::Over => Some(Bound::Over),
-            Says::AtLeast => Some(Bound::AtLeast),
-            Says::Under => Some(Bound::Under),
-            Says::AtMost => Some(Bound::AtMost),
-            _ => None,
-        };
-        roled.approx |= matches!(cue.hit.says, Says::Approx) || bound.is_some() && !aims;
+        let bound = side(cue);
+        // `trên 1000 tấn` says both; of what is aimed at it is the bound alone.
+        let bounds_too = before.iter().any(|other| {
+            (other.first, other.last) == (cue.first, cue.last) && side(other).is_some()
+        });
+        let roughly = cue.hit.says == Says::Approx && !(aims && bounds_too);
+        roled.approx |= roughly || bound.is_some() && !aims;
         if roled.bound.is_none() && aims {
             roled.bound = bound;
         }
