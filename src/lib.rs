@@ -97,6 +97,7 @@ pub mod check;
 pub mod cmd;
 pub mod compose;
 pub mod data;
+pub mod explain;
 pub mod extract;
 pub mod identify;
 pub mod ledger;
