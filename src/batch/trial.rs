@@ -95,7 +95,13 @@ fn same_head(text: &str, heads: &[String], columns: &Columns) -> bool {
 }
 
 fn of_text(shown: &Shown, dossier: &Dossier, tables: &Tables) -> Trial {
-    let at = figure(dossier, &shown.example);
+    // The first one; of a class any, for a name may stand behind a count of it.
+    let own = |at: &usize| match shown.want {
+        Want::Sense(sense) => dossier.numerals[*at].sense == sense,
+        _ => true,
+    };
+    let figures = || figures(dossier, &shown.example);
+    let at = figures().find(own).or_else(|| figures().next());
     let claim = at.and_then(|at| claim(dossier, at));
     let read = at.map(|at| read(&dossier.numerals[at], claim)).unwrap_or_default();
     let units = || dossier.numerals.iter().filter_map(|own| own.unit.as_ref());
@@ -130,17 +136,18 @@ fn is_unit(unit: &str, name: &str) -> bool {
         || unit.strip_prefix("lượt ").is_some_and(same)
 }
 
-/// The figure that an example speaks of.
-fn figure(dossier: &Dossier, example: &Example) -> Option<usize> {
-    dossier.numerals.iter().position(|numeral| {
+/// The figures that an example speaks of: those that are written as its number.
+fn figures<'a>(
+    dossier: &'a Dossier,
+    example: &'a Example,
+) -> impl Iterator<Item = usize> + 'a {
+    let more = |c: char| c.is_ascii_digit() || ".,".contains(c);
+    let is_meant = move |numeral: &Numeral| {
         let text = dossier.document.text(numeral.span);
         let rest = text.strip_prefix(example.number.as_str());
-        let rest =
-            rest.or_else(|| text.strip_suffix(example.number.as_str()).map(|_| ""));
-        rest.is_some_and(|rest| {
-            !rest.starts_with(|c: char| c.is_ascii_digit() || ".,".contains(c))
-        })
-    })
+        rest.is_some_and(|rest| !rest.starts_with(more))
+    };
+    (0..dossier.numerals.len()).filter(move |at| is_meant(&dossier.numerals[*at]))
 }
 
 fn claim(dossier: &Dossier, numeral: usize) -> Option<&Claim> {

@@ -100,18 +100,23 @@ fn overlaps(checked: &Checked, voice: Voice) -> Vec<String> {
 fn failure(shown: &Shown, trial: &Trial, voice: Voice) -> String {
     let wanted = match &shown.want {
         Want::Indicator(code) => code.0.to_string(),
-        Want::Unit(names) => names.join(", "),
+        Want::Unit(names) => first_of(names),
         Want::Power(power) => format!("10^{power}"),
         Want::Sense(sense) => voice.name("class", sense.name()),
         Want::Role => {
             voice.name("role", shown.example.role.as_deref().unwrap_or_default())
         }
-        Want::Words(words) | Want::Head(words) => words.join(", "),
+        Want::Words(words) | Want::Head(words) => first_of(words),
     };
     let extra = [&shown.example.role, &shown.example.value];
     let extra = extra.into_iter().flatten().map(String::as_str);
     let wanted: Vec<&str> = std::iter::once(wanted.as_str()).chain(extra).collect();
-    let key = if shown.counter { "check.taken" } else { "check.failed" };
+    let key = match &shown.want {
+        Want::Words(_) | Want::Head(_) => "check.no-word",
+        Want::Unit(_) | Want::Power(_) => "check.no-unit",
+        _ if shown.counter => "check.taken",
+        _ => "check.failed",
+    };
     let values = [
         ("sheet", shown.sheet.as_str()),
         ("line", &shown.line.to_string()),
@@ -122,6 +127,12 @@ fn failure(shown: &Shown, trial: &Trial, voice: Voice) -> String {
         ("read", &told(&trial.read, voice)),
     ];
     voice.tell(key, &values)
+}
+
+/// The first of some words; an entry may have a hundred.
+fn first_of(words: &[String]) -> String {
+    let more = if words.len() > 5 { ", …" } else { "" };
+    words.iter().take(5).cloned().collect::<Vec<_>>().join(", ") + more
 }
 
 /// What a figure was read as.

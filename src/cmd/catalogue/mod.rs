@@ -2,6 +2,8 @@
 //! missing.
 
 pub mod check;
+pub mod impact;
+pub mod suggest;
 
 use super::exit::Exit;
 use super::subcommand::Subcommand;
@@ -13,7 +15,7 @@ use clap::{ArgMatches, Command};
 pub const COMMAND: Subcommand = Subcommand { name: "catalogue", command, run };
 
 /// What can be done with the rules.
-const ACTIONS: &[Subcommand] = &[check::COMMAND];
+const ACTIONS: &[Subcommand] = &[check::COMMAND, impact::COMMAND, suggest::COMMAND];
 
 fn command(voice: Voice) -> Command {
     let mut command = Command::new("catalogue")
