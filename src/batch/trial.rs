@@ -128,12 +128,11 @@ fn of_text(shown: &Shown, dossier: &Dossier, tables: &Tables) -> Trial {
     Trial { passed, read, fits: fits.unwrap_or_default() }
 }
 
-/// Is a unit one of a name, alone or as a part of it: `tạ/ha`, `lượt người`?
+/// Is a unit that of a name, alone or with more words: `tạ/ha`, `lượt người`? A name may say more
+/// than its unit does: `điểm %` are `%`.
 fn is_unit(unit: &str, name: &str) -> bool {
-    let same = |part: &str| fold_line(part) == fold_line(name);
-    same(unit)
-        || unit.split('/').any(same)
-        || unit.strip_prefix("lượt ").is_some_and(same)
+    let (unit, name) = (fold_line(unit), fold_line(name));
+    holds(&unit, &name) || name.ends_with(&format!(" {unit}"))
 }
 
 /// The figures that an example speaks of: those that are written as its number.
