@@ -52,7 +52,7 @@ pub fn laid_over(overlays: &[Sheet]) -> Result<Tables, Stop> {
 
 fn bad_table(error: DataError) -> Stop {
     let path = error.table.clone().into();
-    Stop { key: "batch.bad-table", path, detail: Detail::Table(error) }
+    Stop { key: "batch.bad-table", path, detail: Detail::Table(Box::new(error)) }
 }
 
 /// The sheets of a folder, by their names below it.

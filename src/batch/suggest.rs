@@ -185,9 +185,7 @@ fn sentence(text: &str, span: Span) -> &str {
                 && rest.starts_with(char::is_whitespace)
     };
     let before = text[..start].char_indices().rev().find(|(at, sign)| ends(*at, *sign));
-    let after = text[end..]
-        .char_indices()
-        .find(|(at, sign)| *sign != '\n' && ends(end + at, *sign) || *sign == '\n');
+    let after = text[end..].char_indices().find(|(at, sign)| ends(end + at, *sign));
     let from = before.map_or(0, |(at, sign)| at + sign.len_utf8());
     let to = after.map_or(text.len(), |(at, sign)| match sign {
         '\n' => end + at,

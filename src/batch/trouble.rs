@@ -33,7 +33,7 @@ pub enum Detail {
     /// By the limit that was passed.
     Limit(&'static str),
     /// A table that is not right.
-    Table(DataError),
+    Table(Box<DataError>),
 }
 
 /// Why a batch could not run, or not go on.

@@ -4,7 +4,11 @@
 //! one, and with one of 5,000: the built-in rules and variants of them, so that as many of their
 //! words stand in the reports. All catalogues are timed in turn, round by round, and each ratio
 //! is taken within its round. `cargo bench --bench rules -- --test` runs everything once.
-#![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on stops")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a benchmark that cannot go on stops"
+)]
 #![allow(clippy::disallowed_methods, reason = "a benchmark has a clock and a disk")]
 
 use baocao::data::Tables;

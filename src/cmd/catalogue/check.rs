@@ -4,8 +4,9 @@
 use crate::batch::rules::{Checked, Pair, check};
 use crate::batch::trial::{Read, Trial};
 use crate::cmd::exit::Exit;
+use crate::cmd::line;
+use crate::cmd::screen;
 use crate::cmd::subcommand::Subcommand;
-use crate::cmd::{line, screen};
 use crate::data::messages::Voice;
 use crate::data::shown::{Shown, Want};
 use clap::{ArgMatches, Command};
