@@ -84,7 +84,7 @@ fn shifts(entry: &Entry, change: Change) -> Option<Shifts> {
         Kind::Trouble(trouble) => Some(Err(trouble.clone())),
         Kind::File => {
             let source = load(&entry.path, &entry.relative);
-            let source = source.map_err(|error| Trouble::io("unreadable", &error));
+            let source = source.map_err(|error| Trouble::load(&error));
             Some(source.and_then(|source| compared(&source, change)))
         }
     }

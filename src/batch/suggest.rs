@@ -121,7 +121,7 @@ fn unnamed(entry: &Entry, tables: &Tables) -> Option<Names> {
         Kind::Trouble(trouble) => Some(Err(trouble.clone())),
         Kind::File => Some(
             load(&entry.path, &entry.relative)
-                .map_err(|error| Trouble::io("unreadable", &error))
+                .map_err(|error| Trouble::load(&error))
                 .and_then(|source| understand(&source, tables))
                 .map(|outcome| {
                     let dossier = &outcome.dossier;

@@ -199,4 +199,12 @@ mod tests {
         assert!(tables.senses.rules.len() > 10);
         assert!(!tables.units.names.is_empty());
     }
+
+    #[test]
+    fn what_is_folded_stays_so() {
+        let tables = Tables::builtin().expect("built-in tables");
+        for word in tables.words.all() {
+            assert_eq!(crate::text::fold::fold(word), word);
+        }
+    }
 }

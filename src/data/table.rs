@@ -1,5 +1,6 @@
 //! One TOML table, read; what can be wrong with it.
 
+use memchr::memchr_iter;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
 
@@ -77,7 +78,7 @@ fn line(text: &str, span: Range<usize>) -> usize {
 
 /// The line that a byte of a text stands in, from 1.
 pub fn line_at(text: &str, byte: usize) -> usize {
-    1 + text.bytes().take(byte).filter(|byte| *byte == b'\n').count()
+    1 + memchr_iter(b'\n', &text.as_bytes()[..byte.min(text.len())]).count()
 }
 
 /// The code of the entry that a byte of a text stands in, as far as it has one.

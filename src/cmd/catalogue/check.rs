@@ -35,7 +35,7 @@ fn run(matches: &ArgMatches, voice: Voice) -> Exit {
     match check(tables.map(PathBuf::as_path)) {
         Ok(checked) => {
             let most = if matches.get_flag("all") { usize::MAX } else { SHOWN };
-            let printed = screen::print(lines(&checked, most, voice).as_bytes());
+            let printed = screen::print(lines(&checked, most, voice).as_bytes(), voice);
             if checked.is_right() { printed } else { Exit::Failed }
         }
         Err(stop) => {

@@ -48,7 +48,7 @@ fn run(matches: &ArgMatches, voice: Voice) -> Exit {
     std::panic::set_hook(Box::new(|_| {}));
     match compared(matches, voice) {
         Ok(totals) => {
-            let printed = screen::print(totals.lines(voice).as_bytes());
+            let printed = screen::print(totals.lines(voice).as_bytes(), voice);
             if totals.failed > 0 { Exit::Failed } else { printed }
         }
         Err(stop) => {
@@ -72,7 +72,7 @@ fn compared(matches: &ArgMatches, voice: Voice) -> Result<Totals, Stop> {
     let ended = impact(&input, change, &watch, |path, shifts| {
         let lines = totals.take(path, shifts, voice);
         if !is_quiet && !lines.is_empty() {
-            screen::print((lines.join("\n") + "\n").as_bytes());
+            screen::print((lines.join("\n") + "\n").as_bytes(), voice);
         }
     });
     progress.end();
@@ -127,7 +127,7 @@ impl Totals {
             lines.push(told(key, shift, voice));
         }
         if !lines.is_empty() {
-            lines.insert(0, path.to_owned());
+            lines.insert(0, screen::tame(path));
         }
         lines
     }
@@ -202,8 +202,9 @@ fn said(fact: &Fact, column: &str, voice: Voice) -> String {
 /// Why nothing came of a file.
 pub fn failure(path: &str, trouble: &Trouble, voice: Voice) -> String {
     let (reason, advice) = (trouble.reason(voice), trouble.advice(voice));
+    let path = screen::tame(path);
     let values = [
-        ("path", path),
+        ("path", &*path),
         ("code", trouble.code),
         ("reason", &reason),
         ("advice", &advice),

@@ -48,7 +48,7 @@ fn run(matches: &ArgMatches, voice: Voice) -> Exit {
             for (path, trouble) in &found.failed {
                 screen::complain(&failure(path, trouble, voice));
             }
-            let printed = screen::print(lines(&found, voice).as_bytes());
+            let printed = screen::print(lines(&found, voice).as_bytes(), voice);
             if found.failed.is_empty() { printed } else { Exit::Failed }
         }
         Err(stop) => {
