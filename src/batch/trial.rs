@@ -91,7 +91,8 @@ fn same_head(text: &str, heads: &[String], columns: &Columns) -> bool {
         let holds = columns.holds(&folded);
         (holds, columns.role(&folded).filter(|_| holds.is_none()).map(|(role, _)| role))
     };
-    heads.first().is_some_and(|first| says(first) == says(text))
+    // A whole row of heads may be shown, parted by bars.
+    heads.first().is_some_and(|first| text.split('|').any(|own| says(own) == says(first)))
 }
 
 fn of_text(shown: &Shown, dossier: &Dossier, tables: &Tables) -> Trial {
