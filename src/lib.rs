@@ -33,6 +33,7 @@
 //!                         batch/           the disk and the threads: here alone
 //!                          │    └─────────────────────────┐
 //!                     pipeline.rs          one report; alone knows the order
+//!                      explain/            asks scan and extract again, and tells why
 //!      ┌────────┬─────────┬───────┼────────┬─────────┬────────┬───┴─────┐
 //!    read/ outline/ identify/  scan/  extract/ normalize  check/ compose/ write/
 //!      └────────┴─────────┴───────┴────┬───┴─────────┴────────┴─────────┘
@@ -97,6 +98,7 @@ pub mod check;
 pub mod cmd;
 pub mod compose;
 pub mod data;
+pub mod explain;
 pub mod extract;
 pub mod identify;
 pub mod ledger;

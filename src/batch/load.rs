@@ -39,16 +39,27 @@ pub fn tables(folder: Option<&Path>) -> Result<Tables, Stop> {
     };
     let overlays: Vec<Sheet> =
         sheets.iter().map(|(name, text)| Sheet { name, text }).collect();
-    Tables::with(&overlays).map_err(bad_table)
+    laid_over(&overlays)
+}
+
+/// The built-in tables, with others laid over them.
+///
+/// # Errors
+/// A sheet has a content that is not known.
+pub fn laid_over(overlays: &[Sheet]) -> Result<Tables, Stop> {
+    Tables::with(overlays).map_err(bad_table)
 }
 
 fn bad_table(error: DataError) -> Stop {
-    let detail = Detail::Text(error.reason);
-    Stop { key: "batch.bad-table", path: error.table.into(), detail }
+    let path = error.table.clone().into();
+    Stop { key: "batch.bad-table", path, detail: Detail::Table(Box::new(error)) }
 }
 
 /// The sheets of a folder, by their names below it.
-fn sheets(folder: &Path) -> Result<Vec<(String, String)>, Stop> {
+///
+/// # Errors
+/// The folder cannot be read, or a sheet in it has a name that is not known.
+pub fn sheets(folder: &Path) -> Result<Vec<(String, String)>, Stop> {
     const UNREADABLE: &str = "batch.tables-unreadable";
     let mut sheets = Vec::new();
     for found in WalkDir::new(folder).sort_by_file_name() {

@@ -7,11 +7,15 @@
 
 pub mod archive;
 pub mod convert;
+pub mod impact;
 pub mod load;
 pub mod names;
 pub mod order;
+pub mod rules;
 pub mod run;
 pub mod save;
+pub mod suggest;
 pub mod summary;
+pub mod trial;
 pub mod trouble;
 pub mod walk;

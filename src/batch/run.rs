@@ -113,7 +113,11 @@ fn open(plan: &Plan) -> Result<Output, Stop> {
         .map_err(|error| Stop::io("batch.output-unusable", &plan.output, &error))
 }
 
-fn pool(jobs: Option<usize>) -> Result<ThreadPool, Stop> {
+/// The threads of a batch.
+///
+/// # Errors
+/// The system has none to give.
+pub fn pool(jobs: Option<usize>) -> Result<ThreadPool, Stop> {
     ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).build().map_err(|error| {
         Stop {
             key: "batch.no-threads",

@@ -2,6 +2,7 @@
 //! `messages.toml`.
 
 use crate::data::messages::Voice;
+use crate::data::table::DataError;
 use crate::pipeline::Failure;
 use crate::read::format::ReadError;
 use std::any::Any;
@@ -31,6 +32,8 @@ pub enum Detail {
     Key(&'static str),
     /// By the limit that was passed.
     Limit(&'static str),
+    /// A table that is not right.
+    Table(Box<DataError>),
 }
 
 /// Why a batch could not run, or not go on.
@@ -150,8 +153,37 @@ impl Detail {
             Self::Text(text) => text.clone(),
             Self::Key(key) => voice.say(key),
             Self::Limit(limit) => voice.name("limit", limit),
+            Self::Table(error) => table(error, voice),
         }
     }
+}
+
+/// What is wrong with a table, where, and what to do.
+fn table(error: &DataError, voice: Voice) -> String {
+    let fault = &error.fault;
+    let values = [
+        ("detail", fault.detail.as_str()),
+        ("choices", &fault.choices),
+        ("code", fault.code),
+        ("entry", &error.entry),
+        ("line", &error.line.to_string()),
+    ];
+    let tell = |key: &str| voice.tell(key, &values);
+    let place = match (error.line, error.entry.is_empty()) {
+        (0, true) => String::new(),
+        (0, false) => tell("table.of-entry"),
+        (_, true) => tell("table.in-line"),
+        (_, false) => tell("table.of-entry-in-line"),
+    };
+    let reason = tell(&format!("fault.{}.reason", fault.code));
+    let advice = tell(&format!("fault.{}.advice", fault.code));
+    let values = [
+        ("place", &*place),
+        ("code", fault.code),
+        ("reason", &reason),
+        ("advice", &advice),
+    ];
+    voice.tell("table.fault", &values)
 }
 
 impl Stop {

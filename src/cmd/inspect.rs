@@ -132,6 +132,7 @@ fn table(file: &str, facts: &Facts) -> String {
         most,
     };
     let columns = [
+        ("n", true, 6),
         ("place", false, 34),
         ("text", true, 24),
         ("class", false, 12),
@@ -142,7 +143,8 @@ fn table(file: &str, facts: &Facts) -> String {
         ("rule", false, 60),
     ]
     .map(column);
-    let cells: Vec<Vec<String>> = rows.iter().map(|row| cells(row, voice)).collect();
+    let cells: Vec<Vec<String>> =
+        rows.iter().enumerate().map(|(at, row)| cells(at + 1, row, voice)).collect();
     let total = voice.tell(
         "inspect.total",
         &[
@@ -154,12 +156,14 @@ fn table(file: &str, facts: &Facts) -> String {
     format!("{}{total}\n", aligned(&columns, &cells))
 }
 
-fn cells(row: &NumeralRow, voice: Voice) -> Vec<String> {
+/// The nth numeral; by that number `explain` tells more of it.
+fn cells(n: usize, row: &NumeralRow, voice: Voice) -> Vec<String> {
     let rule = match row.role_rule {
         Some(role_rule) => format!("{} · {role_rule}", row.rule),
         None => row.rule.to_owned(),
     };
     vec![
+        n.to_string(),
         row.place.clone(),
         row.text.to_owned(),
         voice.name("class", row.class),

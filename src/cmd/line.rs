@@ -131,6 +131,13 @@ pub fn path(name: &'static str, voice: Voice) -> Arg {
         .hide_default_value(true)
 }
 
+/// An argument that is no option: a word.
+pub fn word(name: &'static str, voice: Voice) -> Arg {
+    Arg::new(name)
+        .value_name(voice.name("value", name))
+        .help_heading(voice.say("help.arguments"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,9 @@
 //! The command line: what was typed, to a run and its exit code.
 
+pub mod catalogue;
 pub mod convert;
 pub mod exit;
+pub mod explain;
 pub mod inspect;
 pub mod line;
 pub mod progress;
@@ -18,7 +20,13 @@ use std::ffi::OsString;
 use subcommand::Subcommand;
 
 /// The subcommands; the first is run where none is typed.
-pub const COMMANDS: &[Subcommand] = &[convert::COMMAND, inspect::COMMAND, text::COMMAND];
+pub const COMMANDS: &[Subcommand] = &[
+    convert::COMMAND,
+    inspect::COMMAND,
+    explain::COMMAND,
+    text::COMMAND,
+    catalogue::COMMAND,
+];
 
 /// Runs what was typed, the program's own name first.
 pub fn run(typed: &[OsString]) -> Exit {

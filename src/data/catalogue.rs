@@ -4,13 +4,13 @@
 //! at once, by an index on the rarest word of each phrase, so that their number hardly counts.
 
 use crate::data::faults::{fault, lineage_fault};
-use crate::data::fit::{Fit, Named, fit};
+use crate::data::fit::{Fit, Named, Unfit, fit};
 use crate::data::lexicon::Lexicon;
 use crate::data::lists::Lists;
 use crate::data::rule::{Example, Phrase, Rule};
 use crate::data::said::Speech;
 use crate::data::synonyms::Synonyms;
-use crate::data::table::{DataError, Sheet, parse};
+use crate::data::table::{DataError, Fault, Sheet, line_at, parse};
 use crate::data::units::Units;
 use crate::model::claim::IndicatorId;
 use crate::model::numeral::UnitId;
@@ -86,8 +86,8 @@ impl Catalogue {
             for entry in parse::<IndicatorsFile>(sheet.name, sheet.text)?.indicator {
                 if !codes.insert(entry.code.get_ref().clone()) {
                     let (code, line) = (entry.code.get_ref(), entry.line(sheet));
-                    let reason = format!("dòng {line}: {code}: mã lặp lại");
-                    return Err(DataError::new(sheet.name, reason));
+                    let fault = Fault::of("repeated-code");
+                    return Err(DataError::at(sheet.name, line, code, fault));
                 }
                 entry.words().for_each(|text| drop(words.learn_phrase(text)));
                 entries.push((entry, sheet));
@@ -100,16 +100,16 @@ impl Catalogue {
         for rule in rules {
             catalogue.put(rule)?;
         }
-        if let Some((at, reason)) = lineage_fault(&catalogue.rules, &catalogue.by_code) {
-            return Err(refused(&catalogue.rules[at], &reason));
+        if let Some((at, fault)) = lineage_fault(&catalogue.rules, &catalogue.by_code) {
+            return Err(refused(&catalogue.rules[at], fault));
         }
         catalogue.make_index();
         Ok(catalogue)
     }
 
     fn put(&mut self, rule: Rule) -> Result<(), DataError> {
-        if let Some(reason) = fault(&rule) {
-            return Err(refused(&rule, &reason));
+        if let Some(fault) = fault(&rule) {
+            return Err(refused(&rule, fault));
         }
         match self.by_code.get(&rule.code) {
             Some(at) => self.rules[*at] = rule,
@@ -175,23 +175,26 @@ impl Catalogue {
 
     /// All rules that fit a figure, with how well they do.
     pub fn candidates(&self, named: &Named) -> Vec<Fit<'_>> {
-        let mut found = Vec::new();
-        for said in named.name {
-            for (at, phrase, weak) in self.index.get(&said.word).into_iter().flatten() {
-                let rule = &self.rules[*at as usize];
-                let list = if *weak { &rule.weak } else { &rule.phrases };
-                let phrase = &list[*phrase as usize];
-                found.extend(fit(rule, phrase, *weak, named, &self.synonyms));
-            }
-        }
-        found
+        self.heard(named).filter_map(|(_, fit)| fit.ok()).collect()
+    }
+
+    /// All rules that have a word of the name, and how well they fit, or why they do not; a rule
+    /// once for each of its phrases.
+    pub fn heard<'a, 'n>(
+        &'a self,
+        named: &'n Named<'n>,
+    ) -> impl Iterator<Item = (&'a Rule, Result<Fit<'a>, Unfit>)> + use<'a, 'n> {
+        let entries = named.name.iter().filter_map(|said| self.index.get(&said.word));
+        entries.flatten().map(move |(at, phrase, weak)| {
+            let rule = &self.rules[*at as usize];
+            (rule, fit(rule, (*phrase as usize, *weak), named, &self.synonyms))
+        })
     }
 }
 
 /// The error of a rule that cannot work.
-fn refused(rule: &Rule, reason: &str) -> DataError {
-    let Rule { sheet, line, code, .. } = rule;
-    DataError::new(sheet, format!("dòng {line}: {}: {reason}", code.0))
+fn refused(rule: &Rule, fault: Fault) -> DataError {
+    DataError::at(&rule.sheet, rule.line, &rule.code.0, fault)
 }
 
 /// Makes rules of entries, once all words are known.
@@ -254,8 +257,7 @@ impl Maker<'_> {
 impl IndicatorEntry {
     /// The line of its code.
     fn line(&self, sheet: &Sheet) -> usize {
-        let above = sheet.text.bytes().take(self.code.span().start);
-        1 + above.filter(|byte| *byte == b'\n').count()
+        line_at(sheet.text, self.code.span().start)
     }
 
     /// All words that it goes by.

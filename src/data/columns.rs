@@ -1,6 +1,6 @@
 //! Heads of columns: what stands in a column, what role its figures have.
 
-use crate::data::table::{DataError, Sheet, parse_all};
+use crate::data::table::{DataError, Fault, Sheet, parse_all};
 use crate::model::outline::Part;
 use crate::text::fold::{find, fold_line};
 use serde::Deserialize;
@@ -93,7 +93,11 @@ impl Columns {
                 let head = match (entry.holds, entry.role) {
                     (Some(holds), None) => Head::Holds(part(holds)),
                     (None, Some(role)) => Head::Role(role),
-                    _ => return Err(DataError::new("columns.toml", "holds, or role")),
+                    _ => {
+                        let heads = entry.heads.join(", ");
+                        let fault = Fault::of("holds-or-role");
+                        return Err(DataError::at("columns.toml", 0, &heads, fault));
+                    }
                 };
                 for words in entry.heads.iter().map(|words| fold_line(words)) {
                     if entry.whole {

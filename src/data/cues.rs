@@ -43,6 +43,30 @@ pub enum Says {
     AtMost,
 }
 
+impl Says {
+    /// Its name, as entries and messages have it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PctOfPlan => "pct_of_plan",
+            Self::PctOfPrevious => "pct_of_previous",
+            Self::Plan => "plan",
+            Self::Previous => "previous",
+            Self::Target => "target",
+            Self::Share => "share",
+            Self::Increase => "increase",
+            Self::Decrease => "decrease",
+            Self::Excess => "excess",
+            Self::Level => "level",
+            Self::Part => "part",
+            Self::Approx => "approx",
+            Self::Over => "over",
+            Self::AtLeast => "at_least",
+            Self::Under => "under",
+            Self::AtMost => "at_most",
+        }
+    }
+}
+
 /// Where a cue stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]

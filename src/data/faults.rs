@@ -1,6 +1,7 @@
 //! Rules of the catalogue that cannot work, found while the sheets are read.
 
 use crate::data::rule::{Example, Rule};
+use crate::data::table::Fault;
 use crate::model::claim::{IndicatorId, Role};
 use std::collections::BTreeMap;
 
@@ -20,40 +21,38 @@ const ROLES: [Role; 11] = [
 ];
 
 /// What makes a rule useless by itself, if anything does.
-pub fn fault(rule: &Rule) -> Option<String> {
-    if !is_code(&rule.code.0) {
-        return Some("mã phải gồm các từ thường không dấu nối bằng dấu chấm".to_owned());
-    }
-    if rule.name.trim().is_empty() {
-        return Some("thiếu tên chỉ tiêu".to_owned());
-    }
-    if rule.phrases.is_empty() && rule.weak.is_empty() {
-        return Some("không có cụm từ nào".to_owned());
-    }
-    if rule.phrases.iter().chain(&rule.weak).any(|phrase| phrase.parts.is_empty()) {
-        return Some("có cụm từ không nói lên điều gì".to_owned());
-    }
-    if !rule.weak.is_empty() && rule.within.is_empty() {
-        return Some("có `weak` thì phải có `within`".to_owned());
-    }
-    if rule.plausible.is_some_and(|(low, high)| low > high) {
-        return Some("`plausible` phải ghi số nhỏ trước số lớn".to_owned());
-    }
-    if rule.examples.is_empty() {
-        return Some("chưa có ví dụ".to_owned());
-    }
-    rule.examples.iter().chain(&rule.counter).find_map(example_fault)
+pub fn fault(rule: &Rule) -> Option<Fault> {
+    let phrases = || rule.phrases.iter().chain(&rule.weak);
+    let code = match () {
+        () if !is_code(&rule.code.0) => "bad-code",
+        () if rule.name.trim().is_empty() => "no-name",
+        () if phrases().next().is_none() => "no-phrase",
+        () if phrases().any(|phrase| phrase.parts.is_empty()) => "empty-phrase",
+        () if !rule.weak.is_empty() && rule.within.is_empty() => "weak-alone",
+        () if rule.plausible.is_some_and(|(low, high)| low > high) => "not-plausible",
+        () if rule.examples.is_empty() => "no-example",
+        () => return rule.examples.iter().chain(&rule.counter).find_map(example_fault),
+    };
+    Some(Fault::of(code))
 }
 
 /// What makes an example useless, if anything does.
-fn example_fault(example: &Example) -> Option<String> {
+fn example_fault(example: &Example) -> Option<Fault> {
     let Example { text, number, role, .. } = example;
     if number.is_empty() || !text.contains(number) {
-        return Some(format!("ví dụ không có số {number}: {text}"));
+        return Some(Fault {
+            code: "example-without-number",
+            detail: text.clone(),
+            choices: number.clone(),
+        });
     }
     let role = role.as_deref()?;
-    let known = ROLES.iter().any(|known| known.name() == role);
-    (!known).then(|| format!("không có loại số {role}"))
+    let known = ROLES.map(Role::name);
+    (!known.contains(&role)).then(|| Fault {
+        code: "unknown-role",
+        detail: role.to_owned(),
+        choices: known.join(", "),
+    })
 }
 
 /// Is it words in lower case between points, two at least?
@@ -69,16 +68,16 @@ fn is_code(code: &str) -> bool {
 pub fn lineage_fault(
     rules: &[Rule],
     by_code: &BTreeMap<IndicatorId, usize>,
-) -> Option<(usize, String)> {
+) -> Option<(usize, Fault)> {
     rules.iter().enumerate().find_map(|(at, rule)| {
         let mut parent = rule.part_of.as_ref();
         for _ in 0..rules.len() {
             let code = parent?;
             let Some(found) = by_code.get(code) else {
-                return Some((at, format!("không có chỉ tiêu cha {}", code.0)));
+                return Some((at, Fault::with("no-parent", &*code.0)));
             };
             parent = rules[*found].part_of.as_ref();
         }
-        Some((at, "là một phần của chính nó".to_owned()))
+        Some((at, Fault::of("own-part")))
     })
 }

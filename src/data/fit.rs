@@ -36,6 +36,45 @@ pub struct Fit<'a> {
     pub weak: bool,
     /// The figure is counted in a unit that the rule names itself.
     pub own_unit: bool,
+    /// Its phrase, among the rule's strong or weak ones.
+    pub phrase: usize,
+}
+
+/// Why a rule does not fit, one of whose phrases stands in the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// None does.
+    Phrase,
+    /// The figure is counted in something else.
+    Unit,
+    /// A word of `without` stands in the name.
+    Without,
+    /// A word of `unless` stands shortly before the figure.
+    Unless,
+    /// No word of `with` stands in the name, before the figure or in a heading.
+    With,
+    /// No word of `within` stands before the figure or in a heading.
+    Within,
+    /// A word is left over that sets the thing apart.
+    Apart,
+    /// Too much of the name is left over.
+    Cover,
+}
+
+impl Unfit {
+    /// Its name, as messages have it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Phrase => "phrase",
+            Self::Unit => "unit",
+            Self::Without => "without",
+            Self::Unless => "unless",
+            Self::With => "with",
+            Self::Within => "within",
+            Self::Apart => "apart",
+            Self::Cover => "cover",
+        }
+    }
 }
 
 impl Fit<'_> {
@@ -43,6 +82,17 @@ impl Fit<'_> {
     pub fn rank(&self) -> impl Ord {
         let near = self.distance.map(Reverse);
         (self.covered, !self.weak, self.own_unit, near, Reverse(&self.rule.code))
+    }
+
+    /// What decides between this fit and a better one, as messages name it.
+    pub fn lost_by(&self, better: &Fit) -> &'static str {
+        match () {
+            () if self.covered != better.covered => "covered",
+            () if self.weak != better.weak => "weak",
+            () if self.own_unit != better.own_unit => "own-unit",
+            () if self.distance != better.distance => "near",
+            () => "code",
+        }
     }
 }
 
@@ -56,39 +106,48 @@ const SHORTLY: usize = 12;
 type Bits = u128;
 
 /// Does a phrase of a rule fit?
+///
+/// # Errors
+/// Why it does not; [`Unfit::Phrase`] is checked first.
 pub fn fit<'a>(
     rule: &'a Rule,
-    phrase: &Phrase,
-    weak: bool,
+    (phrase, weak): (usize, bool),
     named: &Named,
     synonyms: &Synonyms,
-) -> Option<Fit<'a>> {
-    let mut bits = cover(named.name, phrase)?;
-    if !measures_alike(rule, named, synonyms)
-        || rule.without.iter().any(|words| run(named.name, words).is_some())
-        || nearest(named.context, &rule.unless)
-            .is_some_and(|distance| distance <= SHORTLY)
-    {
-        return None;
-    }
-    let condition = condition(rule, named, &mut bits)?;
+) -> Result<Fit<'a>, Unfit> {
+    let list = if weak { &rule.weak } else { &rule.phrases };
+    let words = list.get(phrase).ok_or(Unfit::Phrase)?;
+    let mut bits = cover(named.name, words).ok_or(Unfit::Phrase)?;
+    refused(rule, named, synonyms).map_or(Ok(()), Err)?;
+    let condition = condition(rule, named, &mut bits).ok_or(Unfit::With)?;
     let heading = match weak {
-        true => Some(nearest(named.context, &rule.within)?),
+        true => Some(nearest(named.context, &rule.within).ok_or(Unfit::Within)?),
         false => None,
     };
     let covered = bits.count_ones() as usize;
-    let all = matter(named.name, bits)?;
+    let all = matter(named.name, bits).ok_or(Unfit::Apart)?;
     let distance = condition.or(heading);
-    let share = if phrase.exact { 100 } else { COVER };
+    let share = if words.exact { 100 } else { COVER };
+    if covered * 100 < all * share {
+        return Err(Unfit::Cover);
+    }
     let own_unit = named.unit.is_some_and(|unit| units(rule).any(|own| own == unit));
-    (covered * 100 >= all * share).then_some(Fit {
-        rule,
-        covered,
-        all,
-        distance,
-        weak,
-        own_unit,
-    })
+    Ok(Fit { rule, covered, all, distance, weak, own_unit, phrase })
+}
+
+/// What speaks against a rule, whatever its phrase.
+fn refused(rule: &Rule, named: &Named, synonyms: &Synonyms) -> Option<Unfit> {
+    let shortly = |distance| distance <= SHORTLY;
+    match () {
+        () if !measures_alike(rule, named, synonyms) => Some(Unfit::Unit),
+        () if rule.without.iter().any(|words| run(named.name, words).is_some()) => {
+            Some(Unfit::Without)
+        }
+        () if nearest(named.context, &rule.unless).is_some_and(shortly) => {
+            Some(Unfit::Unless)
+        }
+        () => None,
+    }
 }
 
 /// How many words of a name matter, where some are covered: those, and the others that are

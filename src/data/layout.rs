@@ -7,7 +7,7 @@ use super::layout_words::{
     AnnexWords, FigureWords, FootWords, HeadWords, NoteWords, PeriodWords, PlaceWords,
     ReviewWords,
 };
-use super::table::{DataError, Sheet, parse};
+use super::table::{DataError, Fault, Sheet, parse};
 use crate::model::form::Align;
 use crate::model::form::Form;
 use serde::Deserialize;
@@ -164,8 +164,9 @@ impl Layout {
         {
             for (holds, what) in [(Holds::Name, "name"), (Holds::Note, "note")] {
                 if !columns.iter().any(|column| column.holds == holds) {
-                    let reason = format!("tables.{name} không có cột holds = \"{what}\"");
-                    return Err(DataError::new(NAME, reason));
+                    let fault = Fault::with("no-column", what);
+                    let entry = format!("tables.{name}");
+                    return Err(DataError::at(NAME, 0, &entry, fault));
                 }
             }
         }
@@ -232,6 +233,6 @@ mod tests {
     fn a_table_without_notes_would_lose_figures() {
         let text =
             include_str!("layout.toml").replace("holds = \"note\"", "holds = \"unit\"");
-        assert!(Layout::parse(&text).unwrap_err().reason.contains("note"));
+        assert!(Layout::parse(&text).unwrap_err().fault.detail == "note");
     }
 }

@@ -17,6 +17,7 @@ pub mod places;
 pub mod rule;
 pub mod said;
 pub mod senses;
+pub mod shown;
 pub mod spelled;
 pub mod synonyms;
 pub mod table;
@@ -131,9 +132,14 @@ const SHEETS: &[Sheet] = &[
     Sheet { name: "messages.toml", text: include_str!("messages.toml") },
 ];
 
+/// The built-in sheets.
+pub fn sheets() -> impl Iterator<Item = Sheet<'static>> {
+    SHEETS.iter().chain(FIELDS).copied()
+}
+
 /// The names of all sheets. Of indicators there may be more, one for each field.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    SHEETS.iter().chain(FIELDS).map(|sheet| sheet.name)
+    sheets().map(|sheet| sheet.name)
 }
 
 /// Is there a table that reads sheets of this name?
@@ -155,8 +161,8 @@ impl Tables {
     /// # Errors
     /// The first sheet that is not as its table wants it.
     pub fn with(overlays: &[Sheet]) -> Result<Self, DataError> {
-        let sheets: Vec<Sheet> =
-            SHEETS.iter().chain(FIELDS).chain(overlays).copied().collect();
+        let mut sheets: Vec<Sheet> = sheets().collect();
+        sheets.extend_from_slice(overlays);
         let mut words = Words::default();
         let units = Units::build(&sheets, &mut words)?;
         let cues = Cues::build(&sheets, &mut words)?;
@@ -193,5 +199,13 @@ mod tests {
         let tables = Tables::builtin().expect("built-in tables");
         assert!(tables.senses.rules.len() > 10);
         assert!(!tables.units.names.is_empty());
+    }
+
+    #[test]
+    fn what_is_folded_stays_so() {
+        let tables = Tables::builtin().expect("built-in tables");
+        for word in tables.words.all() {
+            assert_eq!(crate::text::fold::fold(word), word);
+        }
     }
 }

@@ -57,7 +57,7 @@ pub struct Rule {
 }
 
 /// A passage, a figure in it, and what that figure must be read as.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// The passage; a heading in a line of its own may stand before it.

@@ -1,6 +1,6 @@
 //! What tells a date, a name or an age from a quantity: words round a figure.
 
-use crate::data::table::{DataError, Sheet, parse_all};
+use crate::data::table::{DataError, Fault, Sheet, parse_all};
 use crate::model::numeral::Sense;
 use crate::text::phrase::Phrases;
 use crate::text::words::{WordId, Words};
@@ -161,7 +161,9 @@ impl Senses {
 
 fn rule(entry: SenseEntry, words: &mut Words) -> Result<SenseRule, DataError> {
     let sense = Sense::named(&entry.is).ok_or_else(|| {
-        DataError::new("senses.toml", format!("{}: is = {:?}", entry.id, entry.is))
+        let choices = Sense::ALL.map(Sense::name).join(", ");
+        let fault = Fault { code: "unknown-value", detail: entry.is.clone(), choices };
+        DataError::at("senses.toml", 0, &entry.id, fault)
     })?;
     let (mut before, mut after) = (Phrases::default(), Phrases::default());
     backwards(&mut before, &entry.before, words);

@@ -1,21 +1,55 @@
 //! One TOML table, read; what can be wrong with it.
 
+use memchr::memchr_iter;
 use serde::de::DeserializeOwned;
+use std::ops::Range;
 
-/// A table that cannot be read: which one, and what is wrong with it.
+/// A table that cannot be read: where, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{table}: {reason}")]
+#[error("{table}:{line}: {entry}: [{}] {} {}", .fault.code, .fault.detail, .fault.choices)]
 pub struct DataError {
     /// The file, such as `units.toml`.
     pub table: String,
-    /// What is wrong, with its line.
-    pub reason: String,
+    /// The line, from 1; 0: of the file as a whole.
+    pub line: usize,
+    /// The entry, by its code; empty where none is known.
+    pub entry: String,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What is wrong with a table; the words for it are in `messages.toml`, under `fault`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fault {
+    /// Stable code, `unknown-key`.
+    pub code: &'static str,
+    /// The word in question.
+    pub detail: String,
+    /// What it might have been.
+    pub choices: String,
+}
+
+impl Fault {
+    /// A fault that its code tells all of.
+    pub fn of(code: &'static str) -> Self {
+        Self { code, ..Self::default() }
+    }
+
+    /// A fault of a word.
+    pub fn with(code: &'static str, detail: impl Into<String>) -> Self {
+        Self { code, detail: detail.into(), choices: String::new() }
+    }
 }
 
 impl DataError {
-    /// An error of a table.
-    pub fn new(table: &str, reason: impl ToString) -> Self {
-        Self { table: table.to_owned(), reason: reason.to_string() }
+    /// An error of a table as a whole.
+    pub fn new(table: &str, fault: Fault) -> Self {
+        Self::at(table, 0, "", fault)
+    }
+
+    /// An error of an entry.
+    pub fn at(table: &str, line: usize, entry: &str, fault: Fault) -> Self {
+        Self { table: table.to_owned(), line, entry: entry.to_owned(), fault }
     }
 }
 
@@ -24,7 +58,68 @@ impl DataError {
 /// # Errors
 /// Says where the text is not as the table wants it.
 pub fn parse<T: DeserializeOwned>(table: &str, text: &str) -> Result<T, DataError> {
-    toml::from_str(text).map_err(|error| DataError::new(table, error))
+    toml::from_str(text).map_err(|error| refused(table, text, &error))
+}
+
+/// What the reader of TOML refuses, in our words.
+fn refused(table: &str, text: &str, error: &toml::de::Error) -> DataError {
+    let span = error.span().unwrap_or_default();
+    let entry = if span.is_empty() { "" } else { entry(text, span.start) };
+    DataError::at(table, line(text, span.clone()), entry, told(text, span, error))
+}
+
+/// The line of a place in a text; 0 for none.
+fn line(text: &str, span: Range<usize>) -> usize {
+    match span.is_empty() && span.start == 0 {
+        true => 0,
+        false => line_at(text, span.start),
+    }
+}
+
+/// The line that a byte of a text stands in, from 1.
+pub fn line_at(text: &str, byte: usize) -> usize {
+    1 + memchr_iter(b'\n', &text.as_bytes()[..byte.min(text.len())]).count()
+}
+
+/// The code of the entry that a byte of a text stands in, as far as it has one.
+fn entry(text: &str, byte: usize) -> &str {
+    let head = text.get(..byte).unwrap_or(text);
+    let start = match text.get(byte..).is_some_and(|rest| rest.starts_with('[')) {
+        true => byte,
+        false => head.rfind("\n[").map_or(0, |at| at + 1),
+    };
+    let own = text.get(start..).unwrap_or_default();
+    let mut lines = own.lines().enumerate();
+    let named = lines.find_map(|(n, line)| match line.split_once('=') {
+        _ if n > 0 && line.starts_with('[') => Some(""),
+        Some((key, value)) if ["code", "id", "name"].contains(&key.trim()) => {
+            Some(value.trim().trim_matches('"'))
+        }
+        _ => None,
+    });
+    named.unwrap_or_default()
+}
+
+/// The fault that an error of the reader tells of. Its words are the reader's own, and English.
+fn told(text: &str, span: Range<usize>, error: &toml::de::Error) -> Fault {
+    let message = error.message();
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let first = quoted.next().unwrap_or_default();
+    let choices = quoted.collect::<Vec<_>>().join(", ");
+    let fault = |code, detail: &str| Fault { code, detail: detail.to_owned(), choices };
+    match () {
+        () if message.starts_with("unknown field") => fault("unknown-key", first),
+        () if message.starts_with("unknown variant") => fault("unknown-value", first),
+        () if message.starts_with("missing field") => fault("missing-key", first),
+        () if message.starts_with("invalid type") => {
+            let written = text.get(span).unwrap_or_default().lines().next();
+            Fault::with("wrong-type", written.unwrap_or_default())
+        }
+        () if message.starts_with("duplicate key") => {
+            Fault::with("repeated-key", text.get(span).unwrap_or_default())
+        }
+        () => Fault::with("not-toml", message),
+    }
 }
 
 /// One of the tables, by file name: `units.toml`, `indicators/budget.toml`. A later text of the
@@ -46,4 +141,47 @@ pub fn parse_all<T: DeserializeOwned>(
     name: &str,
 ) -> Result<Vec<T>, DataError> {
     sheets.iter().filter(|s| s.name == name).map(|s| parse(s.name, s.text)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct File {
+        #[serde(rename = "list")]
+        _list: Vec<Entry>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Entry {
+        #[serde(rename = "name")]
+        _name: String,
+        #[serde(rename = "words")]
+        _words: Vec<String>,
+    }
+
+    fn check(text: &str, line: usize, entry: &str, code: &str, detail: &str) {
+        let error = parse::<File>("x.toml", text).unwrap_err();
+        let told = (error.line, error.entry.as_str(), error.fault.code);
+        assert_eq!(told, (line, entry, code), "{text}: {error}");
+        assert_eq!(error.fault.detail, detail, "{text}");
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line_and_entry() {
+        let good = "[[list]]\nname = \"a\"\nwords = []\n";
+        let after = |text: &str| format!("{good}\n[[list]]\nname = \"b\"\n{text}");
+        check(&after("words = []\nword = 1\n"), 8, "b", "unknown-key", "word");
+        check(&after(""), 5, "b", "missing-key", "words");
+        check(&after("words = \"c\"\n"), 7, "b", "wrong-type", "\"c\"");
+        check(&after("words = []\nwords = []\n"), 8, "b", "repeated-key", "words");
+        let error = parse::<File>("x.toml", &after("words = [\"c\"\n")).unwrap_err();
+        assert_eq!(error.fault.code, "not-toml");
+        let error = parse::<File>("x.toml", &after("word = 1")).unwrap_err();
+        assert_eq!(error.fault.choices, "name, words");
+    }
 }

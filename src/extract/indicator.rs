@@ -3,9 +3,9 @@
 use crate::data::Tables;
 use crate::data::fit::Named;
 use crate::data::said::{Said, Speech, Weight};
-use crate::model::claim::{Claim, IndicatorId, Role};
+use crate::model::claim::{Claim, Role};
 use crate::model::document::{BlockId, Document};
-use crate::model::numeral::{Numeral, Sense};
+use crate::model::numeral::{Numeral, Sense, UnitId};
 use crate::model::outline::Outline;
 use crate::scan::reading::{Reading, Readings};
 use crate::text::passage::Passage;
@@ -37,9 +37,9 @@ pub fn assign(
                 break;
             }
             let numeral = &numerals[claim.numeral];
-            let mut context = over.clone();
-            context.extend(before(reading, numeral));
-            claim.indicator = code(claim, numeral, &context, tables);
+            let asked = asked(claim, numeral, reading, &over, tables);
+            let found = tables.catalogue.find(&asked.named());
+            claim.indicator = found.map(|rule| rule.code.clone());
         }
     }
 }
@@ -90,12 +90,43 @@ fn over(
     all
 }
 
-fn code(
+/// What the catalogue is asked for a figure.
+#[derive(Clone, Debug)]
+pub struct Asked<'a> {
+    name: Vec<Said>,
+    context: Vec<WordId>,
+    unit: Option<&'a UnitId>,
+    dimension: Option<&'a str>,
+}
+
+impl Asked<'_> {
+    /// As the catalogue wants it.
+    pub fn named(&self) -> Named<'_> {
+        let Self { name, context, unit, dimension } = self;
+        Named { name, context, unit: *unit, dimension: *dimension }
+    }
+}
+
+/// What the catalogue is asked for a figure that stands in a reading of a document.
+pub fn asked_of<'a>(
+    document: &Document,
+    outline: &Outline,
+    reading: &Reading,
+    numeral: &'a Numeral,
     claim: &Claim,
-    numeral: &Numeral,
-    context: &[WordId],
-    tables: &Tables,
-) -> Option<IndicatorId> {
+    tables: &'a Tables,
+) -> Asked<'a> {
+    let over = over(document, outline, numeral.span.block, tables);
+    asked(claim, numeral, reading, &over, tables)
+}
+
+fn asked<'a>(
+    claim: &Claim,
+    numeral: &'a Numeral,
+    reading: &Reading,
+    over: &[WordId],
+    tables: &'a Tables,
+) -> Asked<'a> {
     let percent = numeral.sense == Sense::Percent;
     let relative =
         matches!(claim.role, Role::PctOfPlan | Role::PctOfPrevious | Role::PctChange);
@@ -108,10 +139,11 @@ fn code(
     if percent && !relative && !target {
         name = rated(name, tables);
     }
-    let context = synonyms.plain(context);
+    let mut context = over.to_vec();
+    context.extend(before(reading, numeral));
+    let context = synonyms.plain(&context);
     let dimension = unit.map(|unit| tables.units.dimension(unit));
-    let named = Named { name: &name, context: &context, unit, dimension };
-    tables.catalogue.find(&named).map(|rule| rule.code.clone())
+    Asked { name, context, unit, dimension }
 }
 
 /// A percentage of anything is its rate, even where the name does not say so.

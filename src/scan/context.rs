@@ -109,21 +109,70 @@ fn whole_name(board: &mut Board, figure: usize, rule: &SenseRule) {
 
 /// Does a rule fit a figure?
 pub fn fits(board: &Board, figure: usize, rule: &SenseRule) -> bool {
+    refusal(board, figure, rule).is_none()
+}
+
+/// Why a rule does not fit a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The figure does not look as the rule wants it.
+    Shape,
+    /// It stands over or under a bar.
+    Bar,
+    /// A unit follows.
+    Unit,
+    /// It hangs on no letter.
+    Letter,
+    /// The words before it end a proper name.
+    Name,
+    /// The rule's words do not stand there, or a longer noun does.
+    Words,
+}
+
+impl Refusal {
+    /// Its name, as messages have it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Shape => "shape",
+            Self::Bar => "bar",
+            Self::Unit => "unit-follows",
+            Self::Letter => "letter",
+            Self::Name => "proper-name",
+            Self::Words => "longer-noun",
+        }
+    }
+}
+
+/// Do the words of a rule stand round a figure, whatever else speaks against it?
+pub fn speaks(board: &Board, figure: usize, rule: &SenseRule) -> bool {
+    let before = board.preceded(figure, &rule.before).is_some();
+    let after = board.followed(board.after(figure), &rule.after).is_some();
+    match (rule.before.is_empty(), rule.after.is_empty()) {
+        (true, true) => !rule.glued || glued_name(board, figure),
+        (no_before, no_after) => (no_before || before) && (no_after || after),
+    }
+}
+
+/// Why a rule does not fit a figure; `None` where it does.
+pub fn refusal(board: &Board, figure: usize, rule: &SenseRule) -> Option<Refusal> {
     let raw = board.raw(figure);
-    if !shaped(raw, rule.figure) || over_or_under_bar(board, figure) {
-        return false;
+    if !shaped(raw, rule.figure) {
+        return Some(Refusal::Shape);
+    }
+    if over_or_under_bar(board, figure) {
+        return Some(Refusal::Bar);
     }
     if rule.unless_unit
         && board.figures[figure].unit.as_ref().is_some_and(|unit| unit.known)
     {
-        return false;
+        return Some(Refusal::Unit);
     }
     if rule.glued {
-        return glued_name(board, figure);
+        return (!glued_name(board, figure)).then_some(Refusal::Letter);
     }
     let taken = board.preceded(figure, &rule.before).unwrap_or(0);
     if taken > 0 && inside_a_name(board, figure, taken) {
-        return false;
+        return Some(Refusal::Name);
     }
     let before = rule.before.is_empty()
         || board
@@ -131,7 +180,7 @@ pub fn fits(board: &Board, figure: usize, rule: &SenseRule) -> bool {
             .is_some_and(|taken| taken >= noun_before(board, figure));
     let after = rule.after.is_empty()
         || board.followed(board.after(figure), &rule.after).is_some();
-    before && after
+    (!(before && after)).then_some(Refusal::Words)
 }
 
 /// `Nhật Bản 3`: the words before the figure end a proper name.

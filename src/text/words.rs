@@ -22,13 +22,24 @@ pub struct Words {
 impl Words {
     /// The id of a syllable, made if it is new. For tables while they are built.
     pub fn learn(&mut self, syllable: &str) -> WordId {
+        // What is folded stays so when it is folded again, and most words are written folded.
+        if let Some(id) = self.ids.get(syllable) {
+            return WordId(*id);
+        }
         let next = self.ids.len() as u32 + 1;
         WordId(*self.ids.entry(fold(syllable).into()).or_insert(next))
     }
 
     /// The id of a syllable of a text.
     pub fn find(&self, syllable: &str) -> WordId {
-        self.ids.get(fold(syllable).as_str()).map_or(WordId::UNKNOWN, |id| WordId(*id))
+        let known = self.ids.get(syllable);
+        let known = known.or_else(|| self.ids.get(fold(syllable).as_str()));
+        known.map_or(WordId::UNKNOWN, |id| WordId(*id))
+    }
+
+    /// All known syllables, folded.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.ids.keys().map(AsRef::as_ref)
     }
 
     /// The ids of a phrase's syllables, split at spaces, hyphens, commas and slashes.

@@ -124,9 +124,11 @@ fn every_part_has_a_whole_and_none_is_part_of_itself() {
 }
 
 /// What is said of a sheet laid over the built-in ones.
-fn refusal(text: &str) -> String {
+fn refusal(text: &str) -> (usize, String, &'static str, String) {
     let sheet = Sheet { name: "indicators/own.toml", text };
-    Tables::with(&[sheet]).map(|_| ()).unwrap_err().to_string()
+    let error = Tables::with(&[sheet]).map(|_| ()).unwrap_err();
+    assert_eq!(error.table, "indicators/own.toml");
+    (error.line, error.entry, error.fault.code, error.fault.detail)
 }
 
 #[test]
@@ -135,12 +137,11 @@ fn a_faulty_rule_is_refused_with_its_line() {
         "\n[[indicator]]\ncode = \"own.trees\"\nname = \"Số cây\"\nunit = \"cây\"\n";
     let example = "examples = [{ text = \"Trồng 20 cây.\", number = \"20\" }]\n";
     let bare = refusal(&format!("{entry}{example}"));
-    assert_eq!(bare, "indicators/own.toml: dòng 3: own.trees: không có cụm từ nào");
+    assert_eq!(bare, (3, "own.trees".to_owned(), "no-phrase", String::new()));
     let far = format!("{entry}phrases = [\"cây\"]\npart_of = \"own.all\"\n{example}");
-    assert_eq!(
-        refusal(&far),
-        "indicators/own.toml: dòng 3: own.trees: không có chỉ tiêu cha own.all"
-    );
+    let parent = "own.all".to_owned();
+    assert_eq!(refusal(&far), (3, "own.trees".to_owned(), "no-parent", parent));
     let twice = format!("{entry}phrases = [\"cây\"]\n{example}").repeat(2);
-    assert_eq!(refusal(&twice), "indicators/own.toml: dòng 10: own.trees: mã lặp lại");
+    let told = (10, "own.trees".to_owned(), "repeated-code", String::new());
+    assert_eq!(refusal(&twice), told);
 }

@@ -19,11 +19,18 @@ const STAGES: [&str; 10] = [
 ];
 
 /// What a room may import, besides itself. What is not here may import nothing.
-const MAY: [(&str, &[&str]); 7] = [
+const MAY: [(&str, &[&str]); 8] = [
     ("main", &["cmd"]),
-    ("cmd", &["batch", "compose", "data", "model", "text", "write"]),
-    ("batch", &["compose", "data", "model", "pipeline", "read", "write"]),
+    (
+        "cmd",
+        &["batch", "compose", "data", "explain", "model", "pipeline", "text", "write"],
+    ),
+    (
+        "batch",
+        &["compose", "data", "explain", "model", "pipeline", "read", "text", "write"],
+    ),
     ("pipeline", &["data", "model"]),
+    ("explain", &["data", "extract", "model", "scan", "text"]),
     ("data", &["model", "text"]),
     ("text", &["model"]),
     ("stage", &["data", "model", "text"]),

@@ -9,16 +9,21 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Groups whose names come from elsewhere: from codes, kinds and the nouns of the model.
-const NAMED: [&str; 10] = [
+const NAMED: [&str; 15] = [
     "class",
+    "column",
+    "fate",
     "gap",
     "help",
     "io",
     "kind",
     "kind-advice",
     "limit",
+    "lost-by",
     "role",
+    "says",
     "severity",
+    "unfit",
     "value",
 ];
 
@@ -71,7 +76,7 @@ fn caught(program: &str, pattern: &str) -> BTreeSet<String> {
 fn every_key_has_words() {
     let (messages, program) = (Messages::builtin().unwrap(), shipped());
     let keys = keys(&messages);
-    let literal = r#""((?:help|usage|batch|io|summary|place|inspect)(?:\.[a-z-]+)+)""#;
+    let literal = r#""((?:help|usage|batch|check|explain|impact|io|suggest|summary|table|place|inspect)(?:\.[a-z-]+)+)""#;
     for key in caught(&program, literal) {
         let is_group = keys.iter().any(|known| known.starts_with(&format!("{key}.")));
         assert!(keys.contains(&key) || is_group, "{key}");
