@@ -1,6 +1,7 @@
 //! The command line: what was typed, to a run and its exit code.
 
 pub mod convert;
+pub mod diff;
 pub mod exit;
 pub mod inspect;
 pub mod line;
@@ -18,7 +19,8 @@ use std::ffi::OsString;
 use subcommand::Subcommand;
 
 /// The subcommands; the first is run where none is typed.
-pub const COMMANDS: &[Subcommand] = &[convert::COMMAND, inspect::COMMAND, text::COMMAND];
+pub const COMMANDS: &[Subcommand] =
+    &[convert::COMMAND, inspect::COMMAND, diff::COMMAND, text::COMMAND];
 
 /// Runs what was typed, the program's own name first.
 pub fn run(typed: &[OsString]) -> Exit {

@@ -27,25 +27,7 @@ pub fn window(document: &Document, outline: &Outline, tables: &Tables) -> Window
     if let Some(end) = lines.iter().find_map(|line| until(line, &tables.periods)) {
         return stated(period, end);
     }
-    of_period(period, basis(masthead, period, &tables.periods))
-}
-
-/// The days of a period on a basis.
-pub fn of_period(period: Period, basis: Basis) -> Window {
-    let days = match (period.part, basis) {
-        (Part::At(day) | Part::TermTo(day), _) => {
-            return Window { start: None, end: Some(day), basis: Basis::Stated };
-        }
-        (Part::Days(start, end), _) => {
-            return Window { start: Some(start), end: Some(end), basis: Basis::Stated };
-        }
-        (_, Basis::LegalDefault) => calendar::legal(period),
-        _ => calendar::days(period),
-    };
-    match days {
-        Some((start, end)) => Window { start: Some(start), end: Some(end), basis },
-        None => Window::default(),
-    }
+    calendar::window(period, basis(masthead, period, &tables.periods))
 }
 
 /// An end that is stated, and the beginning that goes with it.

@@ -5,11 +5,12 @@ use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-const STAGES: [&str; 10] = [
+const STAGES: [&str; 11] = [
     "check",
     "compose",
     "extract",
     "identify",
+    "join",
     "ledger",
     "normalize",
     "outline",
@@ -22,7 +23,7 @@ const STAGES: [&str; 10] = [
 const MAY: [(&str, &[&str]); 7] = [
     ("main", &["cmd"]),
     ("cmd", &["batch", "compose", "data", "model", "text", "write"]),
-    ("batch", &["compose", "data", "model", "pipeline", "read", "write"]),
+    ("batch", &["compose", "data", "join", "model", "pipeline", "read", "write"]),
     ("pipeline", &["data", "model"]),
     ("data", &["model", "text"]),
     ("text", &["model"]),

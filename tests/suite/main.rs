@@ -11,6 +11,7 @@ mod fuzz;
 mod gold;
 mod house;
 mod inspect;
+mod joined;
 mod layouts;
 mod messages;
 mod periods;
