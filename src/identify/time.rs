@@ -3,7 +3,7 @@
 use crate::data::Tables;
 use crate::data::periods::{Periods, Word};
 use crate::model::document::Document;
-use crate::model::outline::{Masthead, Outline};
+use crate::model::outline::{Masthead, Outline, Section};
 use crate::model::period::{Basis, Date, Part, Period, Window};
 use crate::outline::period::{named, until};
 use crate::text::calendar;
@@ -68,7 +68,8 @@ fn days(line: &str, words: &Periods) -> Option<(Date, Date)> {
 /// folded.
 fn opening(document: &Document, outline: &Outline) -> Vec<String> {
     let masthead = &outline.masthead;
-    let first = outline.sections.first().map(|section| section.first);
+    let numbered = |section: &&Section| !section.label.is_empty();
+    let first = outline.sections.iter().find(numbered).map(|section| section.first);
     let flows = outline.flows.iter().flat_map(|flow| &flow.spans);
     let before = flows
         .filter(|span| first.is_none_or(|first| span.block < first))

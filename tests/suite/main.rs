@@ -10,6 +10,7 @@ mod facts;
 mod fuzz;
 mod gold;
 mod house;
+mod identity;
 mod inspect;
 mod joined;
 mod layouts;
