@@ -104,7 +104,7 @@ fn crops(records: &mut [Record]) {
     for at in 0..records.len() {
         let whole = records[at].part_of.and_then(|whole| records.get(whole));
         let of_whole = whole.and_then(|whole| whole.period);
-        let own = records[at].period.is_some_and(|period| is_crop(period));
+        let own = records[at].period.is_some_and(is_crop);
         if let Some(period) = of_whole.filter(|period| !own && is_crop(*period)) {
             records[at].period = Some(period);
         }

@@ -182,7 +182,7 @@ fn name_length(rest: &[Word], level: Level, words: &PlaceWords) -> usize {
         let close = is_close(word.gap) || is_hyphen(word.gap) && !first;
         let number = is_number(word.text)
             && (first && numbered || !first && word.text.len() < 3 && word.gap == " ");
-        let begins = is_capital(word.text) && !(!first && is_type(rest, length, words));
+        let begins = is_capital(word.text) && (first || !is_type(rest, length, words));
         if (!first && !close) || !(number || begins) {
             break;
         }

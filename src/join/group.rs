@@ -58,7 +58,7 @@ fn within(few: &[String], many: &[String]) -> bool {
 /// Do two mentions of one thing say the same, as finely as both are printed?
 pub fn is_equal(one: &Mention, other: &Mention) -> bool {
     let step = one.step.max(other.step);
-    let rounded = |value: Decimal| value.checked_div(step).map(|steps| half_up(steps));
+    let rounded = |value: Decimal| value.checked_div(step).map(half_up);
     match one.loose || other.loose {
         true => (one.value - other.value).abs() < step,
         false => rounded(one.value) == rounded(other.value),

@@ -124,6 +124,9 @@ fn resolved(
     any.or(year).map(|year| Period { year, part: own.part })
 }
 
+/// Day, month and, if it is said, year.
+type Day = (u8, u8, Option<u16>);
+
 /// Reads the words of a line.
 struct Reader<'a> {
     list: &'a [&'a str],
@@ -195,11 +198,7 @@ impl Reader<'_> {
     }
 
     /// `ngày 20 tháng 6 năm 2023`, `15/12/2022`: day, month and, if it is said, year.
-    fn date(
-        &self,
-        rest: &[&str],
-        marked: bool,
-    ) -> Option<((u8, u8, Option<u16>), usize)> {
+    fn date(&self, rest: &[&str], marked: bool) -> Option<(Day, usize)> {
         let open = self.words.taken(Word::Day, rest);
         if marked && open == 0 {
             return None;
