@@ -18,11 +18,16 @@ pub fn iso(text: &str) -> Option<Date> {
     date(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
+/// Has February 29 days?
+const fn is_leap(year: u16) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
 /// How many days a month has.
 pub const fn last_day(year: u16, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 if is_leap(year) => 29,
         2 => 28,
         _ => 31,
     }
