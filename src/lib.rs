@@ -2,7 +2,7 @@
 //! accounts for every numeral in them, tells the figures as records, checks them, and writes
 //! each report again in its standard form.
 //!
-//! # Nine verbs
+//! # Ten verbs
 //!
 //! Each makes one noun, and each is a room that knows nothing of the rooms after it.
 //!
@@ -15,6 +15,7 @@
 //! | [`extract`] | and Numerals | `Claim`s: whose is each quantity, and in which role | no |
 //! | [`normalize`] | and Claims | `Record`s: signs, base units, periods, sections | no |
 //! | [`check`] | a Dossier of all these | `Finding`s: what cannot be right | no |
+//! | [`join`] | Dossiers of a batch | facts with their mentions, versions | no |
 //! | [`compose`] | Dossier, Findings | a `Report`: the standard form, in no format yet | no |
 //! | [`mod@write`] | Report, or the facts | bytes | `WriteError` |
 //!
@@ -40,6 +41,8 @@
 //!                          data/           all that is known beforehand (TOML)
 //!                       model/   text/     the nouns; comparing and cutting text
 //! ```
+//!
+//! *Join* alone sees more than one report: [`batch`] hands it what is laid aside of each.
 //!
 //! Between *scan* and *extract* [`ledger`] holds the numerals against the text, and the text
 //! against the file's own parts: when a digit is lost, the file has failed.
@@ -101,6 +104,7 @@ pub mod data;
 pub mod explain;
 pub mod extract;
 pub mod identify;
+pub mod join;
 pub mod ledger;
 pub mod model;
 pub mod normalize;

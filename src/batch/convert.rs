@@ -7,12 +7,16 @@ use super::walk::{Entry, Kind};
 use crate::compose::options::Options;
 use crate::data::Tables;
 use crate::data::messages::Language;
-use crate::model::document::{Document, Source};
+use crate::join::mention::mentions;
+use crate::join::version::Card;
+use crate::model::document::{Document, Place, Source};
+use crate::model::fact::Mention;
 use crate::model::finding::Severity;
 use crate::pipeline::{Failure, Outcome, process};
 use crate::read;
 use crate::write::EXPORTS;
 use crate::write::export::{Facts, WriteError, Writer};
+use crate::write::place;
 use crate::write::row::{Counts, counts};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -43,6 +47,10 @@ pub struct Converted {
     pub counts: Counts,
     /// How bad its findings are.
     pub severities: Vec<Severity>,
+    /// What is kept of it until the batch ends.
+    pub card: Card,
+    /// Its records as mentions of facts.
+    pub mentions: Vec<Mention>,
     /// For each of the exports: its file, or its rows.
     pub exports: Vec<Vec<u8>>,
 }
@@ -105,7 +113,11 @@ fn make(
         process(source, tables).map_err(|failure| Trouble::failure(&failure))?;
     let exports = exports(&outcome, tables, options)
         .map_err(|error| Trouble::internal(error.to_string()))?;
+    let voice = tables.messages.voice(Language::Vietnamese);
+    let spot = |place: &Place| place::words(place, voice);
     Ok(Converted {
+        card: Card::of(&outcome.dossier),
+        mentions: mentions(&outcome.dossier, tables, &spot),
         counts: counts(&facts(&outcome, tables)),
         severities: outcome.findings.iter().map(|finding| finding.severity).collect(),
         exports,

@@ -1,5 +1,6 @@
 //! What a change of tables does to a folder of reports: records that come, go or change.
 
+use super::archive;
 use super::convert::understand;
 use super::load::load;
 use super::names::published;
@@ -82,6 +83,9 @@ fn shifts(entry: &Entry, change: Change) -> Option<Shifts> {
     match &entry.kind {
         Kind::Skipped(_) => None,
         Kind::Trouble(trouble) => Some(Err(trouble.clone())),
+        Kind::Packed(steps) => {
+            Some(archive::load(entry, steps).and_then(|source| compared(&source, change)))
+        }
         Kind::File => {
             let source = load(&entry.path, &entry.relative);
             let source = source.map_err(|error| Trouble::load(&error));

@@ -7,6 +7,8 @@
 
 pub mod archive;
 pub mod convert;
+pub mod diff;
+pub mod facts;
 pub mod impact;
 pub mod load;
 pub mod names;

@@ -2,6 +2,7 @@
 
 use super::archive::expand;
 use super::convert::{Converted, Done, convert};
+use super::facts::Pile;
 use super::names::{promises_another, published, stems};
 use super::order::in_order;
 use super::save::{Growing, Output};
@@ -11,17 +12,25 @@ use super::walk::{Entry, walk};
 use crate::compose::options::Options;
 use crate::data::Tables;
 use crate::data::messages::{Language, Voice};
+use crate::join::version::{Card, revisions};
 use crate::write::EXPORTS;
 use crate::write::export::{Export, WriteError, Writer};
-use crate::write::jsonl;
 use crate::write::row::FileRow;
+use crate::write::{fact, jsonl};
 use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 /// The list of all entries.
 pub const FILES: &str = "files.jsonl";
+
+/// Every fact of the batch, with all its mentions.
+pub const FACTS: &str = "facts.jsonl";
+
+/// The documents that are versions of one another.
+pub const REVISIONS: &str = "revisions.jsonl";
 
 /// What is wanted.
 #[derive(Clone, Debug)]
@@ -53,7 +62,12 @@ struct Ledgers {
 struct Batch<'a> {
     output: Output,
     ledgers: Ledgers,
+    pile: Pile,
+    /// Contents that were written, with the first file of each.
+    seen: BTreeMap<String, String>,
+    cards: Vec<Card>,
     voice: Voice<'a>,
+    english: Voice<'a>,
     summary: Summary,
 }
 
@@ -69,8 +83,12 @@ pub fn run(plan: &Plan, tables: &Tables, watch: &Watch) -> Result<Summary, Stop>
     let lost = |error: &io::Error| Stop::io("batch.output-unusable", &plan.output, error);
     let mut batch = Batch {
         ledgers: Ledgers::begin(&output).map_err(|error| lost(&error))?,
+        pile: Pile::begin(&output).map_err(|error| lost(&error))?,
+        seen: BTreeMap::new(),
+        cards: Vec::new(),
         output,
         voice: tables.messages.voice(Language::Vietnamese),
+        english: tables.messages.voice(Language::English),
         summary: Summary { entries: work.len(), ..Summary::default() },
     };
     let done = in_order(
@@ -86,10 +104,10 @@ pub fn run(plan: &Plan, tables: &Tables, watch: &Watch) -> Result<Summary, Stop>
         },
     );
     let ended = match done {
-        Ok(_) => batch.ledgers.finish(),
+        Ok(_) => batch.finish(),
         Err(error) => Err(batch.ledgers.abandon(error)),
     };
-    ended.map(|()| batch.summary).map_err(|error| lost(&error))
+    ended.map_err(|error| lost(&error))
 }
 
 /// Opens the output folder, which must not be where the input is.
@@ -183,16 +201,27 @@ impl Batch<'_> {
     }
 
     fn convert(&mut self, path: &str, target: &Path, done: &Converted) -> io::Result<()> {
-        for (ledger, bytes) in self.ledgers.rows.iter_mut().zip(&done.exports) {
-            if let Some(ledger) = ledger {
-                ledger.write(bytes)?;
+        let first = self.first(path, done);
+        if first.is_none() {
+            for (ledger, bytes) in self.ledgers.rows.iter_mut().zip(&done.exports) {
+                if let Some(ledger) = ledger {
+                    ledger.write(bytes)?;
+                }
             }
+            self.pile.add(&done.mentions, done.card.submission.as_deref())?;
+            self.cards.push(done.card.clone());
         }
         let output =
             reports().flatten().next().map(|e| published(&with_ending(target, e.name)));
-        self.summary.converted(done);
-        let notice = promises_another(Path::new(path), done.format)
-            .then(|| Trouble { kind: Some(done.format), ..Trouble::of("name-differs") });
+        self.summary.converted(done, first.is_none());
+        let differs = || {
+            promises_another(Path::new(path), done.format).then(|| Trouble {
+                kind: Some(done.format),
+                ..Trouble::of("name-differs")
+            })
+        };
+        let same = || first.as_deref().map(Trouble::same_content);
+        let notice = differs().or_else(same);
         if let Some(notice) = &notice {
             self.summary.noticed(path, notice);
         }
@@ -205,8 +234,54 @@ impl Batch<'_> {
             reason: notice.as_ref().map(|notice| notice.reason(self.voice)),
             advice: notice.as_ref().map(|notice| notice.advice(self.voice)),
             output: output.as_deref(),
+            same_as: first.as_deref(),
             counts: Some(&done.counts),
         })
+    }
+
+    /// The first file of the same content; the same document is not told twice.
+    fn first(&mut self, path: &str, done: &Converted) -> Option<String> {
+        if done.counts.characters == 0 {
+            return None;
+        }
+        let first = self.seen.entry(done.card.version.document.clone());
+        let first = first.or_insert_with(|| path.to_owned());
+        (first != path).then(|| first.clone())
+    }
+
+    /// Puts the facts together, tells versions of one another, and ends all files.
+    fn finish(mut self) -> io::Result<Summary> {
+        let mut growing = self.output.grow(FACTS)?;
+        let findings =
+            EXPORTS.iter().position(|export| export.name == jsonl::FINDINGS.name);
+        let mut differing = 0;
+        let (voice, english) = (self.voice, self.english);
+        let rows = &mut self.ledgers.rows;
+        let grown = self.pile.finish(|facts| {
+            let told: Vec<_> = facts.iter().filter_map(fact::row).collect();
+            growing.write(&jsonl::lines(&told).map_err(lost_row)?)?;
+            let doubts = fact::doubts(&facts, voice, english);
+            differing += doubts.len() as u64;
+            let ledger =
+                findings.and_then(|at| rows.get_mut(at)).and_then(Option::as_mut);
+            match ledger {
+                Some(ledger) => ledger.write(&jsonl::lines(&doubts).map_err(lost_row)?),
+                None => Ok(()),
+            }
+        });
+        match grown {
+            Ok(()) => growing.finish()?,
+            Err(error) => {
+                growing.abandon();
+                return Err(self.ledgers.abandon(error));
+            }
+        }
+        self.summary.differing(differing);
+        let mut growing = self.output.grow(REVISIONS)?;
+        growing.write(&jsonl::lines(&revisions(&self.cards)).map_err(lost_row)?)?;
+        growing.finish()?;
+        self.ledgers.finish()?;
+        Ok(self.summary)
     }
 
     fn fail(
@@ -226,6 +301,7 @@ impl Batch<'_> {
             reason: Some(trouble.reason(self.voice)),
             advice: Some(trouble.advice(self.voice)),
             output: None,
+            same_as: None,
             counts: None,
         })
     }
@@ -241,6 +317,7 @@ impl Batch<'_> {
             reason: Some(self.voice.name("skipped", code)),
             advice: None,
             output: None,
+            same_as: None,
             counts: None,
         })
     }
@@ -262,8 +339,7 @@ impl Ledgers {
 
     /// Adds an entry to the list of all.
     fn list(&mut self, row: &FileRow) -> io::Result<()> {
-        let line = jsonl::lines(&[row])
-            .map_err(|error: WriteError| io::Error::other(error.to_string()))?;
+        let line = jsonl::lines(&[row]).map_err(lost_row)?;
         self.files.write(&line)
     }
 
@@ -283,6 +359,10 @@ impl Ledgers {
 /// The exports, in order; `None` for those of the whole batch.
 fn reports() -> impl Iterator<Item = Option<&'static Export>> {
     EXPORTS.iter().map(|e| matches!(e.writer, Writer::Report(_)).then_some(e))
+}
+
+fn lost_row(error: WriteError) -> io::Error {
+    io::Error::other(error.to_string())
 }
 
 fn with_ending(stem: &Path, ending: &str) -> PathBuf {

@@ -2,11 +2,14 @@
 #![expect(clippy::disallowed_methods, reason = "the disk lives in this room")]
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// What a file is called until it is whole. One thread writes, so one name will do.
 const UNFINISHED: &str = ".baocao.part";
+
+/// Where mentions of facts are laid aside.
+const SPOOL: &str = ".baocao.mentions";
 
 /// The output folder.
 #[derive(Debug)]
@@ -132,4 +135,56 @@ fn create(path: &Path) -> io::Result<File> {
         _ => {}
     }
     OpenOptions::new().write(true).create_new(true).open(path)
+}
+
+/// Lines that are laid aside, each with a key, and read again when all are there. It leaves
+/// nothing behind.
+#[derive(Debug)]
+pub struct Spool {
+    path: PathBuf,
+    file: BufWriter<File>,
+}
+
+impl Output {
+    /// An empty spool.
+    ///
+    /// # Errors
+    /// Its file cannot be made.
+    pub fn spool(&self) -> io::Result<Spool> {
+        let path = self.root.join(SPOOL);
+        Ok(Spool { file: BufWriter::new(create(&path)?), path })
+    }
+}
+
+impl Spool {
+    /// Appends a line.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn write(&mut self, key: &str, line: &str) -> io::Result<()> {
+        writeln!(self.file, "{key}\t{line}")
+    }
+
+    /// Reads all lines, in order.
+    ///
+    /// # Errors
+    /// They cannot be read, or `take` fails.
+    pub fn read(
+        &mut self,
+        mut take: impl FnMut(&str, &str) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.file.flush()?;
+        for line in BufReader::new(File::open(&self.path)?).lines() {
+            if let Some((key, line)) = line?.split_once('\t') {
+                take(key, line)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Spool {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.path);
+    }
 }

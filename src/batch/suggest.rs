@@ -1,5 +1,6 @@
 //! Names of quantities that no indicator has, over a whole archive, as entries to review.
 
+use super::archive;
 use super::convert::understand;
 use super::load::{laid_over, load};
 use super::names::published;
@@ -116,23 +117,20 @@ pub fn suggest(
 type Names = Result<(usize, Vec<Unnamed>), Trouble>;
 
 fn unnamed(entry: &Entry, tables: &Tables) -> Option<Names> {
-    match &entry.kind {
-        Kind::Skipped(_) => None,
-        Kind::Trouble(trouble) => Some(Err(trouble.clone())),
-        Kind::File => Some(
-            load(&entry.path, &entry.relative)
-                .map_err(|error| Trouble::load(&error))
-                .and_then(|source| understand(&source, tables))
-                .map(|outcome| {
-                    let dossier = &outcome.dossier;
-                    let of = |record| of_record(record, dossier, tables);
-                    (
-                        dossier.records.len(),
-                        dossier.records.iter().filter_map(of).collect(),
-                    )
-                }),
-        ),
-    }
+    let source = match &entry.kind {
+        Kind::Skipped(_) => return None,
+        Kind::Trouble(trouble) => Err(trouble.clone()),
+        Kind::Packed(steps) => archive::load(entry, steps),
+        Kind::File => {
+            load(&entry.path, &entry.relative).map_err(|error| Trouble::load(&error))
+        }
+    };
+    let named = |source| {
+        let dossier = understand(&source, tables)?.dossier;
+        let of = |record| of_record(record, &dossier, tables);
+        Ok((dossier.records.len(), dossier.records.iter().filter_map(of).collect()))
+    };
+    Some(source.and_then(named))
 }
 
 /// A record without a code whose name says what is measured.

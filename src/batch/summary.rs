@@ -40,9 +40,13 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Adds a converted file.
-    pub fn converted(&mut self, converted: &Converted) {
+    /// Adds a converted file; what is in one of a content that was told before is not counted
+    /// again.
+    pub fn converted(&mut self, converted: &Converted, is_new: bool) {
         self.converted += 1;
+        if !is_new {
+            return;
+        }
         self.numerals += converted.counts.numerals;
         self.records += converted.counts.records;
         for severity in &converted.severities {
@@ -50,6 +54,13 @@ impl Summary {
         }
         for (what, count) in &converted.counts.gaps {
             *self.gaps.entry(what).or_default() += count;
+        }
+    }
+
+    /// Adds facts whose mentions in several files differ.
+    pub fn differing(&mut self, facts: u64) {
+        if facts > 0 {
+            *self.findings.entry(Severity::Warning).or_default() += facts;
         }
     }
 

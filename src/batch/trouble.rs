@@ -53,6 +53,12 @@ impl Trouble {
         Self { code, kind: None, detail: Detail::None }
     }
 
+    /// A file whose content another one has.
+    pub fn same_content(first: &str) -> Self {
+        let detail = Detail::Text(first.to_owned());
+        Self { code: "same-content", kind: None, detail }
+    }
+
     /// A trouble with the disk.
     pub fn io(code: &'static str, error: &io::Error) -> Self {
         Self { code, kind: None, detail: Detail::io(error) }

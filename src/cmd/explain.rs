@@ -1,9 +1,9 @@
 //! `explain`: one numeral: what it is and why, what else it might have been, what decided.
 
 use super::exit::Exit;
-use super::subcommand::Subcommand;
 use super::inspect::{Problem, answer, loaded};
 use super::line;
+use super::subcommand::Subcommand;
 use crate::batch::convert::understand;
 use crate::batch::load;
 use crate::batch::trouble::{Detail, Stop, Trouble};

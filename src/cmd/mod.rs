@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod convert;
+pub mod diff;
 pub mod exit;
 pub mod explain;
 pub mod inspect;
@@ -24,6 +25,7 @@ pub const COMMANDS: &[Subcommand] = &[
     convert::COMMAND,
     inspect::COMMAND,
     explain::COMMAND,
+    diff::COMMAND,
     text::COMMAND,
     catalogue::COMMAND,
 ];

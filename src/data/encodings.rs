@@ -1,6 +1,6 @@
 //! Fonts and byte maps of the old Vietnamese encodings, and what a syllable is made of.
 
-use crate::data::table::{DataError, Sheet, parse_all};
+use crate::data::table::{DataError, Fault, Sheet, parse_all};
 use crate::text::syllable::Syllables;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -104,7 +104,7 @@ impl Encodings {
         }
         match built.all.len() {
             0..=MOST => Ok(built),
-            _ => Err(DataError::new(SHEET, "too many encodings")),
+            _ => Err(DataError::new(SHEET, Fault::of("too-many-encodings"))),
         }
     }
 
@@ -186,7 +186,7 @@ fn byte_of(code: &str) -> Result<u8, DataError> {
 }
 
 fn wrong(code: &str) -> DataError {
-    DataError::new(SHEET, format!("no code: {code}"))
+    DataError::new(SHEET, Fault::with("no-byte", code))
 }
 
 #[cfg(test)]

@@ -158,6 +158,13 @@ impl Periods {
         (0..words.len()).any(|at| self.is(word, &words[at..]))
     }
 
+    /// How many words a crop takes at the start of the words: `vụ xuân`, `xuân vụ xuân` not.
+    pub fn crop(&self, words: &[&str]) -> Option<usize> {
+        let open = self.taken(Word::Crop, words);
+        let (_, taken) = self.season(words.get(open..).filter(|_| open > 0)?)?;
+        Some(open + taken)
+    }
+
     /// The number that a word is: `6`, `06`, `sáu`.
     pub fn count(&self, word: &str) -> Option<u8> {
         let said = self.counts.iter().find(|(own, _)| own == word);

@@ -183,8 +183,7 @@ fn name_length(rest: &[Word], level: Level, words: &PlaceWords) -> usize {
         let number = is_number(word.text)
             && (first && numbered || !first && word.text.len() < 3 && word.gap == " ");
         let begins = is_capital(word.text) && (first || !is_type(rest, length, words));
-        let joins = first || close;
-        if !joins || !(number || begins) {
+        if (!first && !close) || !(number || begins) {
             break;
         }
         length += 1;

@@ -23,6 +23,9 @@ const MERGER: &str = "2025-07-01";
 /// How many units beside it speak for a unit.
 const NEIGHBOURS: usize = 2;
 
+/// How far a unit of another type is from what is written.
+const OTHER_TYPE: u32 = 3;
+
 /// A unit that a report may be of.
 struct Fit {
     id: UnitId,
@@ -133,7 +136,10 @@ impl<'a> Search<'a> {
                 if self.vintage.is_some_and(|vintage| vintage != unit.vintage) {
                     continue;
                 }
-                let cost = cost(own, likeness, unit.kind);
+                // `Ma Đa Guôi, ngày …` says no type: it makes no town of a commune.
+                let silent = own.level.is_none() && self.has_type();
+                let cost =
+                    cost(own, likeness, unit.kind) + u32::from(silent) * OTHER_TYPE;
                 let slip = likeness == Likeness::Slip;
                 let clues = Vec::new();
                 let fit = found.entry(id).or_insert(Fit { id, cost, slip, clues });
@@ -142,6 +148,11 @@ impl<'a> Search<'a> {
             }
         }
         found.into_values().collect()
+    }
+
+    /// Does the report say of which type its unit is?
+    fn has_type(&self) -> bool {
+        self.said.own.iter().any(|own| own.level.is_some())
     }
 
     fn name_clues(&self, fit: &mut Fit, own: &OwnName, likeness: Likeness) {
@@ -330,7 +341,7 @@ fn cost(own: &OwnName, likeness: Likeness, kind: Kind) -> u32 {
         Likeness::Marks(letters) => u32::from(letters),
         Likeness::Slip => 512,
     };
-    name * 2 + u32::from(other) * 3
+    name * 2 + u32::from(other) * OTHER_TYPE
 }
 
 impl Fit {

@@ -3,7 +3,7 @@
 use crate::data::Tables;
 use crate::data::periods::{Periods, Word};
 use crate::model::document::Document;
-use crate::model::outline::{Masthead, Outline};
+use crate::model::outline::{Masthead, Outline, Section};
 use crate::model::period::{Basis, Date, Part, Period, Window};
 use crate::outline::period::{named, until};
 use crate::text::calendar;
@@ -27,25 +27,7 @@ pub fn window(document: &Document, outline: &Outline, tables: &Tables) -> Window
     if let Some(end) = lines.iter().find_map(|line| until(line, &tables.periods)) {
         return stated(period, end);
     }
-    of_period(period, basis(masthead, period, &tables.periods))
-}
-
-/// The days of a period on a basis.
-pub fn of_period(period: Period, basis: Basis) -> Window {
-    let days = match (period.part, basis) {
-        (Part::At(day) | Part::TermTo(day), _) => {
-            return Window { start: None, end: Some(day), basis: Basis::Stated };
-        }
-        (Part::Days(start, end), _) => {
-            return Window { start: Some(start), end: Some(end), basis: Basis::Stated };
-        }
-        (_, Basis::LegalDefault) => calendar::legal(period),
-        _ => calendar::days(period),
-    };
-    match days {
-        Some((start, end)) => Window { start: Some(start), end: Some(end), basis },
-        None => Window::default(),
-    }
+    calendar::window(period, basis(masthead, period, &tables.periods))
 }
 
 /// An end that is stated, and the beginning that goes with it.
@@ -86,7 +68,8 @@ fn days(line: &str, words: &Periods) -> Option<(Date, Date)> {
 /// folded.
 fn opening(document: &Document, outline: &Outline) -> Vec<String> {
     let masthead = &outline.masthead;
-    let first = outline.sections.first().map(|section| section.first);
+    let numbered = |section: &&Section| !section.label.is_empty();
+    let first = outline.sections.iter().find(numbered).map(|section| section.first);
     let flows = outline.flows.iter().flat_map(|flow| &flow.spans);
     let before = flows
         .filter(|span| first.is_none_or(|first| span.block < first))

@@ -3,6 +3,7 @@
 pub mod claim;
 pub mod document;
 pub mod dossier;
+pub mod fact;
 pub mod finding;
 pub mod form;
 pub mod identity;
@@ -12,3 +13,4 @@ pub mod outline;
 pub mod period;
 pub mod record;
 pub mod report;
+pub mod version;

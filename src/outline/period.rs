@@ -23,8 +23,6 @@ pub struct Named {
 }
 
 /// A day, a month and, if it is said, a year.
-type DayMonth = (u8, u8, Option<u16>);
-
 /// A part of a year in words, before its year is known.
 struct Said {
     part: Part,
@@ -127,6 +125,9 @@ fn resolved(
     any.or(year).map(|year| Period { year, part: own.part })
 }
 
+/// Day, month and, if it is said, year.
+type Day = (u8, u8, Option<u16>);
+
 /// Reads the words of a line.
 struct Reader<'a> {
     list: &'a [&'a str],
@@ -198,7 +199,7 @@ impl Reader<'_> {
     }
 
     /// `ngày 20 tháng 6 năm 2023`, `15/12/2022`: day, month and, if it is said, year.
-    fn date(&self, rest: &[&str], marked: bool) -> Option<(DayMonth, usize)> {
+    fn date(&self, rest: &[&str], marked: bool) -> Option<(Day, usize)> {
         let open = self.words.taken(Word::Day, rest);
         if marked && open == 0 {
             return None;

@@ -1,6 +1,6 @@
 //! The days of periods, by the calendar and by the rule for periodic reports.
 
-use crate::model::period::{Date, Part, Period};
+use crate::model::period::{Basis, Date, Part, Period, Window};
 
 /// A day if there is one.
 pub fn date(year: u16, month: u8, day: u8) -> Option<Date> {
@@ -18,15 +18,16 @@ pub fn iso(text: &str) -> Option<Date> {
     date(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
+/// Has February 29 days?
+const fn is_leap(year: u16) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
 /// How many days a month has.
 pub const fn last_day(year: u16, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4)
-            && (!year.is_multiple_of(100) || year.is_multiple_of(400)) =>
-        {
-            29
-        }
+        2 if is_leap(year) => 29,
         2 => 28,
         _ => 31,
     }
@@ -87,6 +88,28 @@ pub fn legal(period: Period) -> Option<(Date, Date)> {
         _ => date(year, from - 1, 15),
     };
     Some((start?, date(year, to, 14)?))
+}
+
+/// The days of a period on a basis.
+pub fn window(period: Period, basis: Basis) -> Window {
+    let found = match (period.part, basis) {
+        (Part::At(day) | Part::TermTo(day), _) => {
+            return Window { start: None, end: Some(day), basis: Basis::Stated };
+        }
+        (Part::Days(start, end), _) => {
+            return Window { start: Some(start), end: Some(end), basis: Basis::Stated };
+        }
+        (_, Basis::LegalDefault) => legal(period),
+        _ => days(period),
+    };
+    match found {
+        Some((start, end)) => {
+            // What the report states of its own days says nothing of other periods.
+            let basis = if basis == Basis::Stated { Basis::Unknown } else { basis };
+            Window { start: Some(start), end: Some(end), basis }
+        }
+        None => Window::default(),
+    }
 }
 
 #[cfg(test)]

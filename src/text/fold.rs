@@ -171,23 +171,27 @@ pub fn unmarked(letter: char) -> char {
     if letter.is_ascii() {
         return letter.to_ascii_lowercase();
     }
-    let small = letter.to_lowercase().next().unwrap_or(letter);
-    match plain(small) {
+    let bare = |letter| match letter {
         'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'ă' | 'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' | 'â' | 'ầ'
-        | 'ấ' | 'ẩ' | 'ẫ' | 'ậ' => 'a',
+        | 'ấ' | 'ẩ' | 'ẫ' | 'ậ' => Some('a'),
         'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => {
-            'e'
+            Some('e')
         }
-        'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
+        'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => Some('i'),
         'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'ô' | 'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ờ'
-        | 'ớ' | 'ở' | 'ỡ' | 'ợ' => 'o',
+        | 'ớ' | 'ở' | 'ỡ' | 'ợ' => Some('o'),
         'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => {
-            'u'
+            Some('u')
         }
-        'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
-        'đ' => 'd',
-        other => other,
-    }
+        'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => Some('y'),
+        'đ' => Some('d'),
+        _ => None,
+    };
+    // Most letters are small already, and looking for the small one costs more than all else.
+    bare(letter).unwrap_or_else(|| {
+        let small = plain(letter.to_lowercase().next().unwrap_or(letter));
+        bare(small).unwrap_or(small)
+    })
 }
 
 #[cfg(test)]

@@ -18,14 +18,24 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 const UNDER: &str = " > ";
 
 /// The columns, named as the keys of `records.jsonl`; a span has three.
-pub const COLUMNS: [&str; 28] = [
+pub const COLUMNS: [&str; 38] = [
     "id",
     "source",
     "document_number",
     "document_date",
     "issuer",
     "ward",
+    "document",
+    "commune_code",
+    "commune_vintage",
+    "commune_status",
+    "commune_candidates",
+    "report_period",
     "period",
+    "period_start",
+    "period_end",
+    "cutoff_basis",
+    "base_period",
     "section",
     "indicator_code",
     "indicator_name",
@@ -70,7 +80,7 @@ fn rows(facts: &Facts) -> Result<Vec<u8>, WriteError> {
     writer.into_inner().map_err(|error| failed(error.to_string()))
 }
 
-fn cells<'a>(row: &'a RecordRow) -> [Cow<'a, str>; 28] {
+fn cells<'a>(row: &'a RecordRow) -> [Cow<'a, str>; 38] {
     [
         text(row.id),
         text(row.source),
@@ -78,7 +88,17 @@ fn cells<'a>(row: &'a RecordRow) -> [Cow<'a, str>; 28] {
         text(row.document_date.unwrap_or_default()),
         text(row.issuer.unwrap_or_default()),
         text(row.ward.unwrap_or_default()),
+        row.document.into(),
+        row.commune_code.unwrap_or_default().into(),
+        row.commune_vintage.unwrap_or_default().into(),
+        row.commune_status.into(),
+        text(&row.commune_candidates.join(UNDER)).into_owned().into(),
+        row.report_period.as_deref().unwrap_or_default().into(),
         text(row.period.as_deref().unwrap_or_default()),
+        row.period_start.as_deref().unwrap_or_default().into(),
+        row.period_end.as_deref().unwrap_or_default().into(),
+        row.cutoff_basis.into(),
+        row.base_period.as_deref().unwrap_or_default().into(),
         text(&row.section.join(UNDER)).into_owned().into(),
         text(row.indicator_code.unwrap_or_default()),
         text(row.indicator_name),

@@ -1,7 +1,7 @@
 //! Rows as JSON Lines: one object a line, keys in the order of the schemas.
 
 use super::export::{Export, Facts, WriteError, Writer};
-use super::row;
+use super::{document, row};
 use serde::Serialize;
 
 /// Every fact.
@@ -14,6 +14,12 @@ pub const RECORDS: Export = Export {
 pub const NUMERALS: Export = Export {
     name: "numerals.jsonl",
     writer: Writer::Rows { head: Vec::new, rows: numerals },
+};
+
+/// Every document.
+pub const DOCUMENTS: Export = Export {
+    name: "documents.jsonl",
+    writer: Writer::Rows { head: Vec::new, rows: documents },
 };
 
 /// Every doubt.
@@ -32,6 +38,10 @@ fn records(facts: &Facts) -> Result<Vec<u8>, WriteError> {
 /// None that is known: a row is always JSON.
 pub fn numerals(facts: &Facts) -> Result<Vec<u8>, WriteError> {
     lines(&row::numerals(facts))
+}
+
+fn documents(facts: &Facts) -> Result<Vec<u8>, WriteError> {
+    lines(&[document::row(facts.dossier)])
 }
 
 fn findings(facts: &Facts) -> Result<Vec<u8>, WriteError> {

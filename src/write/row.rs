@@ -4,13 +4,15 @@
 //! this file, and a test holds both against each other.
 
 use super::export::Facts;
-use super::place;
 use super::ruler::{Ruler, Stretch};
+use super::{document, place};
 use crate::model::claim::{Bound, Claim};
 use crate::model::document::{Block, Kind, Part, Spot};
 use crate::model::finding::Finding;
 use crate::model::numeral::Numeral;
+use crate::model::period::Window;
 use crate::model::record::Record;
+use crate::text::calendar;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -25,7 +27,17 @@ pub struct RecordRow<'a> {
     pub document_date: Option<&'a str>,
     pub issuer: Option<&'a str>,
     pub ward: Option<&'a str>,
+    pub document: &'a str,
+    pub commune_code: Option<&'a str>,
+    pub commune_vintage: Option<&'static str>,
+    pub commune_status: &'static str,
+    pub commune_candidates: Vec<String>,
+    pub report_period: Option<String>,
     pub period: Option<String>,
+    pub period_start: Option<String>,
+    pub period_end: Option<String>,
+    pub cutoff_basis: &'static str,
+    pub base_period: Option<String>,
     pub section: &'a [String],
     pub indicator_code: Option<&'a str>,
     pub indicator_name: &'a str,
@@ -93,6 +105,7 @@ pub struct FileRow<'a> {
     pub reason: Option<String>,
     pub advice: Option<String>,
     pub output: Option<&'a str>,
+    pub same_as: Option<&'a str>,
     pub counts: Option<&'a Counts>,
 }
 
@@ -126,6 +139,14 @@ pub struct PartCounts {
 pub fn records<'a>(facts: &Facts<'a>) -> Vec<RecordRow<'a>> {
     let records = &facts.dossier.records;
     let mut ruler = Ruler::new(&facts.dossier.document);
+    let identity = &facts.dossier.identity;
+    let commune = identity.locality.commune();
+    let candidates = document::candidates(facts.dossier);
+    let window = |record: &Record| match record.period {
+        Some(period) if Some(period) == identity.period => identity.window,
+        Some(period) => calendar::window(period, identity.window.basis),
+        None => Window::default(),
+    };
     let row = |record: &'a Record| RecordRow {
         id: &record.id,
         source: &record.source,
@@ -133,7 +154,17 @@ pub fn records<'a>(facts: &Facts<'a>) -> Vec<RecordRow<'a>> {
         document_date: record.document_date.as_deref(),
         issuer: record.issuer.as_deref(),
         ward: record.ward.as_deref(),
+        document: &identity.content,
+        commune_code: commune.map(|commune| commune.code.as_str()),
+        commune_vintage: commune.map(|commune| commune.vintage.name()),
+        commune_status: identity.locality.standing.name(),
+        commune_candidates: candidates.clone(),
+        report_period: identity.period.map(|period| period.to_string()),
         period: record.period.map(|period| period.to_string()),
+        period_start: window(record).start.map(|day| day.to_string()),
+        period_end: window(record).end.map(|day| day.to_string()),
+        cutoff_basis: window(record).basis.name(),
+        base_period: record.base_period.map(|period| period.to_string()),
         section: &record.section,
         indicator_code: record.indicator.as_ref().map(|code| &*code.0),
         indicator_name: &record.indicator_name,
@@ -255,7 +286,7 @@ const fn part(block: &Block) -> &'static str {
 
 /// A number in plain digits. Decimals stay as written (`48.80`), but for zeros behind an
 /// amount of thousands, which a multiplier word left (`5,57 tỷ`).
-fn decimal(value: Decimal) -> String {
+pub fn decimal(value: Decimal) -> String {
     match value.fract().is_zero() && value.abs() >= Decimal::ONE_THOUSAND {
         true => value.trunc().to_string(),
         false => value.to_string(),

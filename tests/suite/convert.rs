@@ -7,8 +7,16 @@ use serde_json::Value;
 const LINE: &str = "Xã Tân An có 33 hộ nghèo, chiếm 1,36% tổng số hộ.\n";
 
 /// The data files of a batch, which stand beside the reports.
-const DATA: [&str; 5] =
-    ["files.jsonl", "findings.jsonl", "numerals.jsonl", "records.csv", "records.jsonl"];
+const DATA: [&str; 8] = [
+    "documents.jsonl",
+    "facts.jsonl",
+    "files.jsonl",
+    "findings.jsonl",
+    "numerals.jsonl",
+    "records.csv",
+    "records.jsonl",
+    "revisions.jsonl",
+];
 
 fn text<'a>(row: &'a Value, key: &str) -> &'a str {
     row[key].as_str().unwrap_or_else(|| panic!("{key} in {row}"))

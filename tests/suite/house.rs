@@ -5,11 +5,12 @@ use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-const STAGES: [&str; 10] = [
+const STAGES: [&str; 11] = [
     "check",
     "compose",
     "extract",
     "identify",
+    "join",
     "ledger",
     "normalize",
     "outline",
@@ -27,7 +28,10 @@ const MAY: [(&str, &[&str]); 8] = [
     ),
     (
         "batch",
-        &["compose", "data", "explain", "model", "pipeline", "read", "text", "write"],
+        &[
+            "compose", "data", "explain", "join", "model", "pipeline", "read", "text",
+            "write",
+        ],
     ),
     ("pipeline", &["data", "model"]),
     ("explain", &["data", "extract", "model", "scan", "text"]),

@@ -7,10 +7,18 @@ use regex::Regex;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
-const NAMES: [&str; 4] = ["records", "numerals", "findings", "files"];
+const NAMES: [&str; 7] =
+    ["records", "numerals", "findings", "files", "documents", "facts", "revisions"];
 
 /// What these tests' reports do not show: the schema still tells it.
-const UNSEEN: [&str; 2] = ["records.other_value:string", "findings.place:null"];
+const UNSEEN: [&str; 6] = [
+    "records.other_value:string",
+    "findings.place:null",
+    "revisions.old.number:null",
+    "revisions.old.date:null",
+    "revisions.new.number:null",
+    "revisions.new.date:null",
+];
 
 fn schema(name: &str) -> Value {
     let bytes = project(&format!("src/write/schema/{name}.schema.json"));
@@ -34,6 +42,16 @@ fn batch() -> Workdir {
         "Tiêm phòng 449/920 em, đạt 52,10%. Tỷ lệ hộ dùng nước sạch trên 97%; thu gần 31 tỷ \
          đồng, tăng 5% so với cùng kỳ. Diện tích 105 ha, trong đó lúa 68 ha.\n",
     );
+    dir.put("input/copy.txt", project("fixtures/passages/004.txt"));
+    for (name, head) in [("one", ""), ("two", "TỈNH THÁI NGUYÊN\n"), ("three", "")] {
+        let numbered = if name == "three" { "sửa đổi" } else { "" };
+        let text = format!(
+            "UBND XÃ TÂN THÀNH\n{head}Số: 9/BC-UBND\nTân Thành, ngày 9 tháng 5 năm 2024\nBÁO \
+             CÁO\nTình hình đất đai và dân cư {numbered} quý I năm 2024\n\nCó 51 hộ nghèo.\nNơi \
+             nhận:\n- UBND huyện;\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNông Văn Ba\n"
+        );
+        dir.put(format!("input/{name}.txt"), text);
+    }
     dir.put("input/~$lock.docx", b"x");
     dir.put("input/features.xlsx", project("fixtures/formats/features.xlsx"));
     dir.run(&[]);

@@ -87,8 +87,16 @@ pub fn is_slip(one: &str, other: &str) -> bool {
     if one == other || one.len() < SHORTEST_SLIP || other.len() < SHORTEST_SLIP {
         return false;
     }
-    is_one_letter(one.as_bytes(), other.as_bytes())
-        || one.len().abs_diff(other.len()) < 3 && sound(one) == sound(other)
+    let (a, b) = (one.as_bytes(), other.as_bytes());
+    let near = a.len().abs_diff(b.len()) < 3 && a.last() == b.last();
+    is_one_letter(a, b) || near && is_alike(one, other) && sound(one) == sound(other)
+}
+
+/// Do two keys have most letters in common? A quick look before the slow one.
+fn is_alike(one: &str, other: &str) -> bool {
+    let same = one.bytes().rev().zip(other.bytes().rev()).take_while(|(a, b)| a == b);
+    let ahead = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b);
+    (same.count() + ahead.count()) * 2 > one.len()
 }
 
 /// One letter more, less or other, or two that changed places.
