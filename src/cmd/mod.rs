@@ -1,5 +1,6 @@
 //! The command line: what was typed, to a run and its exit code.
 
+pub mod check;
 pub mod convert;
 pub mod exit;
 pub mod inspect;
@@ -18,7 +19,8 @@ use std::ffi::OsString;
 use subcommand::Subcommand;
 
 /// The subcommands; the first is run where none is typed.
-pub const COMMANDS: &[Subcommand] = &[convert::COMMAND, inspect::COMMAND, text::COMMAND];
+pub const COMMANDS: &[Subcommand] =
+    &[convert::COMMAND, check::COMMAND, inspect::COMMAND, text::COMMAND];
 
 /// Runs what was typed, the program's own name first.
 pub fn run(typed: &[OsString]) -> Exit {

@@ -3,6 +3,7 @@
 pub mod claim;
 pub mod document;
 pub mod dossier;
+pub mod evidence;
 pub mod finding;
 pub mod form;
 pub mod identity;
@@ -11,4 +12,5 @@ pub mod numeral;
 pub mod outline;
 pub mod period;
 pub mod record;
+pub mod relation;
 pub mod report;

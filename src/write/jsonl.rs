@@ -34,7 +34,11 @@ pub fn numerals(facts: &Facts) -> Result<Vec<u8>, WriteError> {
     lines(&row::numerals(facts))
 }
 
-fn findings(facts: &Facts) -> Result<Vec<u8>, WriteError> {
+/// The doubts of one report, as `check --format jsonl` prints them.
+///
+/// # Errors
+/// None that is known: a row is always JSON.
+pub fn findings(facts: &Facts) -> Result<Vec<u8>, WriteError> {
     lines(&row::findings(facts))
 }
 

@@ -5,6 +5,7 @@
 mod archive;
 mod cases;
 mod catalogue;
+mod check;
 mod convert;
 mod facts;
 mod fuzz;
