@@ -85,6 +85,7 @@
 //! | input format | `read/NAME.rs` with its `FORMAT` | one line in [`read::FORMATS`] |
 //! | export | `write/NAME.rs` with its `EXPORT` | one line in [`write::EXPORTS`] |
 //! | check | `check/NAME.rs` with its `CHECK` | one line in [`check::CHECKS`] |
+//! | relation between figures | `check/NAME.rs` with its `find` | one line in [`check::related::FINDERS`] |
 //! | subcommand | `cmd/NAME.rs` with its `COMMAND` | one line in [`cmd::COMMANDS`] |
 //!
 //! Entries of tables need no Rust and no build: `baocao convert --tables DIR` lays a folder of

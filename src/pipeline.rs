@@ -73,8 +73,18 @@ pub fn understand(
     ledger::balance(&document, &numerals)?;
     let claims = extract(&document, &outline, &readings, &numerals, tables);
     let records = normalize(&document, &hash, &outline, &numerals, &claims, tables);
-    let dossier =
-        Dossier { hash, document, outline, identity, numerals, claims, records };
-    let findings = check::check(&dossier, tables);
-    Ok(Outcome { dossier, findings })
+    let mut dossier = Dossier {
+        hash,
+        document,
+        outline,
+        identity,
+        numerals,
+        claims,
+        records,
+        ..Dossier::default()
+    };
+    let checked = check::check(&mut dossier, tables);
+    dossier.relations = checked.relations;
+    dossier.evidence = checked.evidence;
+    Ok(Outcome { dossier, findings: checked.findings })
 }

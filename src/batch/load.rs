@@ -3,6 +3,7 @@
 
 use super::names::published;
 use super::trouble::{Detail, Stop};
+use crate::data::decisions::Decisions;
 use crate::data::table::{DataError, Sheet};
 use crate::data::{self, Tables};
 use crate::model::document::Source;
@@ -53,6 +54,25 @@ pub fn laid_over(overlays: &[Sheet]) -> Result<Tables, Stop> {
 fn bad_table(error: DataError) -> Stop {
     let path = error.table.clone().into();
     Stop { key: "batch.bad-table", path, detail: Detail::Table(Box::new(error)) }
+}
+
+/// The decisions of a file; none without one.
+///
+/// # Errors
+/// The file cannot be read, or is not as decisions are written.
+pub fn decisions(path: Option<&Path>) -> Result<Decisions, Stop> {
+    const UNREADABLE: &str = "batch.decisions-unreadable";
+    let Some(path) = path else { return Ok(Decisions::default()) };
+    let lost = |error: &io::Error| Stop::io(UNREADABLE, path, error);
+    let source = load(path, path).map_err(|error| lost(&error))?;
+    let text = std::str::from_utf8(&source.bytes)
+        .map_err(|_| lost(&io::ErrorKind::InvalidData.into()))?;
+    let text = text.trim_start_matches('\u{feff}');
+    Decisions::read(text).map_err(|reason| Stop {
+        key: "batch.bad-decisions",
+        path: path.to_owned(),
+        detail: Detail::Text(reason),
+    })
 }
 
 /// The sheets of a folder, by their names below it.

@@ -6,6 +6,7 @@
 //! (it is damaged, it makes the program panic) costs that file alone.
 
 pub mod archive;
+pub mod check;
 pub mod convert;
 pub mod diff;
 pub mod facts;

@@ -25,11 +25,24 @@ fn run(dossier: &Dossier, _tables: &Tables) -> Vec<Finding> {
         let unit = record.unit.as_ref().map(|unit| unit.0.as_ref());
         let fact = (indicator, record.label.as_str(), record.period, record.role, unit);
         let earlier = *first.entry(fact).or_insert(record);
-        if earlier.value != record.value && earlier.bound == record.bound {
+        let is_same = is_comparable(earlier, record);
+        if is_same && earlier.value != record.value && earlier.bound == record.bound {
             findings.push(differ(dossier, earlier, record));
         }
     }
     findings
+}
+
+/// Do two records of one name speak of one thing? Within a sentence, under other headings or as
+/// parts of other wholes the same words mean another figure, and tables have rows of one name.
+fn is_comparable(a: &Record, b: &Record) -> bool {
+    let is_cell = |record: &Record| record.rule.starts_with("table/");
+    let is_near = a.section == b.section || is_cell(a) != is_cell(b);
+    a.span.block != b.span.block
+        && a.part_of.is_none()
+        && b.part_of.is_none()
+        && is_near
+        && !(is_cell(a) && is_cell(b))
 }
 
 fn differ(dossier: &Dossier, earlier: &Record, later: &Record) -> Finding {

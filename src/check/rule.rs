@@ -35,6 +35,8 @@ pub fn finding(
         place: records.first().map(|record| record.place.clone()),
         spans,
         quote,
+        suspect: None,
+        key: String::new(),
     }
 }
 

@@ -48,6 +48,8 @@ fn found(dossier: &Dossier, change: &Change) -> Option<Finding> {
         place: Some(change.place.clone()),
         spans: numerals.map(|numeral| numeral.span).collect(),
         quote: excerpt(if text.is_empty() { &change.original } else { text }),
+        suspect: None,
+        key: String::new(),
     })
 }
 

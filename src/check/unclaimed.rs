@@ -31,6 +31,8 @@ fn run(dossier: &Dossier, _tables: &Tables) -> Vec<Finding> {
                 place: Some(dossier.document.block(numeral.span.block).place.clone()),
                 spans: vec![numeral.span],
                 quote: quote(dossier, numeral.span),
+                suspect: None,
+                key: String::new(),
             }
         })
         .collect()

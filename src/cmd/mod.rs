@@ -1,6 +1,7 @@
 //! The command line: what was typed, to a run and its exit code.
 
 pub mod catalogue;
+pub mod check;
 pub mod convert;
 pub mod diff;
 pub mod exit;
@@ -23,6 +24,7 @@ use subcommand::Subcommand;
 /// The subcommands; the first is run where none is typed.
 pub const COMMANDS: &[Subcommand] = &[
     convert::COMMAND,
+    check::COMMAND,
     inspect::COMMAND,
     explain::COMMAND,
     diff::COMMAND,

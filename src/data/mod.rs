@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod columns;
 pub mod cues;
+pub mod decisions;
 pub mod encodings;
 pub mod faults;
 pub mod fit;

@@ -2,10 +2,12 @@
 
 use super::claim::Claim;
 use super::document::Document;
+use super::evidence::Evidence;
 use super::identity::Identity;
 use super::numeral::Numeral;
 use super::outline::Outline;
 use super::record::Record;
+use super::relation::Relation;
 
 /// Everything the stages made of one report; each stage reads it, the next one adds to it.
 #[derive(Clone, Debug, Default)]
@@ -24,4 +26,8 @@ pub struct Dossier {
     pub claims: Vec<Claim>,
     /// The facts.
     pub records: Vec<Record>,
+    /// What their figures say of each other.
+    pub relations: Vec<Relation>,
+    /// What speaks for and against each fact.
+    pub evidence: Vec<Evidence>,
 }

@@ -21,6 +21,22 @@ pub struct Finding {
     pub spans: Vec<Span>,
     /// The words in question.
     pub quote: String,
+    /// The figure that is likely wrong, and what it may have been meant for.
+    pub suspect: Option<Suspect>,
+    /// Made of the document's words and the words in question: the same finding of the same
+    /// text has the same key, wherever the file lies and however it is stored.
+    pub key: String,
+}
+
+/// A figure that is likely wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suspect {
+    /// Where it stands.
+    pub span: Span,
+    /// What it may have been meant for, as it would be printed.
+    pub meant: String,
+    /// What went wrong, by a stable name.
+    pub slip: &'static str,
 }
 
 /// How bad a finding is.

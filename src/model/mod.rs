@@ -3,6 +3,7 @@
 pub mod claim;
 pub mod document;
 pub mod dossier;
+pub mod evidence;
 pub mod fact;
 pub mod finding;
 pub mod form;
@@ -12,5 +13,6 @@ pub mod numeral;
 pub mod outline;
 pub mod period;
 pub mod record;
+pub mod relation;
 pub mod report;
 pub mod version;

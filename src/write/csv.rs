@@ -17,8 +17,11 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// Between the headings of a section's path.
 const UNDER: &str = " > ";
 
+/// Between reasons.
+const AND: &str = "; ";
+
 /// The columns, named as the keys of `records.jsonl`; a span has three.
-pub const COLUMNS: [&str; 38] = [
+pub const COLUMNS: [&str; 41] = [
     "id",
     "source",
     "document_number",
@@ -57,6 +60,9 @@ pub const COLUMNS: [&str; 38] = [
     "span_start",
     "span_end",
     "rule",
+    "level",
+    "pro",
+    "con",
 ];
 
 fn head() -> Vec<u8> {
@@ -80,7 +86,7 @@ fn rows(facts: &Facts) -> Result<Vec<u8>, WriteError> {
     writer.into_inner().map_err(|error| failed(error.to_string()))
 }
 
-fn cells<'a>(row: &'a RecordRow) -> [Cow<'a, str>; 38] {
+fn cells<'a>(row: &'a RecordRow) -> [Cow<'a, str>; 41] {
     [
         text(row.id),
         text(row.source),
@@ -120,6 +126,9 @@ fn cells<'a>(row: &'a RecordRow) -> [Cow<'a, str>; 38] {
         row.span.start.to_string().into(),
         row.span.end.to_string().into(),
         text(row.rule),
+        row.level.into(),
+        text(&row.pro.join(AND)).into_owned().into(),
+        text(&row.con.join(AND)).into_owned().into(),
     ]
 }
 
@@ -151,6 +160,6 @@ mod tests {
     fn the_head_is_a_row_of_its_own() {
         let head = String::from_utf8(head()).unwrap();
         assert!(head.starts_with("\u{feff}id,source,"));
-        assert!(head.ends_with(",rule\r\n"));
+        assert!(head.ends_with(",rule,level,pro,con\r\n"));
     }
 }

@@ -44,7 +44,11 @@ fn documents(facts: &Facts) -> Result<Vec<u8>, WriteError> {
     lines(&[document::row(facts.dossier)])
 }
 
-fn findings(facts: &Facts) -> Result<Vec<u8>, WriteError> {
+/// The doubts of one report, as `check --format jsonl` prints them.
+///
+/// # Errors
+/// None that is known: a row is always JSON.
+pub fn findings(facts: &Facts) -> Result<Vec<u8>, WriteError> {
     lines(&row::findings(facts))
 }
 

@@ -8,10 +8,12 @@ use super::ruler::{Ruler, Stretch};
 use super::{document, place};
 use crate::model::claim::{Bound, Claim};
 use crate::model::document::{Block, Kind, Part, Spot};
+use crate::model::evidence::Voucher;
 use crate::model::finding::Finding;
 use crate::model::numeral::Numeral;
 use crate::model::period::Window;
 use crate::model::record::Record;
+use crate::model::relation::Relation;
 use crate::text::calendar;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -57,6 +59,9 @@ pub struct RecordRow<'a> {
     pub place: String,
     pub span: Stretch,
     pub rule: &'a str,
+    pub level: &'static str,
+    pub pro: Vec<String>,
+    pub con: Vec<String>,
 }
 
 /// A numeral: an entry of the ledger.
@@ -91,6 +96,42 @@ pub struct FindingRow<'a> {
     pub quote: &'a str,
     pub place: Option<String>,
     pub spans: Vec<Stretch>,
+    pub suspect: Option<Stretch>,
+    pub meant: Option<&'a str>,
+    pub slip: Option<&'static str>,
+    pub key: &'a str,
+}
+
+/// What figures of a report say of each other.
+#[derive(Clone, Debug, Serialize)]
+pub struct RelationRow<'a> {
+    /// The file.
+    pub source: &'a str,
+    /// What is stated, by the name of its law.
+    pub law: &'static str,
+    /// The words state it.
+    pub firm: bool,
+    /// Does it hold?
+    pub fit: &'static str,
+    /// Its figures, in the order of the law.
+    pub terms: Vec<TermRow<'a>>,
+    /// What is not printed lies between these.
+    pub implied: Option<[String; 2]>,
+}
+
+/// A figure of a relation.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermRow<'a> {
+    /// First code point in the file, or in the block where the file is no text.
+    pub start: u32,
+    /// One past the last one.
+    pub end: u32,
+    /// The figure as written.
+    pub text: &'a str,
+    /// Where, for a program.
+    pub span: Stretch,
+    /// Its record.
+    pub record: &'a str,
 }
 
 /// A file of the input, whatever became of it.
@@ -147,7 +188,8 @@ pub fn records<'a>(facts: &Facts<'a>) -> Vec<RecordRow<'a>> {
         Some(period) => calendar::window(period, identity.window.basis),
         None => Window::default(),
     };
-    let row = |record: &'a Record| RecordRow {
+    let evidence = |at: usize| facts.dossier.evidence.get(at);
+    let row = |(at, record): (usize, &'a Record)| RecordRow {
         id: &record.id,
         source: &record.source,
         document_number: record.document_number.as_deref(),
@@ -184,8 +226,20 @@ pub fn records<'a>(facts: &Facts<'a>) -> Vec<RecordRow<'a>> {
         place: place::words(&record.place, facts.voice),
         span: ruler.stretch(record.span),
         rule: &record.rule,
+        level: evidence(at).map(|own| own.level).unwrap_or_default().name(),
+        pro: evidence(at).map(|own| reasons(&own.pro)).unwrap_or_default(),
+        con: evidence(at).map(|own| reasons(&own.con)).unwrap_or_default(),
     };
-    records.iter().map(row).collect()
+    records.iter().enumerate().map(row).collect()
+}
+
+/// Reasons as `relation: share`.
+fn reasons(vouchers: &[Voucher]) -> Vec<String> {
+    let told = |voucher: &Voucher| match voucher.detail.as_str() {
+        "" => voucher.reason.name().to_owned(),
+        detail => format!("{}: {detail}", voucher.reason.name()),
+    };
+    vouchers.iter().map(told).collect()
 }
 
 /// The ledger of a report: every numeral, in reading order.
@@ -238,8 +292,34 @@ pub fn findings<'a>(facts: &Facts<'a>) -> Vec<FindingRow<'a>> {
         quote: &finding.quote,
         place: finding.place.as_ref().map(|place| place::words(place, facts.voice)),
         spans: finding.spans.iter().map(|span| ruler.stretch(*span)).collect(),
+        suspect: finding.suspect.as_ref().map(|suspect| ruler.stretch(suspect.span)),
+        meant: finding.suspect.as_ref().map(|suspect| suspect.meant.as_str()),
+        slip: finding.suspect.as_ref().map(|suspect| suspect.slip),
+        key: &finding.key,
     };
     facts.findings.iter().map(row).collect()
+}
+
+/// What the figures of a report say of each other.
+pub fn relations<'a>(facts: &Facts<'a>) -> Vec<RelationRow<'a>> {
+    let mut ruler = Ruler::new(&facts.dossier.document);
+    let mut term = |at: &usize| {
+        let record = &facts.dossier.records[*at];
+        let (start, end) = ruler.in_file(record.span);
+        let span = ruler.stretch(record.span);
+        TermRow { start, end, text: &record.text, span, record: &record.id }
+    };
+    let mut row = |relation: &Relation| RelationRow {
+        source: &facts.dossier.document.name,
+        law: relation.law.name(),
+        firm: relation.firm,
+        fit: relation.fit.name(),
+        terms: relation.terms.iter().map(&mut term).collect(),
+        implied: relation
+            .implied
+            .map(|(a, b)| [a, b].map(|bound| bound.round_dp(4).normalize().to_string())),
+    };
+    facts.dossier.relations.iter().map(&mut row).collect()
 }
 
 /// How much was found in a report.

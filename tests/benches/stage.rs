@@ -48,7 +48,8 @@ pub const STAGES: &[Stage] = &[
     Stage {
         name: "  of it, checks",
         run: |report, tables| {
-            black_box(check(&report.outcome.dossier, tables));
+            let mut dossier = report.outcome.dossier.clone();
+            black_box(check(&mut dossier, tables));
         },
     },
     Stage {

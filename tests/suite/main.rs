@@ -6,6 +6,7 @@ mod agree;
 mod archive;
 mod cases;
 mod catalogue;
+mod check;
 mod convert;
 mod explain;
 mod facts;

@@ -231,7 +231,7 @@ fn flat(row: &Value, column: &str) -> String {
         Value::String(text) => text.clone(),
         Value::Array(parts) => {
             let parts: Vec<&str> = parts.iter().filter_map(Value::as_str).collect();
-            parts.join(" > ")
+            parts.join(if column == "section" { " > " } else { "; " })
         }
         other => other.to_string(),
     }

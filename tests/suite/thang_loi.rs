@@ -86,6 +86,8 @@ pub fn findings(dossier: &Dossier) -> Vec<Finding> {
         place: quotes.first().and_then(|quote| spot(dossier, quote)),
         spans: quotes.iter().filter_map(|quote| find(dossier, quote)).collect(),
         quote: quotes[0].to_owned(),
+        suspect: None,
+        key: String::new(),
     };
     vec![
         finding(

@@ -1,0 +1,44 @@
+//! Shares of one population: `mũi 1 được 6081 người đạt 99,8%, … mũi 3 được 5654 người đạt
+//! 92,9%` are of the same people, however many these are.
+
+use super::case::Case;
+use super::line::Line;
+use crate::model::claim::Role;
+use crate::model::relation::{Law, Relation};
+use std::collections::BTreeMap;
+
+/// Finds the populations of running texts.
+pub fn find(case: &Case) -> Vec<Relation> {
+    let mut found = Vec::new();
+    for line in &case.lines {
+        for terms in groups(case, line) {
+            found.push(case.relation(Law::Population, terms, true));
+        }
+    }
+    found
+}
+
+/// Counts with their shares, of which the names differ by a number alone.
+fn groups(case: &Case, line: &Line) -> Vec<Vec<usize>> {
+    let mut groups: BTreeMap<(u32, &str, String), Vec<usize>> = BTreeMap::new();
+    for pair in line.items.windows(2) {
+        let (count, share) = (&pair[0], &pair[1]);
+        let is_pair = count.sentence == share.sentence
+            && count.brackets == share.brackets
+            && case.role(count) == Role::Actual
+            && case.role(share) == Role::Share
+            && case.is_percent(share.record)
+            && !case.is_percent(count.record);
+        if is_pair {
+            let stem = stem(&case.record(count.record).label);
+            let key = (count.sentence, case.unit(count.record), stem);
+            groups.entry(key).or_default().extend([count.record, share.record]);
+        }
+    }
+    groups.into_values().filter(|terms| terms.len() > 2).collect()
+}
+
+/// A name without its numbers.
+fn stem(label: &str) -> String {
+    label.chars().filter(|c| !c.is_ascii_digit()).collect()
+}

@@ -1,0 +1,188 @@
+//! Wholes with their parts: `105 ha. Trong đó: lúa 68 ha, ngô 12 ha, 25 ha cây trồng khác`,
+//! `12 đơn … đã giải quyết 10 đơn, 02 đơn đang giải quyết`.
+
+use super::case::Case;
+use super::line::{Item, Line, is_level};
+use crate::model::claim::Role;
+use crate::model::relation::{Law, Relation};
+
+/// Finds the sums of running texts.
+pub fn find(case: &Case) -> Vec<Relation> {
+    let mut found = Vec::new();
+    for (number, line) in case.lines.iter().enumerate() {
+        found.extend(points(case, line, &case.lines[number + 1..]));
+        for at in 1..line.items.len() {
+            if let Some(opening) = opening(case, &line.items[at]) {
+                found.extend(list(case, line, at, opening));
+            }
+        }
+    }
+    found
+}
+
+/// How a list of parts is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opening {
+    /// All parts follow.
+    All,
+    /// Some or all follow.
+    Some,
+    /// One follows.
+    One,
+    /// Brackets open right behind the whole.
+    Bracket,
+}
+
+/// Do the words before a figure open a list of parts?
+fn opening(case: &Case, item: &Item) -> Option<Opening> {
+    let held = |list| case.holds(list, &item.gap);
+    match () {
+        () if held("parts-one") => Some(Opening::One),
+        () if held("parts-all") => Some(Opening::All),
+        () if held("parts-some") => Some(Opening::Some),
+        () if item.gap.contains('(') => Some(Opening::Bracket),
+        () => None,
+    }
+}
+
+/// The relation of a list of parts that opens before an item.
+fn list(case: &Case, line: &Line, at: usize, opening: Opening) -> Option<Relation> {
+    let whole = whole(case, line, at)?;
+    let parts = parts(case, line, at, whole);
+    let terms = |parts: &[usize]| [&[whole], parts].concat();
+    let is_said =
+        |part: &usize| case.record(*part).text.contains(|c: char| c.is_ascii_digit());
+    let has_none = !parts.iter().all(is_said);
+    let parts: Vec<usize> = parts.into_iter().filter(is_said).collect();
+    if let [part] = parts[..] {
+        let is_none = has_none || case.holds("none-left", behind(line, at));
+        let is_all = is_none && case.holds("all-done", &line.items[at].gap);
+        let law = match opening {
+            Opening::Bracket => return None,
+            _ if is_all => (Law::AllOf, vec![whole, part]),
+            _ => (Law::AtMost, vec![part, whole]),
+        };
+        return Some(case.relation(law.0, law.1, true));
+    }
+    let prefix = (2..=parts.len())
+        .map(|length| case.relation(Law::Sum, terms(&parts[..length]), true))
+        .find(|sum| sum.fit.is_proved());
+    if let Some(sum) = prefix {
+        let firm = is_closed(case, line, at, &parts, opening);
+        return Some(Relation { firm, ..sum });
+    }
+    let firm = is_closed(case, line, at, &parts, opening);
+    (parts.len() > 1).then(|| case.relation(Law::Sum, terms(&parts), firm))
+}
+
+/// The figure that a list hangs on: the last level before it in the same unit, not deeper in
+/// brackets.
+fn whole(case: &Case, line: &Line, at: usize) -> Option<usize> {
+    let first = &line.items[at];
+    let fits = |item: &&Item| {
+        is_level(case.role(item))
+            && !matches!(case.role(item), Role::Plan | Role::Previous | Role::Target)
+            && item.is_open_at(first)
+            && item.sentence + 1 >= first.sentence
+            && case.is_alike(item.record, first.record)
+    };
+    let found = line.items[..at].iter().rposition(|item| fits(&item))?;
+    let between = &line.items[found + 1..at];
+    let is_parted = between.iter().any(|item| item.gap.contains(';'));
+    (!is_parted).then_some(line.items[found].record)
+}
+
+/// The figures of a list: levels in the unit of the whole up to the end of the sentence or of
+/// the brackets.
+fn parts(case: &Case, line: &Line, at: usize, whole: usize) -> Vec<usize> {
+    let first = &line.items[at];
+    let mut parts = Vec::new();
+    for item in &line.items[at..] {
+        let is_out = item.sentence != first.sentence || !first.is_open_at(item);
+        let is_next = item.record != first.record
+            && opening(case, item).is_some_and(|opening| opening != Opening::Bracket)
+            && item.depth() <= first.depth();
+        if is_out || is_next {
+            break;
+        }
+        let is_part = item.brackets == first.brackets
+            && matches!(case.role(item), Role::Actual | Role::Part)
+            && case.is_alike(item.record, whole);
+        if is_part {
+            parts.push(item.record);
+        }
+    }
+    parts
+}
+
+/// The words behind an item.
+fn behind(line: &Line, at: usize) -> &str {
+    line.items.get(at + 1).map_or(&line.tail, |next| &next.gap)
+}
+
+/// Do the words say that nothing is left out?
+fn is_closed(
+    case: &Case,
+    line: &Line,
+    at: usize,
+    parts: &[usize],
+    opening: Opening,
+) -> bool {
+    if opening == Opening::All {
+        return true;
+    }
+    let end = line.items.iter().rposition(|item| Some(&item.record) == parts.last());
+    let Some(end) = end else { return false };
+    let own = |at: usize| {
+        let words = behind(line, at).split(['.', ',', ';', ')']).next().unwrap_or("");
+        format!("{} {words}", line.items[at].gap)
+    };
+    at < end
+        && (case.holds("parts-rest", &own(end))
+            || case.holds("none-left", behind(line, end)))
+}
+
+/// The parts that follow as points of their own: `Tổng đàn gia súc 4.286 con, gồm:` and lines
+/// that open with another mark than this one.
+fn points(case: &Case, line: &Line, after: &[Line]) -> Option<Relation> {
+    let words = line.tail.strip_suffix(':')?.trim();
+    let last = |list| {
+        let phrase = case.tables.lists.held(list, words);
+        phrase.is_some_and(|phrase| words.ends_with(phrase))
+    };
+    let is_all = last("parts-all");
+    let is_whole = |item: &&Item| {
+        matches!(case.role(item), Role::Actual | Role::Part) && item.brackets.is_empty()
+    };
+    let whole = line
+        .items
+        .iter()
+        .rev()
+        .find(is_whole)
+        .filter(|_| is_all || last("parts-some"))?;
+    let mark = after.first()?.bullet?;
+    let points = after
+        .iter()
+        .take_while(|point| point.bullet == Some(mark) && line.bullet != Some(mark));
+    let points: Vec<&Line> = points.collect();
+    let of = |point: &Line, most: usize| {
+        let level = |item: &&Item| {
+            item.brackets.is_empty()
+                && matches!(case.role(item), Role::Actual | Role::Part)
+                && case.is_alike(item.record, whole.record)
+        };
+        let items = point.items.iter().filter(level).take(most);
+        items.map(|item| item.record).collect::<Vec<_>>()
+    };
+    let sum = |most: usize| {
+        let parts: Vec<usize> = points.iter().flat_map(|point| of(point, most)).collect();
+        let terms = [&[whole.record], &parts[..]].concat();
+        (parts.len() > 1).then(|| case.relation(Law::Sum, terms, is_all))
+    };
+    let sums: Vec<Relation> = [1, usize::MAX].into_iter().filter_map(sum).collect();
+    let is_proved = |sum: &&Relation| sum.fit.is_proved();
+    let is_plain = points.iter().all(|point| of(point, 2).len() == 1);
+    let firm = is_all && is_plain;
+    let proved = sums.iter().find(is_proved).or(sums.first())?;
+    Some(Relation { firm, ..proved.clone() })
+}

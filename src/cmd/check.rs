@@ -1,0 +1,255 @@
+//! `check`: what is to be looked at again in a report or a folder of them, on the terminal.
+
+use super::exit::Exit;
+use super::subcommand::Subcommand;
+use super::{line, screen};
+use crate::batch::check::each;
+use crate::batch::load;
+use crate::batch::trouble::{Stop, Trouble};
+use crate::data::messages::{Language, Voice};
+use crate::model::finding::{Finding, Severity};
+use crate::write::export::{Facts, WriteError};
+use crate::write::{jsonl, place, row};
+use clap::{ArgMatches, Command};
+use std::path::PathBuf;
+
+/// The subcommand.
+pub const COMMAND: Subcommand = Subcommand { name: "check", command, run };
+
+const SEVERITIES: [Severity; 3] = [Severity::Note, Severity::Warning, Severity::Error];
+
+fn command(voice: Voice) -> Command {
+    let help = |name: &str| voice.say(&format!("help.checking.{name}"));
+    let folder = clap::value_parser!(PathBuf);
+    let command = Command::new("check")
+        .arg(line::path("input", voice).required(true).help(help("input")))
+        .arg(
+            line::choice("format", &["text", "jsonl", "relations"], voice)
+                .default_value("text")
+                .help(help("format")),
+        )
+        .arg(
+            line::choice("fail-on", &["note", "warning", "error"], voice)
+                .help(voice.say("help.convert.fail-on")),
+        )
+        .arg(
+            line::option("tables", voice)
+                .value_parser(folder)
+                .help(voice.say("help.convert.tables")),
+        );
+    let command = command
+        .arg(
+            line::option("decisions", voice)
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(help("decisions")),
+        )
+        .after_help(format!("{}\n{}", help("levels"), voice.say("help.exit")));
+    line::dressed(command, "help.checking", voice)
+}
+
+/// What was typed, as it is meant.
+struct Args {
+    input: PathBuf,
+    tables: Option<PathBuf>,
+    decisions: Option<PathBuf>,
+    format: Format,
+    fail_on: Option<Severity>,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    /// To be read.
+    Text,
+    /// Rows of findings.
+    Findings,
+    /// Rows of relations.
+    Relations,
+}
+
+impl Args {
+    fn of(matches: &ArgMatches) -> Self {
+        let path = |name| matches.get_one::<PathBuf>(name).cloned();
+        let word = |name| matches.get_one::<String>(name).map(String::as_str);
+        let level = word("fail-on");
+        Self {
+            input: path("input").unwrap_or_default(),
+            tables: path("tables"),
+            decisions: path("decisions"),
+            format: match word("format") {
+                Some("jsonl") => Format::Findings,
+                Some("relations") => Format::Relations,
+                _ => Format::Text,
+            },
+            fail_on: SEVERITIES.into_iter().find(|known| Some(known.name()) == level),
+        }
+    }
+}
+
+/// What was found in one file.
+struct Found {
+    bytes: Vec<u8>,
+    severities: Vec<Severity>,
+    accepted: u64,
+}
+
+/// What was found in all of them.
+#[derive(Default)]
+struct Total {
+    files: u64,
+    counts: [u64; 3],
+    accepted: u64,
+    failed: u64,
+    is_internal: bool,
+    is_lost: bool,
+}
+
+fn run(matches: &ArgMatches, voice: Voice) -> Exit {
+    let args = Args::of(matches);
+    // A panic costs one file, which is named; the trace would bury that.
+    std::panic::set_hook(Box::new(|_| {}));
+    match checked(&args, voice) {
+        Ok(total) => {
+            if args.format == Format::Text {
+                screen::print(format!("{}\n", summary(&total, voice)).as_bytes(), voice);
+            }
+            exit(&total, args.fail_on)
+        }
+        Err(stop) => {
+            screen::complain(&stop.words(voice));
+            if stop.is_usage() { Exit::Usage } else { Exit::Failed }
+        }
+    }
+}
+
+fn checked(args: &Args, voice: Voice) -> Result<Total, Stop> {
+    let tables = load::tables(args.tables.as_deref())?;
+    let decisions = load::decisions(args.decisions.as_deref())?;
+    let data = tables.messages.voice(Language::Vietnamese);
+    let voice_of = if args.format == Format::Text { voice } else { data };
+    let mut total = Total::default();
+    each(
+        &args.input,
+        &tables,
+        |outcome| {
+            let is_open = |finding: &&Finding| decisions.reason(&finding.key).is_none();
+            let findings: Vec<Finding> =
+                outcome.findings.iter().filter(is_open).cloned().collect();
+            let accepted = (outcome.findings.len() - findings.len()) as u64;
+            let facts =
+                Facts { dossier: &outcome.dossier, findings: &findings, voice: voice_of };
+            let bytes = match args.format {
+                Format::Text => Ok(text(&facts).into_bytes()),
+                Format::Findings => jsonl::findings(&facts),
+                Format::Relations => jsonl::lines(&row::relations(&facts)),
+            };
+            let severities = findings.iter().map(|f| f.severity).collect();
+            bytes.map(|bytes| Found { bytes, severities, accepted })
+        },
+        |path, found| {
+            total.add(path, found, voice);
+            Ok(())
+        },
+    )?;
+    Ok(total)
+}
+
+impl Total {
+    fn add(
+        &mut self,
+        path: &str,
+        found: Result<Result<Found, WriteError>, Trouble>,
+        voice: Voice,
+    ) {
+        self.files += 1;
+        let internal = |error: WriteError| Trouble::internal(error.to_string());
+        match found.and_then(|found| found.map_err(internal)) {
+            Ok(found) => {
+                self.accepted += found.accepted;
+                for severity in found.severities {
+                    self.counts[severity as usize] += 1;
+                }
+                self.is_lost |= screen::print(&found.bytes, voice) != Exit::Done;
+            }
+            Err(trouble) => {
+                self.failed += 1;
+                self.is_internal |= trouble.is_internal();
+                complain(path, &trouble, voice);
+            }
+        }
+    }
+}
+
+fn complain(path: &str, trouble: &Trouble, voice: Voice) {
+    let (reason, advice) = (trouble.reason(voice), trouble.advice(voice));
+    let values = [
+        ("path", path),
+        ("code", trouble.code),
+        ("reason", &reason),
+        ("advice", &advice),
+    ];
+    screen::complain(&voice.tell("summary.trouble", &values));
+}
+
+fn exit(total: &Total, fail_on: Option<Severity>) -> Exit {
+    let is_found =
+        |level: Severity| total.counts[level as usize..].iter().any(|n| *n > 0);
+    match fail_on {
+        _ if total.is_internal => Exit::Internal,
+        _ if total.failed > 0 || total.is_lost => Exit::Failed,
+        Some(level) if is_found(level) => Exit::Findings,
+        _ => Exit::Done,
+    }
+}
+
+/// The findings of a report, to be read: worst first, each with its place, its words and its
+/// code.
+fn text(facts: &Facts) -> String {
+    let mut findings: Vec<&Finding> = facts.findings.iter().collect();
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let source = &facts.dossier.document.name;
+    findings.into_iter().map(|finding| told(source, finding, facts.voice)).collect()
+}
+
+fn told(source: &str, finding: &Finding, voice: Voice) -> String {
+    let place = finding.place.as_ref().map(|at| place::words(at, voice));
+    let message = match voice.language() {
+        Language::Vietnamese => &finding.message,
+        Language::English => &finding.english,
+    };
+    let values = [
+        ("source", source),
+        ("place", &place.unwrap_or_default()),
+        ("severity", &voice.name("severity", finding.severity.name())),
+        ("code", finding.code),
+        ("key", &finding.key),
+        ("message", message),
+        ("quote", &finding.quote.replace('\n', " ")),
+    ];
+    format!("{}\n", voice.tell("checked.finding", &values))
+}
+
+fn summary(total: &Total, voice: Voice) -> String {
+    let [notes, warnings, errors] = total.counts.map(|n| n.to_string());
+    let values = [
+        ("files", &*total.files.to_string()),
+        ("errors", &*errors),
+        ("warnings", &*warnings),
+        ("notes", &*notes),
+        ("accepted", &*total.accepted.to_string()),
+    ];
+    voice.tell("checked.total", &values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worst_decides() {
+        let total = Total { counts: [3, 1, 0], ..Total::default() };
+        assert_eq!(exit(&total, None), Exit::Done);
+        assert_eq!(exit(&total, Some(Severity::Warning)), Exit::Findings);
+        assert_eq!(exit(&total, Some(Severity::Error)), Exit::Done);
+    }
+}
