@@ -72,6 +72,19 @@ pub fn convert(entry: &Entry, tables: &Tables, options: Options) -> Done {
     }
 }
 
+/// The file of an entry, packed or not; `None` for one that is passed over.
+pub fn source(entry: &Entry) -> Option<Result<Source, Trouble>> {
+    match &entry.kind {
+        Kind::Skipped(_) => None,
+        Kind::Trouble(trouble) => Some(Err(trouble.clone())),
+        Kind::Packed(steps) => Some(archive::load(entry, steps)),
+        Kind::File => {
+            let source = load(&entry.path, &entry.relative);
+            Some(source.map_err(|error| Trouble::load(&error)))
+        }
+    }
+}
+
 fn guarded(source: &Source, tables: &Tables, options: Options) -> Done {
     match guard(|| make(source, tables, options)) {
         Ok(converted) => Done::Converted(Box::new(converted)),

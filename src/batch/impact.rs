@@ -1,13 +1,12 @@
 //! What a change of tables does to a folder of reports: records that come, go or change.
 
-use super::archive;
-use super::convert::understand;
-use super::load::load;
+use super::archive::expand;
+use super::convert::{source, understand};
 use super::names::published;
 use super::order::in_order;
 use super::run::{Watch, pool};
 use super::trouble::{Stop, Trouble};
-use super::walk::{Entry, Kind, walk};
+use super::walk::{Entry, walk};
 use crate::data::Tables;
 use crate::data::messages::{Language, Voice};
 use crate::model::document::Source;
@@ -59,7 +58,7 @@ pub fn impact(
     if !input.exists() {
         return Err(Stop::of("batch.no-input", input));
     }
-    let entries = walk(input, Path::new(""));
+    let entries = expand(walk(input, Path::new("")));
     let mut done = 0;
     let ended = in_order(
         &pool(None)?,
@@ -80,18 +79,7 @@ pub fn impact(
 
 /// What is not the same in a file; none for what is passed over.
 fn shifts(entry: &Entry, change: Change) -> Option<Shifts> {
-    match &entry.kind {
-        Kind::Skipped(_) => None,
-        Kind::Trouble(trouble) => Some(Err(trouble.clone())),
-        Kind::Packed(steps) => {
-            Some(archive::load(entry, steps).and_then(|source| compared(&source, change)))
-        }
-        Kind::File => {
-            let source = load(&entry.path, &entry.relative);
-            let source = source.map_err(|error| Trouble::load(&error));
-            Some(source.and_then(|source| compared(&source, change)))
-        }
-    }
+    source(entry).map(|source| source.and_then(|source| compared(&source, change)))
 }
 
 fn compared(source: &Source, change: Change) -> Shifts {

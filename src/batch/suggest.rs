@@ -1,14 +1,14 @@
 //! Names of quantities that no indicator has, over a whole archive, as entries to review.
 
-use super::archive;
-use super::convert::understand;
-use super::load::{laid_over, load};
+use super::archive::expand;
+use super::convert::{source, understand};
+use super::load::laid_over;
 use super::names::published;
 use super::order::in_order;
 use super::run::{Watch, pool};
 use super::trial::{Trial, trials};
 use super::trouble::{Detail, Stop, Trouble};
-use super::walk::{Entry, Kind, walk};
+use super::walk::{Entry, walk};
 use crate::data::Tables;
 use crate::data::rule::Example;
 use crate::data::said::{Said, Speech, Weight};
@@ -82,7 +82,7 @@ pub fn suggest(
     if !input.exists() {
         return Err(Stop::of("batch.no-input", input));
     }
-    let entries = walk(input, Path::new(""));
+    let entries = expand(walk(input, Path::new("")));
     let mut found = Found::default();
     let mut groups: BTreeMap<(String, String), Unnamed> = BTreeMap::new();
     let mut done = 0;
@@ -117,20 +117,13 @@ pub fn suggest(
 type Names = Result<(usize, Vec<Unnamed>), Trouble>;
 
 fn unnamed(entry: &Entry, tables: &Tables) -> Option<Names> {
-    let source = match &entry.kind {
-        Kind::Skipped(_) => return None,
-        Kind::Trouble(trouble) => Err(trouble.clone()),
-        Kind::Packed(steps) => archive::load(entry, steps),
-        Kind::File => {
-            load(&entry.path, &entry.relative).map_err(|error| Trouble::load(&error))
-        }
-    };
-    let named = |source| {
-        let dossier = understand(&source, tables)?.dossier;
-        let of = |record| of_record(record, &dossier, tables);
-        Ok((dossier.records.len(), dossier.records.iter().filter_map(of).collect()))
-    };
-    Some(source.and_then(named))
+    source(entry).map(|source| {
+        let outcome = understand(&source?, tables)?;
+        let dossier = &outcome.dossier;
+        let of = |record| of_record(record, dossier, tables);
+        let names = dossier.records.iter().filter_map(of).collect();
+        Ok((dossier.records.len(), names))
+    })
 }
 
 /// A record without a code whose name says what is measured.
