@@ -3,7 +3,7 @@
 use super::trace::Trace;
 use crate::model::numeral::Sense;
 use crate::scan::board::{Board, CellKind};
-use crate::scan::context::{Refusal, refusal, speaks};
+use crate::scan::fits::{Refusal, refusal, speaks};
 use crate::scan::{grammar, reading, unit};
 
 /// A rule that speaks of a figure's class.

@@ -10,6 +10,7 @@ pub mod context;
 pub mod date;
 pub mod digits;
 pub mod elided;
+pub mod fits;
 pub mod grammar;
 pub mod paging;
 pub mod pair;

@@ -1,0 +1,158 @@
+//! Whether a rule of `senses.toml` fits a figure, and if not, why.
+
+use super::board::Board;
+use crate::data::lexicon::Tag;
+use crate::data::senses::{SenseRule, Shape};
+use crate::text::token::Case;
+
+/// Does a rule fit a figure?
+pub fn fits(board: &Board, figure: usize, rule: &SenseRule) -> bool {
+    refusal(board, figure, rule).is_none()
+}
+
+/// Why a rule does not fit a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The figure does not look as the rule wants it.
+    Shape,
+    /// It stands over or under a bar.
+    Bar,
+    /// A unit follows.
+    Unit,
+    /// It hangs on no letter.
+    Letter,
+    /// The words before it end a proper name.
+    Name,
+    /// The rule's words do not stand there, or a longer noun does.
+    Words,
+}
+
+impl Refusal {
+    /// Its name, as messages have it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Shape => "shape",
+            Self::Bar => "bar",
+            Self::Unit => "unit-follows",
+            Self::Letter => "letter",
+            Self::Name => "proper-name",
+            Self::Words => "longer-noun",
+        }
+    }
+}
+
+/// Do the words of a rule stand round a figure, whatever else speaks against it?
+pub fn speaks(board: &Board, figure: usize, rule: &SenseRule) -> bool {
+    let before = board.preceded(figure, &rule.before).is_some();
+    let after = board.followed(board.after(figure), &rule.after).is_some();
+    match (rule.before.is_empty(), rule.after.is_empty()) {
+        (true, true) => !rule.glued || glued_name(board, figure),
+        (no_before, no_after) => (no_before || before) && (no_after || after),
+    }
+}
+
+/// Why a rule does not fit a figure; `None` where it does.
+pub fn refusal(board: &Board, figure: usize, rule: &SenseRule) -> Option<Refusal> {
+    let raw = board.raw(figure);
+    if !shaped(raw, rule.figure) {
+        return Some(Refusal::Shape);
+    }
+    if over_or_under_bar(board, figure) {
+        return Some(Refusal::Bar);
+    }
+    if rule.unless_unit
+        && board.figures[figure].unit.as_ref().is_some_and(|unit| unit.known)
+    {
+        return Some(Refusal::Unit);
+    }
+    if rule.glued {
+        return (!glued_name(board, figure)).then_some(Refusal::Letter);
+    }
+    let taken = board.preceded(figure, &rule.before).unwrap_or(0);
+    if taken > 0 && inside_a_name(board, figure, taken) {
+        return Some(Refusal::Name);
+    }
+    let before = rule.before.is_empty()
+        || board
+            .preceded(figure, &rule.before)
+            .is_some_and(|taken| taken >= noun_before(board, figure));
+    let after = rule.after.is_empty()
+        || board.followed(board.after(figure), &rule.after).is_some();
+    (!(before && after)).then_some(Refusal::Words)
+}
+
+/// `Nhật Bản 3`: the words before the figure end a proper name.
+fn inside_a_name(board: &Board, figure: usize, taken: usize) -> bool {
+    let first = board.figures[figure].token.saturating_sub(taken);
+    let capital = |at: usize| board.case(at) == Some(Case::Title);
+    first > 0 && capital(first) && capital(first - 1) && !board.begins_sentence(first - 1)
+}
+
+/// Words of the longest known noun that ends before a figure: `vụ` alone is a season or a case,
+/// in `nhiệm vụ 3` it is neither.
+fn noun_before(board: &Board, figure: usize) -> usize {
+    let token = board.figures[figure].token;
+    (1..=4)
+        .rev()
+        .find(|back| {
+            token.checked_sub(*back).is_some_and(|start| {
+                board
+                    .tables
+                    .units
+                    .names
+                    .all(board.passage.ids(start))
+                    .any(|(n, _)| n == *back)
+                    || compound(board, start, *back)
+            })
+        })
+        .unwrap_or(0)
+}
+
+/// `thiểu số`: a known noun of several syllables.
+fn compound(board: &Board, start: usize, length: usize) -> bool {
+    let mut known = board.tables.lexicon.words.all(board.passage.ids(start));
+    length > 1 && known.any(|(n, tags)| n == length && tags.has(Tag::Noun))
+}
+
+fn shaped(raw: &str, shape: Shape) -> bool {
+    let digits = raw.bytes().filter(u8::is_ascii_digit).count();
+    let whole = digits == raw.len();
+    match shape {
+        Shape::Any => true,
+        Shape::Integer => whole,
+        Shape::Small => whole && digits <= 3,
+        Shape::Tiny => whole && digits <= 2,
+        Shape::Padded => whole && digits == 2 && raw.starts_with('0'),
+        Shape::Long => digits >= 9,
+    }
+}
+
+/// `10/17 tổ dân phố` counts, whatever stands before it.
+pub fn over_or_under_bar(board: &Board, figure: usize) -> bool {
+    let after = board.after(figure);
+    let over = board.mark(after, &['/']) && board.figure_at(after + 1).is_some();
+    let under = board.before(figure).is_some_and(|token| {
+        board.mark(token, &['/']) && token > 0 && board.figure_at(token - 1).is_some()
+    });
+    over || under
+}
+
+/// `K12`, `H5N1`, `ĐT261`, `Ri6`: the digits of a name; `khoảng7` is only a slip.
+fn glued_name(board: &Board, figure: usize) -> bool {
+    let token = board.figures[figure].token;
+    let Some(before) = token.checked_sub(1).filter(|_| board.passage.tokens[token].glued)
+    else {
+        return false;
+    };
+    let letters = board.passage.word(before).chars().count();
+    let name = match board.case(before) {
+        Some(Case::Upper) => letters <= 5,
+        Some(Case::Title) => letters <= 3,
+        Some(Case::Lower) => letters == 1,
+        None => false,
+    };
+    name && !(board.figures[figure]
+        .unit
+        .as_ref()
+        .is_some_and(|unit| unit.written && letters > 1))
+}
