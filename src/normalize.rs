@@ -94,8 +94,8 @@ impl Scene<'_> {
     fn period(&self, claim: &Claim, numeral: &Numeral) -> Option<Period> {
         let section = sections::at(&self.outline.sections, numeral.span.block);
         let own =
-            || time::own(self.document, self.outline, claim, numeral.span, self.tables);
-        claim.period.or_else(own).or_else(|| period(self.outline, claim, section))
+            time::own(self.document, self.outline, claim, numeral.span, self.tables);
+        own.or_else(|| period(self.outline, claim, section))
     }
 }
 

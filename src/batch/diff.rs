@@ -4,7 +4,7 @@ use super::convert::understand;
 use super::trouble::Trouble;
 use crate::data::Tables;
 use crate::data::messages::Voice;
-use crate::join::change::{Change, changes, words};
+use crate::join::change::{Change, Words, changes};
 use crate::join::mention::mentions;
 use crate::model::document::{Place, Source};
 use crate::model::fact::Mention;
@@ -28,8 +28,9 @@ pub fn diff(
     let spot = |place: &Place| place::words(place, voice);
     let changes =
         changes(&mentions(&before, tables, &spot), &mentions(&after, tables, &spot));
-    let was = |mention: &Mention| words(&before, &mention.record);
-    let is = |mention: &Mention| words(&after, &mention.record);
+    let (before, after) = (Words::of(&before), Words::of(&after));
+    let was = |mention: &Mention| before.round(&mention.record);
+    let is = |mention: &Mention| after.round(&mention.record);
     let told = changes.iter().filter_map(|change| match change {
         Change::Same(a, b) => row("same", Some((a, was(a))), Some((b, is(b)))),
         Change::Changed(a, b) => row("changed", Some((a, was(a))), Some((b, is(b)))),

@@ -41,19 +41,14 @@ fn with(
     let level = mention.level;
     let mut above = Above { words: mention.words.clone(), ..Above::default() };
     if level != Some(Level::Province) {
-        let districts = list.districts().iter().enumerate();
-        above.districts = districts
-            .filter(|(_, district)| is_like(own, &key(district.name)))
-            .map(|(at, _)| at)
-            .collect();
+        let like = list.district_keys().filter(|(_, key)| is_like(own, key));
+        above.districts = like.map(|(at, _)| at).collect();
     }
     if level != Some(Level::District) {
-        let provinces = list.provinces().iter().enumerate();
-        above.provinces = provinces
-            .filter(|(_, province)| level != Some(Level::City) || province.city)
-            .filter(|(_, province)| is_like(own, &key(province.name)))
-            .map(|(at, _)| at)
-            .collect();
+        let fits = |at| level != Some(Level::City) || list.province(at).city;
+        let like =
+            list.province_keys().filter(|(at, key)| fits(*at) && is_like(own, key));
+        above.provinces = like.map(|(at, _)| at).collect();
     }
     above
 }

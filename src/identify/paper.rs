@@ -3,7 +3,7 @@
 
 use crate::data::Tables;
 use crate::data::forms::Forms;
-use crate::model::document::Document;
+use crate::model::document::{self, Block, Document};
 use crate::model::identity::ReportKind;
 use crate::model::outline::Masthead;
 use crate::model::period::{Part, Period};
@@ -11,9 +11,13 @@ use crate::outline::period::named;
 use crate::text::fold::{fold_line, holds};
 
 /// The hash of what a document says: its letters and figures, whatever stands between them.
+/// Whoever saves a file counts its pages anew: what stands on every page is no part of it.
 pub fn content(document: &Document) -> String {
     let mut hasher = blake3::Hasher::new();
-    for block in &document.blocks {
+    let furniture = |block: &&Block| {
+        matches!(block.place.part, document::Part::Header | document::Part::Footer)
+    };
+    for block in document.blocks.iter().filter(|block| !furniture(block)) {
         let label = block.label.as_deref().unwrap_or_default();
         for piece in [label, &block.text].into_iter().flat_map(str::split_whitespace) {
             hasher.update(piece.as_bytes());

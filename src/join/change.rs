@@ -1,9 +1,11 @@
 //! Two versions of a document, figure by figure.
 
 use super::group::is_equal;
-use crate::model::document::Span;
+use crate::model::document::{BlockId, Span};
 use crate::model::dossier::Dossier;
 use crate::model::fact::Mention;
+use crate::model::record::Record;
+use std::collections::BTreeMap;
 
 /// What became of a figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,33 +62,63 @@ fn is_of_one(one: &Mention, other: &Mention) -> bool {
 /// How many letters of a sentence are shown on each side of a figure.
 const REACH: usize = 120;
 
-/// The words round a record: its row of a table, else its sentence.
-pub fn words(dossier: &Dossier, record: &str) -> String {
-    let Some(record) = dossier.records.iter().find(|known| known.id == record) else {
-        return String::new();
-    };
-    let (document, span) = (&dossier.document, record.span);
-    let rows = dossier.outline.grids.iter().flat_map(|grid| &grid.rows);
-    let is_own = |cell: &Span| {
-        cell.block == span.block && cell.start <= span.start && span.end <= cell.end
-    };
-    let mut rows = rows.filter(|row| row.iter().flatten().any(is_own));
-    if let Some(row) = rows.next() {
+/// The words of a document, by what stands in them.
+pub struct Words<'a> {
+    dossier: &'a Dossier,
+    records: BTreeMap<&'a str, &'a Record>,
+    /// The rows of tables by the blocks of their cells.
+    rows: BTreeMap<BlockId, Vec<&'a [Option<Span>]>>,
+}
+
+impl<'a> Words<'a> {
+    /// Those of a document.
+    pub fn of(dossier: &'a Dossier) -> Self {
+        let mut rows: BTreeMap<BlockId, Vec<&[Option<Span>]>> = BTreeMap::new();
+        for row in dossier.outline.grids.iter().flat_map(|grid| &grid.rows) {
+            for cell in row.iter().flatten() {
+                rows.entry(cell.block).or_default().push(row);
+            }
+        }
+        let records = dossier.records.iter().map(|record| (&*record.id, record));
+        Self { dossier, records: records.collect(), rows }
+    }
+
+    /// The words round a record: its row of a table, else its sentence.
+    pub fn round(&self, record: &str) -> String {
+        let Some(record) = self.records.get(record) else { return String::new() };
+        match self.row(record.span) {
+            Some(row) => row,
+            None => sentence(self.dossier, record),
+        }
+    }
+
+    /// The cells of a figure's row, each once.
+    fn row(&self, span: Span) -> Option<String> {
+        let is_own = |cell: &Span| {
+            cell.block == span.block && cell.start <= span.start && span.end <= cell.end
+        };
+        let rows = self.rows.get(&span.block)?;
+        let row = rows.iter().find(|row| row.iter().flatten().any(is_own))?;
+        let document = &self.dossier.document;
         let mut cells: Vec<&str> =
             row.iter().flatten().map(|cell| document.text(*cell).trim()).collect();
         cells.dedup();
         cells.retain(|cell| !cell.is_empty());
-        return cells.join(" | ");
+        Some(cells.join(" | "))
     }
-    let text = &document.block(span.block).text;
-    let (before, behind) = (&text[..span.start as usize], &text[span.end as usize..]);
+}
+
+fn sentence(dossier: &Dossier, record: &Record) -> String {
+    let text = &dossier.document.block(record.span.block).text;
+    let (from, to) = (record.span.start as usize, record.span.end as usize);
+    let mut before: Vec<char> = text[..from].chars().rev().take(REACH).collect();
+    before.reverse();
+    let before: String = before.into_iter().collect();
+    let behind: String = text[to..].chars().take(REACH).collect();
     let ends = [". ", "; ", "\n"];
-    let from = ends.iter().filter_map(|end| before.rfind(end).map(|at| at + end.len()));
-    let to = ends.iter().filter_map(|end| behind.find(end));
-    let before = &before[from.max().unwrap_or(0)..];
-    let behind = &behind[..to.min().unwrap_or(behind.len())];
-    let skipped = before.chars().count().saturating_sub(REACH);
-    let before: String = before.chars().skip(skipped).collect();
-    let behind: String = behind.chars().take(REACH).collect();
+    let first = ends.iter().filter_map(|end| before.rfind(end).map(|at| at + end.len()));
+    let last = ends.iter().filter_map(|end| behind.find(end));
+    let before = &before[first.max().unwrap_or(0)..];
+    let behind = &behind[..last.min().unwrap_or(behind.len())];
     format!("{before}{}{behind}", record.text).trim().to_owned()
 }

@@ -2,14 +2,16 @@
 
 use crate::data::Tables;
 use crate::model::claim::Role;
-use crate::model::document::Place;
+use crate::model::document::{BlockId, Place};
 use crate::model::dossier::Dossier;
 use crate::model::fact::{FactKey, Mention};
 use crate::model::period::{Part, Period};
 use crate::model::record::Record;
+use crate::text::calendar;
 use crate::text::fold::{fold, fold_line};
 use crate::text::words::split;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// The list of words that name nothing by themselves.
 const LIGHT: &str = "light-in-names";
@@ -21,9 +23,11 @@ pub fn mentions(
     spot: &dyn Fn(&Place) -> String,
 ) -> Vec<Mention> {
     let place = place(dossier);
+    let rows = dossier.outline.grids.iter().flat_map(|grid| &grid.rows);
+    let cells = rows.flatten().flatten().map(|cell| cell.block).collect();
     let records = dossier.records.iter().filter(|record| !record.label.is_empty());
-    let mention = |record| mention(dossier, record, &place, tables, spot);
-    records.map(mention).collect()
+    let scene = Scene { dossier, place: &place, cells, tables, spot };
+    records.map(|record| mention(&scene, record)).collect()
 }
 
 /// The place of a document as a key: its code; else its number, date and name, by which an annex
@@ -45,13 +49,18 @@ pub fn submission(dossier: &Dossier) -> Option<String> {
     Some(format!("?{number}|{}|{name}", masthead.date.as_deref()?))
 }
 
-fn mention(
-    dossier: &Dossier,
-    record: &Record,
-    place: &str,
-    tables: &Tables,
-    spot: &dyn Fn(&Place) -> String,
-) -> Mention {
+/// What all mentions of a document share.
+struct Scene<'a> {
+    dossier: &'a Dossier,
+    place: &'a str,
+    /// The cells of its tables.
+    cells: BTreeSet<BlockId>,
+    tables: &'a Tables,
+    spot: &'a dyn Fn(&Place) -> String,
+}
+
+fn mention(scene: &Scene, record: &Record) -> Mention {
+    let Scene { dossier, place, tables, spot, .. } = *scene;
     let words = content_words(&record.label, tables);
     let (value, unit) = match (&record.base_unit, &record.unit) {
         (Some((value, unit)), _) => (*value, unit.0.to_string()),
@@ -66,7 +75,7 @@ fn mention(
     Mention {
         key: FactKey {
             place: place.to_owned(),
-            period: period(dossier, record),
+            period: period(scene, record),
             subject,
             role: role(record.role).name().to_owned(),
             unit,
@@ -91,13 +100,21 @@ fn mention(
 }
 
 /// What stood on the day of the report is told for its period, as tables tell it.
-fn period(dossier: &Dossier, record: &Record) -> String {
-    let masthead = &dossier.outline.masthead;
+fn period(scene: &Scene, record: &Record) -> String {
+    let masthead = &scene.dossier.outline.masthead;
     let stood = match record.period.map(|period| period.part) {
         Some(Part::At(day)) => Some(day.to_string()) == masthead.date,
         _ => false,
     };
     let own = if stood { masthead.period } else { record.period };
+    // Plans are given for a year; a sentence does not say so, the head of a column does.
+    let in_table = scene.cells.contains(&record.span.block);
+    let of_year = record.role == Role::Plan && own == masthead.period && !in_table;
+    let own =
+        own.map(|period| match of_year && calendar::months(period.part).is_some() {
+            true => Period { part: Part::Year, ..period },
+            false => period,
+        });
     own.map(|period| period.to_string()).unwrap_or_default()
 }
 

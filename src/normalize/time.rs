@@ -5,7 +5,7 @@ use crate::data::Tables;
 use crate::data::periods::{Periods, Word};
 use crate::model::claim::{Claim, Role};
 use crate::model::document::{Document, Span};
-use crate::model::outline::Outline;
+use crate::model::outline::{Flow, Outline};
 use crate::model::period::{Date, Part, Period};
 use crate::outline::period::{Named, named, until};
 use crate::text::calendar;
@@ -22,9 +22,13 @@ pub fn own(
     let words = &tables.periods;
     let masthead = &outline.masthead;
     let report = masthead.period;
-    let year = report.map(|period| period.year);
+    // A column of a table says the year of a crop.
+    let year = claim.period.or(report).map(|period| period.year);
     if let Some(period) = of_name(&claim.name, year, words) {
         return Some(period);
+    }
+    if claim.period.is_some() {
+        return claim.period;
     }
     let before = sentence(document, outline, span);
     let line = fold_line(&before);
@@ -88,19 +92,34 @@ fn target(line: &str, year: Option<u16>, words: &Periods) -> Option<Period> {
     last.map(|named| named.period)
 }
 
+/// How many bytes before a figure its sentence can begin.
+const REACH: usize = 1000;
+
+/// The last bytes of a text, whole letters.
+fn last_of(text: &str, bytes: usize) -> &str {
+    let mut from = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..]
+}
+
 /// The words of a figure's sentence before it, over the lines that it runs; with them a
 /// paragraph that ends with a colon and leads to this one.
 fn sentence(document: &Document, outline: &Outline, span: Span) -> String {
+    let is_before =
+        |flow: &Flow| flow.spans.last().is_some_and(|last| last.block < span.block);
+    let flow = outline.flows.partition_point(is_before);
+    let lines = outline.flows.get(flow).map_or(&[][..], |flow| &flow.spans);
+    let own = lines.iter().position(|line| line.block == span.block);
     let text = &document.block(span.block).text;
-    let own = &text[..span.start as usize];
-    let flow = outline
-        .flows
-        .iter()
-        .position(|flow| flow.spans.iter().any(|own| own.block == span.block));
-    let lines = flow.map_or(&[][..], |at| &outline.flows[at].spans);
-    let above = lines.iter().take_while(|line| line.block != span.block);
-    let before: String = above.map(|line| format!("{} ", document.text(*line))).collect();
-    let before = before + own;
+    let mut before = last_of(&text[..span.start as usize], REACH).to_owned();
+    for line in lines[..own.unwrap_or(0)].iter().rev() {
+        if before.len() > REACH {
+            break;
+        }
+        before = format!("{} {before}", last_of(document.text(*line), REACH));
+    }
     let from = [". ", ";", "\n", "! "]
         .iter()
         .filter_map(|end| before.rfind(end).map(|at| at + end.len()))
@@ -109,12 +128,14 @@ fn sentence(document: &Document, outline: &Outline, span: Span) -> String {
         return before[from..].to_owned();
     }
     let lead = flow
-        .and_then(|at| at.checked_sub(1))
+        .checked_sub(1)
+        .filter(|_| own.is_some())
         .and_then(|at| outline.flows[at].spans.last())
         .map(|last| document.text(*last))
         .filter(|words| words.ends_with(':'));
     match lead {
         Some(lead) => {
+            let lead = last_of(lead, REACH);
             let last = lead.rfind(". ").map_or(0, |at| at + 2);
             format!("{} {before}", &lead[last..])
         }

@@ -14,6 +14,8 @@ fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
 
 const TEXT: &[u8] = "Có 33 hộ nghèo.\n".as_bytes();
 
+const OTHER: &[u8] = "Có 34 hộ nghèo.\n".as_bytes();
+
 /// The paths of `files.jsonl` with what became of each.
 fn files(dir: &Workdir) -> Vec<String> {
     let row = |row: &serde_json::Value| {
@@ -26,16 +28,17 @@ fn files(dir: &Workdir) -> Vec<String> {
 #[test]
 fn its_entries_are_converted_where_they_stand() {
     let dir = Workdir::new();
-    let inner = zipped(&[("b.txt", TEXT), ("__MACOSX/._b.txt", b"x")]);
+    let inner =
+        zipped(&[("b.txt", "Có 35 hộ nghèo.\n".as_bytes()), ("__MACOSX/._b.txt", b"x")]);
     let outer = zipped(&[
         ("Xã Thắng/a.txt", TEXT),
-        ("../../out.txt", TEXT),
+        ("../../out.txt", OTHER),
         ("trong.zip", &inner),
         ("ảnh.jpg", b"\xff\xd8\xff\xe0"),
         ("a.docx", &project("fixtures/formats/notes.docx")),
     ]);
     dir.put("input/nộp/tháng 6.ZIP", outer);
-    dir.put("input/z.txt", TEXT);
+    dir.put("input/z.txt", "Có 36 hộ nghèo.\n");
     assert_eq!(dir.run(&["--quiet"]).code, 1);
     let expected = [
         "nộp/tháng 6.ZIP/Xã Thắng/a.txt converted - nộp/tháng 6.ZIP/Xã Thắng/a.docx",
@@ -56,7 +59,11 @@ fn a_single_archive_may_be_named() {
     let dir = Workdir::new();
     dir.put(
         "nop.zip",
-        zipped(&[("x/a.txt", TEXT), ("x/A.txt", TEXT), ("x/a.rtf", TEXT)]),
+        zipped(&[
+            ("x/a.txt", TEXT),
+            ("x/A.txt", OTHER),
+            ("x/a.rtf", "Có 35 hộ nghèo.\n".as_bytes()),
+        ]),
     );
     assert_eq!(dir.run(&["convert", "nop.zip", "--quiet"]).code, 0);
     let paths: Vec<_> =

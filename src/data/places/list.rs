@@ -2,6 +2,7 @@
 
 use super::key::key;
 use crate::model::locality::Vintage;
+use std::sync::OnceLock;
 
 const TEXT: &str = include_str!("units.txt");
 
@@ -78,6 +79,10 @@ pub struct List {
     index: Vec<(u64, u32)>,
     /// Communes of the current list, by code.
     current: Vec<u32>,
+    district_keys: Vec<Box<str>>,
+    province_keys: Vec<Box<str>>,
+    /// Communes of the current list, in order, each with one that went into it.
+    before: OnceLock<Vec<(u32, u32)>>,
 }
 
 impl List {
@@ -88,6 +93,10 @@ impl List {
             list.take(line);
         }
         list.keys = list.communes.iter().map(|unit| key(unit.name).into()).collect();
+        let districts = list.districts.iter().map(|district| key(district.name).into());
+        list.district_keys = districts.collect();
+        let provinces = list.provinces.iter().map(|province| key(province.name).into());
+        list.province_keys = provinces.collect();
         list.index = list.keys.iter().zip(0..).map(|(key, at)| (hash(key), at)).collect();
         list.index.sort_unstable();
         list.current = (0u32..)
@@ -178,6 +187,16 @@ impl List {
         &self.provinces
     }
 
+    /// The keys of the districts' names, in their order.
+    pub fn district_keys(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.district_keys.iter().map(AsRef::as_ref).enumerate()
+    }
+
+    /// The keys of the provinces' names, in their order.
+    pub fn province_keys(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.province_keys.iter().map(AsRef::as_ref).enumerate()
+    }
+
     /// All communes, those of both lists.
     pub fn all(&self) -> impl Iterator<Item = UnitId> + use<> {
         (0..self.communes.len() as u32).map(UnitId)
@@ -217,11 +236,27 @@ impl List {
 
     /// The communes of the old list that went into one of the current list, whole or in part.
     pub fn before(&self, id: UnitId) -> impl Iterator<Item = UnitId> + '_ {
-        let code = self.commune(id).code;
+        let pairs = self.before.get_or_init(|| self.crosswalk());
+        let from = pairs.partition_point(|(current, _)| *current < id.0);
+        pairs[from..]
+            .iter()
+            .take_while(move |(current, _)| *current == id.0)
+            .map(|(_, old)| UnitId(*old))
+    }
+
+    fn crosswalk(&self) -> Vec<(u32, u32)> {
         let is_legacy = |id: &UnitId| self.commune(*id).vintage == Vintage::Legacy;
-        self.all()
+        let mut pairs: Vec<(u32, u32)> = self
+            .all()
             .filter(is_legacy)
-            .filter(move |old| self.after(*old).any(|after| after == code))
+            .flat_map(|old| {
+                self.after(old)
+                    .filter_map(|code| self.current(code))
+                    .map(move |current| (current.0, old.0))
+            })
+            .collect();
+        pairs.sort_unstable();
+        pairs
     }
 }
 
