@@ -20,7 +20,7 @@ pub fn content(document: &Document) -> String {
     for block in document.blocks.iter().filter(|block| !furniture(block)) {
         let label = block.label.as_deref().unwrap_or_default();
         for piece in [label, &block.text].into_iter().flat_map(str::split_whitespace) {
-            hasher.update(piece.as_bytes());
+            hasher.update(piece.as_bytes()).update(b" ");
         }
     }
     hasher.finalize().to_hex().to_string()

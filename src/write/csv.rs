@@ -98,7 +98,7 @@ fn cells<'a>(row: &'a RecordRow) -> [Cow<'a, str>; 41] {
         row.commune_code.unwrap_or_default().into(),
         row.commune_vintage.unwrap_or_default().into(),
         row.commune_status.into(),
-        text(&row.commune_candidates.join(UNDER)).into_owned().into(),
+        text(&row.commune_candidates.join(AND)).into_owned().into(),
         row.report_period.as_deref().unwrap_or_default().into(),
         text(row.period.as_deref().unwrap_or_default()),
         row.period_start.as_deref().unwrap_or_default().into(),

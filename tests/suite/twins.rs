@@ -13,7 +13,7 @@ fn records(name: &str, path: &str) -> Vec<Value> {
     // Whoever writes a file counts its pages anew.
     rows.retain(|row| !row["place"].as_str().unwrap().starts_with("chân trang"));
     for row in &mut rows {
-        for key in ["id", "source", "place", "span", "part_of"] {
+        for key in ["id", "source", "place", "span", "part_of", "document"] {
             row.as_object_mut().unwrap().remove(key);
         }
     }
