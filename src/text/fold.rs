@@ -4,6 +4,7 @@
 //! mixed in practice, see `hòa`/`hoà`, `tỷ`/`tỉ`, `sỹ`/`sĩ` in one and the same report.
 
 use super::letter::lower;
+use memchr::memmem;
 
 /// Marks of tone, as combining characters: grave, acute, hook, tilde, dot below.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}'];
@@ -79,10 +80,17 @@ pub fn holds(line: &str, phrase: &str) -> bool {
 
 /// Where a folded line holds a folded phrase, at borders of words.
 pub fn find(line: &str, phrase: &str) -> Option<usize> {
-    let border = |at: usize| at == 0 || at == line.len() || line.as_bytes()[at] == b' ';
-    line.match_indices(phrase).map(|(at, _)| at).find(|at| {
-        (*at == 0 || line.as_bytes()[at - 1] == b' ') && border(at + phrase.len())
-    })
+    let (line, phrase) = (line.as_bytes(), phrase.as_bytes());
+    let is_end = |at: usize| at == 0 || at == line.len() || line[at] == b' ';
+    let mut from = 0;
+    while from + phrase.len() <= line.len() {
+        let at = from + memmem::find(&line[from..], phrase)?;
+        if (at == 0 || line[at - 1] == b' ') && is_end(at + phrase.len()) {
+            return Some(at);
+        }
+        from = at + phrase.len().max(1);
+    }
+    None
 }
 
 /// Looks-alike letters that converters leave behind.
@@ -215,6 +223,19 @@ mod tests {
         ] {
             assert_eq!(fold(a), fold(b), "{a} {b}");
         }
+    }
+
+    #[test]
+    fn phrases_are_found_at_borders_of_words() {
+        assert_eq!(find("số hộ nghèo", "hộ nghèo"), Some(5));
+        assert_eq!(find("số hộ nghèo", "nghèo"), Some(10));
+        assert_eq!(find("số hộ nghèo", "số"), Some(0));
+        assert_eq!(find("chế hộ", "hộ"), Some(6));
+        assert_eq!(find("thế thế thếp", "thếp"), Some(12));
+        assert_eq!(find("xahộ hộx hộ", "hộ"), Some(13));
+        assert_eq!(find("hộ", "hộ nghèo"), None);
+        assert_eq!(find("hộx", "hộ"), None);
+        assert_eq!(find("hộ", ""), Some(0));
     }
 
     #[test]
