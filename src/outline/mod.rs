@@ -14,6 +14,8 @@ pub mod sections;
 pub mod split;
 pub mod standard;
 
+use lines::Line;
+
 use crate::data::Tables;
 use crate::data::columns::Columns;
 use crate::model::document::{BlockId, Document, Span, Spot, Table};
@@ -39,11 +41,16 @@ pub fn outline(document: &Document, tables: &Tables) -> Outline {
         }
     }
     let lines = lines::lines(document, &in_grid);
-    let (lines, flat) = flattened::extract(document, lines, tables);
-    grids.extend(flat);
     grids.sort_by_key(|(first, _)| *first);
     let spans: Vec<Span> = lines.iter().map(|line| line.span).collect();
     let quiet = standard::quiet(document, &grids, &spans, &tables.layout);
+    let added = |line: &Line| quiet.binary_search(&line.span.block).is_ok();
+    let (added, own): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(added);
+    let (mut lines, flat) = flattened::extract(document, own, tables);
+    lines.extend(added);
+    lines.sort_by_key(|line| line.span);
+    grids.extend(flat);
+    grids.sort_by_key(|(first, _)| *first);
     for (_, grid) in grids.iter_mut().filter(|(_, grid)| grid.form == GridForm::Free) {
         grid::shape(document, grid, &tables.columns);
     }
