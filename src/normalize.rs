@@ -97,13 +97,13 @@ impl Scene<'_> {
     /// The figure's own period, or the one that serves.
     fn period(&self, claim: &Claim, numeral: &Numeral) -> Option<Period> {
         let section = sections::at(&self.outline.sections, numeral.span.block);
-        let own = || match claim.rule.starts_with(STANDARD) {
-            true => None,
+        let own = match claim.rule.starts_with(STANDARD) {
+            true => claim.period,
             false => {
                 time::own(self.document, self.outline, claim, numeral.span, self.tables)
             }
         };
-        claim.period.or_else(own).or_else(|| period(self.outline, claim, section))
+        own.or_else(|| period(self.outline, claim, section))
     }
 }
 
