@@ -10,7 +10,11 @@ use crate::model::outline::{Mood, Outline};
 use crate::model::period::{Part, Period};
 use crate::model::record::Record;
 use crate::outline::sections;
+use crate::text::fold::fold_line;
 use std::collections::BTreeMap;
+
+/// The rules of tables that say all that a record needs.
+const STANDARD: &str = "standard/";
 
 /// How many hexadecimal digits of a hash make a record's id.
 const ID_DIGITS: usize = 20;
@@ -33,7 +37,8 @@ pub fn normalize(
     let mut records: Vec<Record> = claims
         .iter()
         .map(|claim| {
-            let whole = claim.part_of.and_then(|whole| record_of.get(&whole).copied());
+            let whole = claim.part_of.filter(|_| claim.role.is_level());
+            let whole = whole.and_then(|whole| record_of.get(&whole).copied());
             scene.record(claim, &numerals[claim.numeral], whole)
         })
         .collect();
@@ -58,7 +63,6 @@ impl Scene<'_> {
             true => -numeral.written.value,
             false => numeral.written.value,
         };
-        let listed = claim.indicator.as_ref().and_then(|id| tables.catalogue.name(id));
         let to_base = |unit| tables.units.to_base(value, unit);
         Record {
             id: id(self.hash, numeral),
@@ -71,15 +75,15 @@ impl Scene<'_> {
             period,
             section: path(document, self.outline, numeral.span.block),
             indicator: claim.indicator.clone(),
-            indicator_name: listed.unwrap_or(&claim.name).to_owned(),
-            label: claim.name.clone(),
+            indicator_name: name(claim, tables),
+            label: one_line(&claim.name),
             role: claim.role,
             value,
             other_value: numeral.written.other,
             base_unit: numeral.unit.as_ref().and_then(to_base),
             unit: numeral.unit.clone(),
             part_of,
-            base: claim.base.clone(),
+            base: claim.base.as_deref().and_then(|base| reference(base, tables)),
             bound: claim.bound,
             approx: claim.approx,
             text: document.text(numeral.span).to_owned(),
@@ -93,8 +97,12 @@ impl Scene<'_> {
     /// The figure's own period, or the one that serves.
     fn period(&self, claim: &Claim, numeral: &Numeral) -> Option<Period> {
         let section = sections::at(&self.outline.sections, numeral.span.block);
-        let own =
-            time::own(self.document, self.outline, claim, numeral.span, self.tables);
+        let own = match claim.rule.starts_with(STANDARD) {
+            true => claim.period,
+            false => {
+                time::own(self.document, self.outline, claim, numeral.span, self.tables)
+            }
+        };
         own.or_else(|| period(self.outline, claim, section))
     }
 }
@@ -113,6 +121,30 @@ fn crops(records: &mut [Record]) {
 
 const fn is_crop(period: Period) -> bool {
     matches!(period.part, Part::Season(_))
+}
+
+/// The catalogue's name, or the report's words.
+fn name(claim: &Claim, tables: &Tables) -> String {
+    let code = claim.indicator.as_ref();
+    let published = code.and_then(|code| tables.catalogue.name(code));
+    published.map_or_else(|| one_line(&claim.name), str::to_owned)
+}
+
+/// A name without line breaks, double spaces and hyphens that no page shows.
+fn one_line(name: &str) -> String {
+    let shown = name.replace('\u{ad}', "");
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a change refers to, without the words that lead to it: `so với cùng kỳ` is
+/// `cùng kỳ`.
+fn reference(base: &str, tables: &Tables) -> Option<String> {
+    let mut words: Vec<&str> = base.split_whitespace().collect();
+    let opening = tables.lists.opening("base-opening", &fold_line(base));
+    words.drain(..opening.map_or(0, |words| words.split(' ').count()).min(words.len()));
+    let closes = |word: &mut &str| tables.lists.has("base-closing", &fold_line(word));
+    while words.pop_if(closes).is_some() {}
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// Stable as long as the file's bytes are: made of their hash and the figure's place.

@@ -1,10 +1,10 @@
 //! Text and tables put together: after each field its table, the last sentence after all.
 
-use super::fill::fill;
 use super::options::Content;
 use super::prose::Prose;
 use super::tables::{Desk, heading_words};
 use crate::model::report::{Piece, Text, Tone};
+use crate::text::fill::fill;
 
 /// A body being put together.
 pub struct Assembly<'a> {

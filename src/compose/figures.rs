@@ -1,11 +1,12 @@
 //! A line of figures to a row of a table: what has a column stands in it, all else is
 //! said in words in the last one.
 
-use super::fill::{hedged, period, with};
 use super::lines::{Line, is_difference, is_ratio};
 use crate::data::layout::{ColumnRule, Holds, Layout};
+use crate::data::layout_said::{PERCENT, say};
 use crate::data::layout_words::NoteWords;
 use crate::model::claim::Role;
+use crate::model::numeral::UnitId;
 use crate::model::period::Period;
 use crate::model::record::Record;
 use crate::model::report::{Cell, Hold, Mark, Row, Text};
@@ -46,33 +47,31 @@ struct Figure<'a> {
     anchor: Option<&'a String>,
     /// The column it stands in, by index.
     column: Option<usize>,
+    /// Its unit is told by the column or the row.
+    bare: bool,
 }
 
 impl Sheet<'_> {
     /// The row of a line.
     pub fn row(&self, line: &Line, heading: Heading) -> Row {
-        let figures = self.place(line);
-        let unit = match (&line.unit, figures.iter().find(|f| f.is_level_share())) {
-            (Some(unit), _) => Some(&unit.0),
-            (None, Some(share)) => share.record.unit.as_ref().map(|unit| &unit.0),
-            (None, None) => None,
-        };
+        let (figures, unit) = self.place(line);
         let home = figures.iter().find_map(|figure| figure.anchor);
         let notes = self.notes(line, &figures, &heading);
         let cells = self.columns.iter().enumerate().map(|(at, column)| {
             Cell::one(match column.holds {
                 Holds::Order => number(&heading, home),
                 Holds::Name => Text::plain(&*line.name),
-                Holds::Unit => Text::plain(unit.map_or("", |unit| unit)),
-                Holds::Figures => self.figures(line, &figures, at, home),
+                Holds::Unit => Text::plain(unit.as_ref().map_or("", |unit| &unit.0)),
+                Holds::Figures => self.figures(&figures, at, home),
                 Holds::Note => Text::plain(&*notes),
             })
         });
         Row { cells: cells.collect(), group: false, records: line.records.clone() }
     }
 
-    /// Decides for each figure of a line which column it stands in.
-    fn place<'a>(&'a self, line: &Line) -> Vec<Figure<'a>> {
+    /// Decides for each figure of a line which column it stands in, and which unit the row
+    /// tells: that of its levels, else that of a share that stands for them.
+    fn place<'a>(&'a self, line: &Line) -> (Vec<Figure<'a>>, Option<UnitId>) {
         let mut figures: Vec<Figure<'a>> = line
             .figures
             .iter()
@@ -80,62 +79,92 @@ impl Sheet<'_> {
                 record: &self.records[at],
                 anchor: self.anchors[at].as_ref(),
                 column: None,
+                bare: false,
             })
             .collect();
+        let measured = figures.iter().any(|figure| !is_ratio(figure.record.role));
+        let share = figures.iter().find(|figure| figure.record.role == Role::Share);
+        let share = share.filter(|_| !measured).and_then(|f| f.record.unit.clone());
+        let unit = line.unit.clone().or(share);
+        let has = |role| figures.iter().any(|figure| figure.record.role == role);
+        let beside = has(Role::Part) && has(Role::Whole);
         for (at, column) in self.columns.iter().enumerate() {
             let mut free = true;
             for role in &column.roles {
                 let fits = |figure: &&mut Figure<'_>| {
-                    figure.record.role.name() == role
-                        && self.has_column(line, figure.record)
+                    figure.column.is_none()
+                        && figure.record.role.name() == role
+                        && self.has_column(figure.record)
                 };
-                if let Some(figure) = figures.iter_mut().find(fits).filter(|_| free) {
-                    figure.column = Some(at);
+                let Some(figure) = figures.iter_mut().find(fits).filter(|_| free) else {
+                    continue;
+                };
+                if let Some(bare) =
+                    self.told(column, figure.record, unit.as_ref(), beside)
+                {
+                    (figure.column, figure.bare) = (Some(at), bare);
                     free = column.many;
                 }
             }
         }
-        figures
+        (figures, unit)
     }
 
-    /// May a figure stand under a head at all? A share of something counted may not stand
-    /// in for the count, nor a difference from a plan for one from the same period.
-    fn has_column(&self, line: &Line, record: &Record) -> bool {
-        match record.role {
-            Role::Share => line.unit.is_none(),
-            role if is_difference(role) => !self.is_from_plan(record),
-            _ => true,
+    /// May a figure stand under a head at all? A difference from a plan may not stand in
+    /// for one from the same period, and only ratios and differences have a note for what
+    /// they refer to.
+    fn has_column(&self, record: &Record) -> bool {
+        match (&record.base, record.role) {
+            (None, _) | (_, Role::PctOfPlan) => true,
+            (Some(base), role) => is_difference(role) && !self.is_plan(base),
         }
     }
 
-    /// Is it a difference from a plan?
-    fn is_from_plan(&self, record: &Record) -> bool {
-        let Some(base) = &record.base else { return false };
+    /// Does a column tell a figure's role and unit, with the marks that a note can have;
+    /// and does it so without the unit in the cell?
+    fn told(
+        &self,
+        column: &ColumnRule,
+        record: &Record,
+        unit: Option<&UnitId>,
+        beside: bool,
+    ) -> Option<bool> {
+        let bare = column.hidden_unit(unit) == record.unit;
+        if !bare && record.unit.is_none() {
+            return None;
+        }
+        let value = printed(record);
+        let signed =
+            is_signed(record.role) || value.is_sign_negative() && !value.is_zero();
+        let words = &self.layout.notes;
+        let mut marks: Vec<Role> = words.marks().map(|(role, _)| role).to_vec();
+        marks.retain(|role| *role == record.role);
+        if record.role == Role::Whole && beside {
+            return None;
+        }
+        let own = record.unit.as_ref();
+        let role = column.implied(own, signed, !bare, &marks);
+        let plain = column.implied(own, signed, !bare, &[]);
+        let marked = plain == Some(record.role) || !marks.is_empty();
+        (role == Some(record.role) && marked).then_some(bare)
+    }
+
+    /// Does a base tell a plan?
+    fn is_plan(&self, base: &str) -> bool {
         let base = base.to_lowercase();
         self.layout.notes.plan_words.iter().any(|word| base.contains(&**word))
     }
 
-    /// The figures in one cell, a line each; one whose words stand in another paragraph leads there.
-    fn figures(
-        &self,
-        line: &Line,
-        figures: &[Figure<'_>],
-        at: usize,
-        home: Option<&String>,
-    ) -> Text {
-        let column = &self.columns[at];
+    /// The figures in one cell, a line each; one whose words stand in another paragraph
+    /// leads there.
+    fn figures(&self, figures: &[Figure<'_>], at: usize, home: Option<&String>) -> Text {
         let mut text = Text::default();
         for figure in figures.iter().filter(|figure| figure.column == Some(at)) {
             if !text.words.is_empty() {
                 text.words.push('\n');
             }
             let start = text.words.len();
-            let role = figure.record.role;
-            let unit_shown = match is_ratio(role) {
-                true => role == Role::Share || column.head.contains('%'),
-                false => figure.record.unit == line.unit,
-            };
-            text.words.push_str(&self.shown(figure.record, !unit_shown));
+            text.words.push_str(&self.shown(figure.record, !figure.bare));
             if let Some(anchor) = figure.anchor.filter(|&anchor| Some(anchor) != home) {
                 let hold = Hold::Link(anchor.clone());
                 text.marks.push(Mark { start, end: text.words.len(), hold });
@@ -147,57 +176,62 @@ impl Sheet<'_> {
     /// A figure as it is printed.
     fn shown(&self, record: &Record, with_unit: bool) -> String {
         let value = printed(record);
-        let mut shown = match record.role {
-            Role::Change | Role::PctChange => signed(value),
-            _ => figure(value),
+        let mut shown = match is_signed(record.role) {
+            true => signed(value),
+            false => figure(value),
         };
         if let Some(unit) = record.unit.as_ref().filter(|_| with_unit) {
-            if *unit.0 != *"%" {
+            if *unit.0 != *PERCENT {
                 shown.push(' ');
             }
             shown.push_str(&unit.0);
         }
-        hedged(shown, record.bound, record.approx, &self.layout.figures)
+        self.layout.figures.say(shown, record.bound, record.approx)
     }
 
     /// All that has no column, in words.
     fn notes(&self, line: &Line, figures: &[Figure<'_>], heading: &Heading) -> String {
         let words = &self.layout.notes;
         let mut notes: Vec<String> = Vec::new();
-        let has = |role| figures.iter().any(|figure| figure.record.role == role);
+        let part = figures.iter().any(|figure| figure.record.role == Role::Part);
+        let whole = figures.iter().any(|figure| figure.record.role == Role::Whole);
         for figure in figures {
-            let record = figure.record;
+            let role = figure.record.role;
             match figure.column {
-                None => notes.push(self.said(record)),
-                Some(at) if self.columns[at].roles[0] != record.role.name() => {
-                    match record.role {
-                        Role::Target => notes.push(words.as_target.clone()),
-                        Role::Part if !has(Role::Whole) => {
-                            notes.push(words.as_part.clone())
-                        }
-                        Role::Whole => notes.push(words.as_whole.clone()),
-                        _ => {}
-                    }
+                None => notes.push(self.said(figure.record, part)),
+                Some(at) if self.columns[at].roles[0] != role.name() => {
+                    let mark =
+                        words.marks().into_iter().find(|(known, _)| *known == role);
+                    let told = role == Role::Part && whole;
+                    let mark = mark.filter(|_| !told);
+                    notes.extend(mark.map(|(_, words)| words.to_owned()));
                 }
                 Some(_) => {}
             }
         }
         notes.extend(self.bases(figures));
         if let Some(own) = line.period.filter(|&own| Some(own) != self.period) {
-            notes.push(with(&words.period, &period(own, &self.layout.periods)));
+            notes.push(say(&words.period, &self.layout.periods.say(own)));
+        }
+        if let Some(label) = &line.label {
+            notes.push(say(&words.label, label));
         }
         if let Some(whole) = &heading.whole {
-            notes.push(with(&words.part_of, whole));
+            notes.push(say(&words.part_of, whole));
         }
         notes.join(&words.joint)
     }
 
-    /// A figure in words, with what it refers to.
-    fn said(&self, record: &Record) -> String {
+    /// A figure in words, with what it refers to; `part` is said on the same row.
+    fn said(&self, record: &Record, part: bool) -> String {
         let words = &self.layout.notes;
-        let said = with(phrase(record.role, words), &self.shown(record, true));
-        match record.base.as_deref().filter(|_| is_difference(record.role)) {
-            Some(base) => format!("{said} {}", with(&words.base, based(base))),
+        let phrase = match (record.role, part) {
+            (Role::Whole, false) => &words.total,
+            (role, _) => phrase(role, words),
+        };
+        let said = say(phrase, &self.shown(record, true));
+        match record.base.as_deref() {
+            Some(base) => format!("{said} {}", say(&words.base, base)),
             None => said,
         }
     }
@@ -208,21 +242,19 @@ impl Sheet<'_> {
         let shown = || figures.iter().filter(|f| f.column.is_some()).map(|f| f.record);
         let difference = shown().find(|record| is_difference(record.role));
         let compared = difference.map(|record| match &record.base {
-            Some(base) => with(&words.base, based(base)),
+            Some(base) => say(&words.base, base),
             None => words.no_base.clone(),
         });
         let plan = shown().filter(|record| record.role == Role::PctOfPlan);
         let plan = plan.filter_map(|record| record.base.as_deref()).next();
-        let plan = plan.map(|base| with(&words.plan_base, base));
+        let plan = plan.map(|base| say(&words.plan_base, base));
         plan.into_iter().chain(compared).collect()
     }
 }
 
-impl Figure<'_> {
-    /// Is it a share that stands for the line's level, and gives it its unit?
-    fn is_level_share(&self) -> bool {
-        self.record.role == Role::Share && self.column.is_some()
-    }
+/// Is a sign always printed?
+fn is_signed(role: Role) -> bool {
+    matches!(role, Role::Change | Role::PctChange)
 }
 
 /// The row's number; it leads to the words that the row is made of.
@@ -241,24 +273,20 @@ fn number(heading: &Heading, home: Option<&String>) -> Text {
     }
 }
 
-/// The most decimals that a report states.
+/// The most decimals that are never a formula's.
 const DECIMALS: u32 = 4;
 
 /// The value as its text shows it: a formula's `94.4714…` stands as `94,47` in its cell.
-fn printed(record: &Record) -> Decimal {
-    if record.value.scale() <= DECIMALS {
+pub fn printed(record: &Record) -> Decimal {
+    let value = record.value.normalize();
+    if value.scale() <= DECIMALS {
         return record.value;
     }
     let decimals = record
         .text
-        .split_once(',')
+        .rsplit_once([',', '.'])
         .map(|(_, rest)| rest.chars().take_while(char::is_ascii_digit).count() as u32);
-    record.value.round_dp(decimals.unwrap_or_default().min(DECIMALS))
-}
-
-/// A base without the words that the phrase has already.
-fn based(base: &str) -> &str {
-    base.strip_prefix("so với ").unwrap_or(base)
+    value.round_dp(decimals.unwrap_or_default())
 }
 
 /// The words for a figure of a role.

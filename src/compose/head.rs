@@ -1,10 +1,11 @@
 //! The masthead to head, foot and properties; what it lacks becomes a marked blank.
 
-use super::fill::{date_parts, fill, sentence_case};
+use super::fill::{date_parts, sentence_case};
 use crate::data::layout::Layout;
 use crate::data::layout_words::HeadWords;
 use crate::model::outline::Masthead;
 use crate::model::report::{Foot, Head, Properties, Text};
+use crate::text::fill::fill;
 
 /// The head of the report.
 pub fn head(masthead: &Masthead, layout: &Layout) -> Head {
@@ -26,7 +27,7 @@ pub fn head(masthead: &Masthead, layout: &Layout) -> Head {
         number: Text::plain(fill(&words.number, &[("number", number)])),
         dated: Text::plain(dated(masthead, words)),
         kind: Text::plain(kind(masthead, words).to_uppercase()),
-        subject: Text::plain(masthead.subject.as_ref().unwrap_or(&words.blank)),
+        subject: Text::plain(subject(masthead, layout)),
     }
 }
 
@@ -85,6 +86,16 @@ pub fn reference(masthead: &Masthead, layout: &Layout) -> String {
 /// The type of document.
 fn kind<'a>(masthead: &'a Masthead, words: &'a HeadWords) -> &'a str {
     masthead.kind.as_ref().unwrap_or(&words.kind)
+}
+
+/// The subject; a blank one says at least the period.
+fn subject(masthead: &Masthead, layout: &Layout) -> String {
+    let blank = &layout.head.blank;
+    match (&masthead.subject, masthead.period) {
+        (Some(subject), _) => subject.clone(),
+        (None, Some(period)) => format!("{blank} {}", layout.periods.say(period)),
+        (None, None) => blank.clone(),
+    }
 }
 
 /// Place and date.

@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 pub struct Line {
     /// What is measured.
     pub name: String,
+    /// The report's own words, where an earlier line has the name already.
+    pub label: Option<String>,
     /// The unit of its measured figures; ratios have their own.
     pub unit: Option<UnitId>,
     /// The period of its figures.
@@ -43,18 +45,31 @@ pub fn lines(dossier: &Dossier, tree: &Tree) -> Vec<Line> {
     let records = &dossier.records;
     let mut lines: Vec<Line> = Vec::new();
     let mut known: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    let mut by_name: BTreeMap<(String, Option<Period>), Vec<usize>> = BTreeMap::new();
     let mut home = Vec::with_capacity(records.len());
     for (at, record) in records.iter().enumerate() {
         let key = key(record, tree);
-        let section = key.0;
-        let siblings = known.entry(key).or_default();
+        let named = by_name.entry((key.1.clone(), key.2)).or_default();
+        let told = |&line: &usize| tells(&lines[line], record, records);
+        let told = named.iter().copied().filter(|_| is_repetition(record)).find(told);
+        if let Some(line) = told {
+            join(&mut lines[line], at, records);
+            home.push(line);
+            continue;
+        }
+        let siblings = known.entry(key.clone()).or_default();
         let mut open = siblings.iter().rev().take(RECENT).copied();
-        let line = match open.find(|&line| fits(&lines[line], record, records)) {
+        let fitting = |&line: &usize| {
+            fits(&lines[line], record, records)
+                && belongs(&lines[line], record, records, &home)
+        };
+        let line = match open.find(fitting) {
             Some(line) => line,
             None => {
                 let alone = siblings.is_empty();
                 siblings.push(lines.len());
-                lines.push(open_line(record, section, alone));
+                named.push(lines.len());
+                lines.push(open_line(record, &key, alone));
                 lines.len() - 1
             }
         };
@@ -62,12 +77,28 @@ pub fn lines(dossier: &Dossier, tree: &Tree) -> Vec<Line> {
         home.push(line);
     }
     for (at, record) in records.iter().enumerate() {
-        let whole = record.part_of.and_then(|whole| home.get(whole)).copied();
+        let whole = record.part_of.filter(|_| record.role.is_level());
+        let whole = whole.and_then(|whole| home.get(whole)).copied();
         if let Some(whole) = whole.filter(|&whole| !descends(&lines, whole, home[at])) {
             lines[home[at]].parent.get_or_insert(whole);
         }
     }
     lines
+}
+
+/// Does a record stand in a table that a standard report adds to its text?
+fn is_repetition(record: &Record) -> bool {
+    record.rule.starts_with("standard/")
+}
+
+/// Does a line tell already what a record says once more?
+fn tells(line: &Line, record: &Record, records: &[Record]) -> bool {
+    let whole =
+        |record: &Record| record.part_of.map(|whole| &*records[whole].indicator_name);
+    line.figures
+        .iter()
+        .map(|&at| &records[at])
+        .any(|known| repeats(known, record) && whole(known) == whole(record))
 }
 
 /// What tells a record's line from others: the indicator's code, or else its name.
@@ -77,21 +108,39 @@ fn key(record: &Record, tree: &Tree) -> Key {
         Some(code) => code.0.to_string(),
         None => record.indicator_name.to_lowercase(),
     };
-    (section, name, record.period)
+    let period = match record.role {
+        Role::Previous => record.period.map(after),
+        _ => record.period,
+    };
+    (section, name, period)
 }
 
-/// A new line; where the indicator has one already, it is called by the report's own
-/// words.
-fn open_line(record: &Record, section: Option<usize>, alone: bool) -> Line {
-    let named = if alone || record.label.trim().is_empty() {
-        &record.indicator_name
-    } else {
-        &record.label
+/// A year on: what was then stands beside what is now.
+fn after(period: Period) -> Period {
+    let years = u16::from(!period.part.is_dated());
+    Period { year: period.year.saturating_add(years), ..period }
+}
+
+/// Is a record a part of what the line is a part of? Differences and ratios always are.
+fn belongs(line: &Line, record: &Record, records: &[Record], home: &[usize]) -> bool {
+    let whole = |record: &Record| {
+        record.part_of.map(|whole| (home.get(whole), &records[whole].indicator_name))
     };
+    let mut levels =
+        line.figures.iter().map(|&at| &records[at]).filter(|known| known.role.is_level());
+    !record.role.is_level() || levels.all(|known| whole(known) == whole(record))
+}
+
+/// A new line; where the indicator has one already, the report's own words stand beside
+/// its name.
+fn open_line(record: &Record, key: &Key, alone: bool) -> Line {
+    let (name, label) = (record.indicator_name.trim(), record.label.trim());
+    let says_more = !alone && !label.is_empty() && label != name;
     Line {
-        name: named.trim().to_owned(),
-        period: record.period,
-        section,
+        name: name.to_owned(),
+        label: says_more.then(|| label.to_owned()),
+        period: key.2,
+        section: key.0,
         ..Line::default()
     }
 }

@@ -6,11 +6,11 @@
 use super::carried::carry;
 use super::excerpt::Excerpt;
 use super::options::Content;
-use super::tree::{Shape, Tree, bullet, is_item, is_stop};
+use super::tree::{Shape, Tree, bullet, is_item, is_stop, typed_sign};
 use crate::data::layout::Layout;
 use crate::model::document::{BlockId, Part, Span};
 use crate::model::dossier::Dossier;
-use crate::model::outline::Section;
+use crate::model::outline::{Grid, GridForm, Section};
 use crate::model::report::{Hold, Piece, Text, Tone};
 use std::collections::BTreeMap;
 
@@ -53,9 +53,14 @@ pub struct Printer<'a> {
     content: Content,
     records: Spots,
     findings: Spots,
+    /// Blocks over the report's own tables, in order.
+    titles: Vec<BlockId>,
     prose: Prose,
     bookmarks: usize,
 }
+
+/// The longest line that is the title of a table, in letters.
+const LONGEST_TITLE: usize = 160;
 
 impl<'a> Printer<'a> {
     /// Makes ready to print; `findings` are the words that each finding hangs on.
@@ -79,6 +84,7 @@ impl<'a> Printer<'a> {
             tree,
             layout,
             content,
+            titles: titles(&dossier.outline.grids),
             records: by_block(records),
             findings: by_block(spans.flat_map(|(at, s)| s.iter().map(move |&s| (at, s)))),
             prose,
@@ -111,8 +117,13 @@ impl<'a> Printer<'a> {
     fn items(&self) -> Vec<(BlockId, Item)> {
         let document = &self.dossier.document;
         let mut used = vec![false; document.blocks.len()];
-        for block in &self.dossier.outline.masthead.blocks {
+        let outline = &self.dossier.outline;
+        for block in outline.masthead.blocks.iter().chain(&outline.quiet) {
             used[block.0 as usize] = true;
+        }
+        let added = outline.grids.iter().filter(|grid| grid.form != GridForm::Free);
+        for span in added.flat_map(|grid| &grid.rows).flatten().flatten() {
+            used[span.block.0 as usize] = true;
         }
         let mut items = Vec::new();
         for (at, table) in document.tables.iter().enumerate() {
@@ -218,7 +229,7 @@ impl<'a> Printer<'a> {
         self.skip_stops(&mut rest);
         let mut text = Excerpt::default();
         rest.iter().for_each(|&span| text.span(document, span));
-        if text.words().starts_with(char::is_lowercase) {
+        if !text.is_blank() && !text.words().starts_with(char::is_uppercase) {
             return self.run_in(level, words, &rest);
         }
         if level < 2 {
@@ -305,10 +316,20 @@ impl<'a> Printer<'a> {
 
     /// The paragraph of an excerpt, if it has words and they are wanted.
     fn finish(&mut self, excerpt: Excerpt, tone: Tone) -> Vec<Piece> {
-        match excerpt.is_blank() || self.content == Content::Tables {
+        let unwanted = self.content == Content::Tables && !self.is_title(&excerpt);
+        match excerpt.is_blank() || unwanted {
             true => Vec::new(),
             false => vec![Piece::Paragraph { tone, text: self.hang(excerpt) }],
         }
+    }
+
+    /// Is it a line over one of the report's own tables, that says of what it is?
+    fn is_title(&self, excerpt: &Excerpt) -> bool {
+        let over = |block: BlockId| self.titles.binary_search(&block).is_ok();
+        let said = excerpt.words().trim_end();
+        excerpt.sources().all(|span| over(span.block))
+            && said.chars().count() < LONGEST_TITLE
+            && !said.ends_with(['.', ';', ','])
     }
 
     /// What kind of paragraph stands before the first section.
@@ -351,6 +372,15 @@ impl<'a> Printer<'a> {
     }
 }
 
+/// The blocks over tables of the report, in order.
+fn titles(grids: &[Grid]) -> Vec<BlockId> {
+    let own = grids.iter().filter(|grid| !grid.flattened && grid.form == GridForm::Free);
+    let mut blocks: Vec<BlockId> =
+        own.flat_map(|grid| &grid.caption).map(|span| span.block).collect();
+    blocks.sort_unstable();
+    blocks
+}
+
 /// The words that hang in any of some blocks.
 fn spots(spots: &Spots, blocks: &[BlockId]) -> Vec<(usize, Span)> {
     blocks.iter().filter_map(|block| spots.get(block)).flatten().copied().collect()
@@ -363,16 +393,4 @@ fn by_block(spans: impl Iterator<Item = (usize, Span)>) -> Spots {
         spots.entry(span.block).or_default().push((at, span));
     }
     spots
-}
-
-/// The sign that a typed item begins with, and how many bytes it takes.
-fn typed_sign(text: &str) -> Option<(&str, usize)> {
-    let trimmed = text.trim_start();
-    let sign = trimmed.chars().next().filter(|c| "-–+*•●".contains(*c))?;
-    let rest = &trimmed[sign.len_utf8()..];
-    let after = rest.trim_start();
-    let number = after.len() == rest.len() && after.starts_with(|c: char| c.is_numeric());
-    let length = text.len() - after.len();
-    (!number && !after.is_empty())
-        .then_some((bullet(&trimmed[..sign.len_utf8()]), length))
 }

@@ -1,12 +1,13 @@
 //! Findings to remarks in the margin and to the list at the end.
 
-use super::fill::{fill, place};
+use super::fill::place;
 use crate::data::layout::Layout;
 use crate::data::layout_words::{ReviewHolds, ReviewWords};
 use crate::model::finding::{Finding, Severity};
 use crate::model::report::{
     Annex, Cell, Column, Head, Hold, Mark, Piece, Remark, Row, Table, Text,
 };
+use crate::text::fill::fill;
 
 /// A remark for each finding.
 pub fn remarks(findings: &[Finding], layout: &Layout) -> Vec<Remark> {

@@ -4,11 +4,13 @@ use super::figures::{Heading, Sheet};
 use super::lines::Line;
 use super::tree::{Shape, Tree};
 use crate::data::layout::{ColumnRule, Holds, Layout};
+use crate::data::layout_said::say;
 use crate::model::dossier::Dossier;
 use crate::model::form::Align;
 use crate::model::outline::Mood;
 use crate::model::period::Period;
 use crate::model::report::{Cell, Column, Join, Row, Table, Text};
+use crate::text::fill::fill;
 
 /// What all tables of a report are made of.
 pub struct Desk<'a> {
@@ -38,6 +40,15 @@ impl Desk<'_> {
     /// The table of one field.
     pub fn field(&self, field: Option<usize>, lines: &[usize], caption: String) -> Table {
         let sheet = self.sheet(field, lines);
+        let words = &self.layout.annex;
+        let caption = match sheet.period {
+            Some(period) => {
+                let period = self.layout.periods.say(period);
+                let values = [("caption", &*caption), ("period", &*period)];
+                fill(&words.caption_period, &values)
+            }
+            None => caption,
+        };
         let mut rows = Vec::new();
         let mut count = 0;
         let groups = self.groups(field, lines);
@@ -61,7 +72,10 @@ impl Desk<'_> {
         for &root in &self.tree.roots {
             self.branch(root, fields, &sheet, &mut count, &mut rows);
         }
-        table(sheet.columns, rows, None)
+        let words = |period| {
+            Text::plain(say(&self.layout.annex.period, &self.layout.periods.say(period)))
+        };
+        table(sheet.columns, rows, sheet.period.map(words))
     }
 
     /// Adds a section and all it holds to the table of everything.

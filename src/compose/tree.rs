@@ -1,7 +1,7 @@
 //! The sections of a report as a tree, each with the number it is printed under.
 
-use super::fill::with;
 use crate::data::layout::{Arrange, Labels, Layout};
+use crate::data::layout_said::say;
 use crate::model::document::{BlockId, Document};
 use crate::model::outline::{Outline, Section};
 use crate::text::numbers::{letter, roman};
@@ -175,7 +175,7 @@ impl Tree {
             self.nodes[at].label = match (self.nodes[at].shape, layout.labels) {
                 _ if source.is_empty() => String::new(),
                 (Shape::Heading(0), Labels::Standard) => {
-                    format!("{}\n", with(&layout.head.part, &roman(count)))
+                    format!("{}\n", say(&layout.head.part, &roman(count)))
                 }
                 (Shape::Heading(level), Labels::Standard) => standard(level, count),
                 _ => as_written(source),
@@ -221,6 +221,18 @@ pub fn bullet(label: &str) -> &str {
         "o" | "◦" | "○" => "+",
         _ => "-",
     }
+}
+
+/// The sign that a typed item begins with, and how many bytes it takes.
+pub fn typed_sign(text: &str) -> Option<(&str, usize)> {
+    let trimmed = text.trim_start();
+    let sign = trimmed.chars().next().filter(|c| "-–+*•●".contains(*c))?;
+    let rest = &trimmed[sign.len_utf8()..];
+    let after = rest.trim_start();
+    let number = after.len() == rest.len() && after.starts_with(|c: char| c.is_numeric());
+    let length = text.len() - after.len();
+    (!number && !after.is_empty())
+        .then_some((bullet(&trimmed[..sign.len_utf8()]), length))
 }
 
 /// Is it a sign and no number?

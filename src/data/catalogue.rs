@@ -4,7 +4,7 @@
 //! at once, by an index on the rarest word of each phrase, so that their number hardly counts.
 
 use crate::data::faults::{fault, lineage_fault};
-use crate::data::fit::{Fit, Named, Unfit, fit};
+use crate::data::fit::{Fit, Named, Unfit, fit, measures_alike};
 use crate::data::lexicon::Lexicon;
 use crate::data::lists::Lists;
 use crate::data::rule::{Example, Phrase, Rule};
@@ -27,6 +27,7 @@ pub struct Catalogue {
     /// Phrases by their rarest word: the rule, the phrase, and whether it is weak.
     index: BTreeMap<WordId, Vec<(u32, u32, bool)>>,
     by_code: BTreeMap<IndicatorId, usize>,
+    by_name: BTreeMap<String, Vec<usize>>,
     synonyms: Synonyms,
 }
 
@@ -130,6 +131,7 @@ impl Catalogue {
             *counts.entry(*word).or_default() += 1;
         }
         for (at, rule) in self.rules.iter().enumerate() {
+            self.by_name.entry(rule.name.to_lowercase()).or_default().push(at);
             let strong =
                 rule.phrases.iter().enumerate().map(|(n, phrase)| (n, phrase, false));
             let weak = rule.weak.iter().enumerate().map(|(n, phrase)| (n, phrase, true));
@@ -142,6 +144,20 @@ impl Catalogue {
                 }
             }
         }
+    }
+
+    /// The rule of a published name, for figures of a unit where one is told.
+    pub fn named(
+        &self,
+        name: &str,
+        unit: Option<&UnitId>,
+        units: &Units,
+    ) -> Option<&Rule> {
+        let named = self.by_name.get(&name.to_lowercase())?.iter();
+        let mut rules = named.map_while(|at| self.rules.get(*at));
+        let dimension = unit.map(|unit| units.dimension(unit));
+        let figure = Named { unit, dimension, ..Named::default() };
+        rules.find(|rule| measures_alike(rule, &figure, &self.synonyms))
     }
 
     /// All rules, in the order of the sheets.

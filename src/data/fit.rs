@@ -175,7 +175,7 @@ fn units(rule: &Rule) -> impl Iterator<Item = &UnitId> {
 }
 
 /// Has the figure a unit that the rule can be counted in?
-fn measures_alike(rule: &Rule, named: &Named, synonyms: &Synonyms) -> bool {
+pub fn measures_alike(rule: &Rule, named: &Named, synonyms: &Synonyms) -> bool {
     let (Some(unit), Some(dimension)) = (named.unit, named.dimension) else {
         return true;
     };

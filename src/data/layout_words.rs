@@ -60,6 +60,10 @@ pub struct AnnexWords {
     pub reference: String,
     /// The line over a field's table.
     pub caption: String,
+    /// The same, where the period of its figures is known.
+    pub caption_period: String,
+    /// The line over the table of everything.
+    pub period: String,
     /// The heading over indicators outside of all sections.
     pub general: String,
 }
@@ -152,6 +156,8 @@ pub struct NoteWords {
     pub previous: String,
     pub part: String,
     pub whole: String,
+    /// A whole beside no part.
+    pub total: String,
     pub share: String,
     pub change: String,
     pub pct_change: String,
@@ -175,6 +181,8 @@ pub struct NoteWords {
     pub period: String,
     /// The whole that an indicator is a part of, where it stands elsewhere.
     pub part_of: String,
+    /// The report's own words, where a line before has the indicator's name already.
+    pub label: String,
 }
 
 /// Words round a figure that is not exact; `{}` is the figure.

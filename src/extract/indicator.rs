@@ -1,9 +1,10 @@
 //! Codes of the catalogue for what figures were named.
 
+use super::table::standard;
 use crate::data::Tables;
 use crate::data::fit::Named;
 use crate::data::said::{Said, Speech, Weight};
-use crate::model::claim::{Claim, Role};
+use crate::model::claim::{Claim, IndicatorId, Role};
 use crate::model::document::{BlockId, Document};
 use crate::model::numeral::{Numeral, Sense, UnitId};
 use crate::model::outline::Outline;
@@ -37,6 +38,10 @@ pub fn assign(
                 break;
             }
             let numeral = &numerals[claim.numeral];
+            if claim.rule == standard::RULE {
+                claim.indicator = by_name(claim, numeral, tables);
+                continue;
+            }
             let asked = asked(claim, numeral, reading, &over, tables);
             let found = tables.catalogue.find(&asked.named());
             claim.indicator = found.map(|rule| rule.code.clone());
@@ -88,6 +93,19 @@ fn over(
         all.extend(words(&passage, passage.tokens.len()));
     }
     all
+}
+
+/// The code of what a standard report calls by its published name.
+fn by_name(claim: &Claim, numeral: &Numeral, tables: &Tables) -> Option<IndicatorId> {
+    let unit = numeral.unit.as_ref().filter(|_| !is_relative(claim, numeral));
+    let rule = tables.catalogue.named(&claim.name, unit, &tables.units);
+    rule.map(|rule| rule.code.clone())
+}
+
+/// Is a figure in per cent of something else than what it measures?
+fn is_relative(claim: &Claim, numeral: &Numeral) -> bool {
+    matches!(claim.role, Role::PctOfPlan | Role::PctOfPrevious | Role::PctChange)
+        || claim.role == Role::Target && numeral.sense == Sense::Percent
 }
 
 /// What the catalogue is asked for a figure.

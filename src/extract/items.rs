@@ -3,6 +3,7 @@
 use crate::data::Tables;
 use crate::data::lexicon::{Tag, Tags};
 use crate::model::numeral::{Numeral, Sense};
+use crate::outline::heading::{self, LabelKind};
 use crate::scan::reading::Reading;
 use crate::text::fold::fold_line;
 use crate::text::token::TokenKind;
@@ -66,23 +67,34 @@ pub fn items(reading: &Reading, numerals: &[Numeral], tables: &Tables) -> Vec<It
     let mut spans = reading.numerals.clone().filter_map(|index| {
         let numeral = &numerals[index];
         let start = passage.position(numeral.span.block, numeral.span.start)?;
-        let end = numeral
-            .unit_at
-            .map_or(numeral.span.end, |unit| unit.end.max(numeral.span.end));
-        let end = start + (end - numeral.span.start);
+        let own = start + (numeral.span.end - numeral.span.start);
+        let unit = numeral.unit_at.and_then(|unit| {
+            passage.position(unit.block, unit.end.checked_sub(1)?).map(|last| last + 1)
+        });
+        let end = unit.map_or(own, |unit| unit.max(own));
         Some((index, passage.token_at(start), passage.token_at(end) - 1))
     });
     let mut next = spans.next();
     let mut at = 0;
+    let label = label(reading);
     while at < passage.tokens.len() {
+        let in_label = (passage.tokens[at].start as usize) < label;
         if let Some((index, first, last)) = next
             && first <= at
         {
-            let kind = kind(&numerals[index], index);
+            let kind = match kind(&numerals[index], index) {
+                ItemKind::Label if in_label => ItemKind::Reference,
+                kind => kind,
+            };
             let last = last.max(at);
             found.push(Item { first: at, last, kind });
             at = last + 1;
             next = spans.next();
+            continue;
+        }
+        if in_label {
+            found.push(Item { first: at, last: at, kind: ItemKind::Reference });
+            at += 1;
             continue;
         }
         let end = next.map_or(passage.tokens.len(), |(_, first, _)| first);
@@ -94,6 +106,15 @@ pub fn items(reading: &Reading, numerals: &[Numeral], tables: &Tables) -> Vec<It
     widen_ages(reading, &mut found, tables);
     quiet_brackets(&mut found);
     found
+}
+
+/// How many bytes the number or letter of a line takes, which names nothing: `c) `, `1/ `.
+fn label(reading: &Reading) -> usize {
+    let label = reading.flow.and_then(|_| heading::label(&reading.passage.text));
+    label
+        .filter(|label| label.text.chars().any(char::is_alphanumeric))
+        .filter(|label| label.kind != LabelKind::Part)
+        .map_or(0, |label| label.taken)
 }
 
 /// A bracket without a quantity parts nothing: `học sinh xuất sắc (toàn diện) 449/920 em`.

@@ -15,8 +15,8 @@ use crate::data::Tables;
 use crate::model::claim::Claim;
 use crate::model::document::Document;
 use crate::model::numeral::Numeral;
-use crate::model::outline::Outline;
-use crate::scan::reading::Readings;
+use crate::model::outline::{GridForm, Outline};
+use crate::scan::reading::{Reading, Readings};
 
 /// Claims the quantities of all readings.
 pub fn extract(
@@ -27,13 +27,21 @@ pub fn extract(
     tables: &Tables,
 ) -> Vec<Claim> {
     let mut claims = Vec::new();
-    for reading in readings.all.iter().filter(|reading| reading.flow.is_some()) {
+    let quiet = |reading: &&Reading| {
+        let first = reading.spans.first();
+        first.is_some_and(|span| outline.quiet.binary_search(&span.block).is_ok())
+    };
+    let flows = readings.all.iter().filter(|reading| reading.flow.is_some());
+    for reading in flows.filter(|reading| !quiet(reading)) {
         prose::claims(document, outline, reading, numerals, tables, &mut claims);
     }
-    for grid in &outline.grids {
+    table::standard::claims(outline, numerals, &mut claims);
+    for grid in outline.grids.iter().filter(|grid| grid.form == GridForm::Free) {
         table::claims(document, outline, grid, readings, numerals, tables, &mut claims);
     }
+    table::standard::join(numerals, &mut claims);
     claims.sort_by_key(|claim| claim.numeral);
     indicator::assign(document, outline, readings, numerals, tables, &mut claims);
+    table::standard::join_coded(numerals, &mut claims);
     claims
 }

@@ -139,7 +139,11 @@ fn opening(items: &[Item], before: Range<usize>) -> (Range<usize>, Range<usize>)
     let colon = own.clone().rev().find(|at| items[*at].mark(&[':']));
     match colon {
         Some(colon) if content(items, colon + 1..own.end) => {
-            (start..colon, clause(items, colon + 1..own.end))
+            let unnamed = |at: &usize| {
+                matches!(items[*at].kind, ItemKind::Reference | ItemKind::Mark(_))
+            };
+            let first = (start..colon).find(|at| !unnamed(at)).unwrap_or(colon);
+            (first..colon, clause(items, colon + 1..own.end))
         }
         _ => (none, named_clause(items, own)),
     }

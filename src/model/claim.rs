@@ -79,6 +79,39 @@ pub enum Bound {
 pub struct IndicatorId(pub Box<str>);
 
 impl Role {
+    /// All roles.
+    pub const ALL: [Self; 11] = [
+        Self::Actual,
+        Self::Plan,
+        Self::Target,
+        Self::Previous,
+        Self::Part,
+        Self::Whole,
+        Self::Share,
+        Self::Change,
+        Self::PctChange,
+        Self::PctOfPlan,
+        Self::PctOfPrevious,
+    ];
+
+    /// The role of a published name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+
+    /// Can it be a part of another figure? A level can; a difference or a ratio cannot.
+    pub const fn is_level(self) -> bool {
+        matches!(
+            self,
+            Self::Actual
+                | Self::Plan
+                | Self::Target
+                | Self::Previous
+                | Self::Part
+                | Self::Whole
+        )
+    }
+
     /// The name in the published data.
     pub const fn name(self) -> &'static str {
         match self {

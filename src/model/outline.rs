@@ -1,7 +1,10 @@
 //! The shape of a report: its masthead, its sections, and its running texts.
 
+use super::claim::{Bound, Role};
 use super::document::{BlockId, Span};
+use super::numeral::UnitId;
 use super::period::Period;
+use rust_decimal::Decimal;
 
 /// What the form of a document says before any figure is read.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +17,9 @@ pub struct Outline {
     pub grids: Vec<Grid>,
     /// Running texts: what a reader takes in as one piece, over page and line breaks.
     pub flows: Vec<Flow>,
+    /// Blocks that a standard report adds round what it tells, in order: captions, titles of
+    /// annexes, page numbers, findings. No fact comes of them.
+    pub quiet: Vec<BlockId>,
 }
 
 /// The head of a document (phần đầu văn bản), as far as the text gives it.
@@ -101,6 +107,63 @@ pub struct Grid {
     pub section: Option<usize>,
     /// It was made of lines of running text.
     pub flattened: bool,
+    /// How it is read.
+    pub form: GridForm,
+}
+
+/// How a grid is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum GridForm {
+    /// By its heads and names, like anybody's.
+    #[default]
+    Free,
+    /// A table of a standard report, row by row.
+    Standard(Vec<StandardRow>),
+    /// The list of findings of a standard report; no fact comes of it.
+    Review,
+}
+
+/// A row of a table of a standard report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StandardRow {
+    /// Its number: `5`, `5.1`.
+    pub number: String,
+    /// What is measured.
+    pub name: String,
+    /// The period of its figures, where the table says it.
+    pub period: Option<Period>,
+    /// The whole that it is a part of.
+    pub whole: Option<Whole>,
+    /// Its figures.
+    pub figures: Vec<StandardFigure>,
+}
+
+/// The whole that a row is a part of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// A row above it in the same table, by index.
+    Row(usize),
+    /// A row of any table, by its name.
+    Named(String),
+}
+
+/// A figure of a standard report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandardFigure {
+    /// Its digits, with a sign before them.
+    pub span: Span,
+    /// Its value, signed.
+    pub value: Decimal,
+    /// Its unit.
+    pub unit: Option<UnitId>,
+    /// How it stands to what is measured.
+    pub role: Role,
+    /// What it refers to.
+    pub base: Option<String>,
+    /// It is a bound.
+    pub bound: Option<Bound>,
+    /// It is not exact.
+    pub approx: bool,
 }
 
 /// What a column of a grid holds.

@@ -102,7 +102,27 @@ pub enum Basis {
     Unknown,
 }
 
+impl Part {
+    /// Is it told by its days alone, whatever the year is?
+    pub const fn is_dated(self) -> bool {
+        matches!(self, Self::Days(..) | Self::At(_) | Self::TermTo(_))
+    }
+}
+
 impl Season {
+    /// All crops.
+    pub const ALL: [Self; 9] = [
+        Self::WinterSpring,
+        Self::Spring,
+        Self::SpringSummer,
+        Self::Summer,
+        Self::SummerAutumn,
+        Self::Autumn,
+        Self::AutumnWinter,
+        Self::Winter,
+        Self::Main,
+    ];
+
     /// The name in the published data.
     pub const fn name(self) -> &'static str {
         match self {

@@ -135,7 +135,9 @@ fn subject(document: &Document, lines: &[&Line], _masthead: &Masthead) -> Option
         let text = document.text(line.span);
         let folded = fold_line(text);
         let body = text.chars().count() > 240 || text.ends_with(['.', ';', ':']);
-        let other = heading::label(text).is_some() || folded.starts_with("kính gửi");
+        let blank = !text.contains(char::is_alphanumeric);
+        let other =
+            blank || heading::label(text).is_some() || folded.starts_with("kính gửi");
         let strong = line.look.bold || line.look.centred || subject.is_empty();
         if body || other || !strong {
             break;
@@ -272,7 +274,9 @@ fn fill_period(
     let year =
         masthead.date.as_deref().and_then(|date| date.get(..4)).and_then(period::year);
     let subject = masthead.subject.iter().map(|subject| fold_line(subject));
-    let first = lines.iter().take(12).map(|line| fold_line(document.text(line.span)));
+    let own = |line: &&&Line| masthead.blocks.binary_search(&line.span.block).is_err();
+    let first = lines.iter().filter(own).take(12);
+    let first = first.map(|line| fold_line(document.text(line.span)));
     (masthead.period, masthead.next) = subject
         .chain(first)
         .map(|line| period::of_subject(&line, year, words))

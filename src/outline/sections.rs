@@ -20,12 +20,19 @@ struct Found {
 }
 
 /// Finds the sections, and tells each flow the innermost one that holds it.
-pub fn sections(document: &Document, flows: &mut [Flow], forms: &Forms) -> Vec<Section> {
+/// A silent block opens none.
+pub fn sections(
+    document: &Document,
+    flows: &mut [Flow],
+    silent: &[BlockId],
+    forms: &Forms,
+) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for flow in flows.iter_mut() {
         let Some(first) = flow.spans.first().copied() else { continue };
-        if let Some(found) = found(document, flow) {
+        let heads = silent.binary_search(&first.block).is_err();
+        if let Some(found) = found(document, flow).filter(|_| heads) {
             while open.last().is_some_and(|at| sections[*at].level >= found.level) {
                 close(&mut sections, &mut open, first.block);
             }

@@ -2,12 +2,12 @@
 
 use super::board::Board;
 use super::reading::{Reading, Readings};
-use super::{amount, unit};
+use super::{amount, standard, unit};
 use crate::data::Tables;
 use crate::data::columns::ColumnRole;
 use crate::model::document::{Document, Span};
 use crate::model::numeral::{Numeral, Sense, UnitId, Written};
-use crate::model::outline::{Grid, Outline, Part};
+use crate::model::outline::{Grid, GridForm, Outline, Part};
 use crate::outline::grid::{head, heads};
 use crate::text::fold::fold_line;
 use crate::text::passage::Passage;
@@ -28,7 +28,8 @@ pub fn complete(
     numerals: &mut [Numeral],
     tables: &Tables,
 ) {
-    for grid in &outline.grids {
+    standard::settle(outline, readings, numerals);
+    for grid in outline.grids.iter().filter(|grid| grid.form == GridForm::Free) {
         multipliers(document, grid, numerals, tables);
         let caption = caption(document, grid, tables);
         let heads = of_heads(document, grid, tables);
@@ -114,6 +115,7 @@ fn elsewhere(
     let measured = measured?;
     let unit = numerals
         .iter()
+        .filter(|numeral| numeral.rule != standard::FIGURE)
         .filter_map(|numeral| numeral.unit.as_ref())
         .find(|unit| tables.units.dimension(unit) == measured)?;
     Some(Given { unit: unit.clone(), power: 0, dimension: measured.to_owned() })

@@ -18,6 +18,7 @@ pub mod period;
 pub mod quantity;
 pub mod reading;
 pub mod spelled;
+pub mod standard;
 pub mod style;
 pub mod unit;
 
@@ -38,7 +39,10 @@ pub fn scan(
     for reading in &mut readings.all {
         let first = numerals.len();
         match stored(document, reading) {
-            Some(stored) => numerals.extend(whole_cell(document, reading, &stored)),
+            Some(stored) => {
+                let whole = whole_cell(document, reading, &stored);
+                numerals.extend(whole.map(|cell| with_shown_unit(reading, cell, tables)));
+            }
             None => passage(reading, tables, &mut numerals),
         }
         if paging::is_paging(document, reading, tables) {
@@ -91,6 +95,23 @@ fn whole_cell(
         in_words: false,
         rule: rule.into(),
     })
+}
+
+/// Gives the value of a cell the unit and the multiplier that its text shows behind it:
+/// 1385 shown as `1.385 triệu đồng`.
+fn with_shown_unit(reading: &Reading, cell: Numeral, tables: &Tables) -> Numeral {
+    let text = &reading.passage.text;
+    if cell.sense != Sense::Value || !text.contains(char::is_alphabetic) {
+        return cell;
+    }
+    let mut shown = Vec::new();
+    passage(reading, tables, &mut shown);
+    let [Numeral { sense: Sense::Value, unit, written, .. }] = &*shown else {
+        return cell;
+    };
+    let mut numeral = Numeral { unit: unit.clone(), ..cell };
+    amount::scale(&mut numeral.written, written.scale);
+    numeral
 }
 
 fn passage(reading: &Reading, tables: &Tables, numerals: &mut Vec<Numeral>) {

@@ -1,6 +1,7 @@
 //! Figures that can be read two ways, decided by the document round them: how it writes other
 //! figures, and how large its other figures of the same unit are.
 
+use super::standard;
 use crate::data::Tables;
 use crate::model::document::Document;
 use crate::model::numeral::{Numeral, Sense, UnitId, Written};
@@ -28,7 +29,7 @@ pub fn settle(document: &Document, numerals: &mut [Numeral], tables: &Tables) {
 /// way have a vote.
 fn writes_english(document: &Document, numerals: &[Numeral]) -> bool {
     let (mut english, mut vietnamese) = (0, 0);
-    for numeral in numerals.iter().filter(|numeral| numeral.sense.is_quantity()) {
+    for numeral in numerals.iter().filter(|numeral| votes(numeral)) {
         let text = document.text(numeral.span);
         if numeral.written.other.is_some() {
             continue;
@@ -46,11 +47,16 @@ fn writes_english(document: &Document, numerals: &[Numeral]) -> bool {
 /// Does the document write decimals behind a dot: `7.2 ha`?
 fn has_dot_decimals(document: &Document, numerals: &[Numeral]) -> bool {
     numerals.iter().any(|numeral| {
-        numeral.sense.is_quantity()
+        votes(numeral)
             && numeral.written.other.is_none()
             && numeral.written.decimals > 0
             && !document.text(numeral.span).contains(',')
     })
+}
+
+/// Is it a figure of the report itself, and not one that a standard report repeats?
+fn votes(numeral: &Numeral) -> bool {
+    numeral.sense.is_quantity() && numeral.rule != standard::FIGURE
 }
 
 /// Was a comma taken for a decimal mark, or a dot for one of thousands?
@@ -75,7 +81,9 @@ fn out_of_scale(numerals: &[Numeral], at: usize, tables: &Tables) -> bool {
     let peers: Vec<Decimal> = numerals
         .iter()
         .enumerate()
-        .filter(|(index, peer)| *index != at && peer.unit.as_ref() == Some(unit))
+        .filter(|(index, peer)| {
+            *index != at && votes(peer) && peer.unit.as_ref() == Some(unit)
+        })
         .filter(|(_, peer)| {
             peer.sense == Sense::Value
                 && peer.written.other.is_none_or(|_| peer.written.scale == 0)

@@ -38,6 +38,26 @@ pub fn signed(value: Decimal) -> String {
     }
 }
 
+/// Reads a number as [`figure`] and [`signed`] print it, at the start of a text: the value,
+/// and how many bytes it takes. Digits grouped otherwise are none.
+pub fn value(text: &str) -> Option<(Decimal, usize)> {
+    let sign = usize::from(text.starts_with(['+', '-']));
+    let digits = &text[sign..];
+    let end = digits.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','));
+    let digits = digits[..end.unwrap_or(digits.len())].trim_end_matches(['.', ',']);
+    let (whole, decimals) = digits.split_once(',').unwrap_or((digits, ""));
+    let mut groups = whole.split('.');
+    let first = groups.next().filter(|first| !first.is_empty())?;
+    let grouped = whole.contains('.');
+    let sound = (!grouped || first.len() <= 3)
+        && groups.all(|group| group.len() == 3)
+        && decimals.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = format!("{}.{decimals}", whole.replace('.', ""));
+    let value: Decimal = plain.trim_end_matches('.').parse().ok().filter(|_| sound)?;
+    let signed = if text.starts_with('-') { -value } else { value };
+    Some((signed, sign + digits.len()))
+}
+
 /// A number from 1 to 3999 in Roman figures, as headings and quarters have it.
 pub fn roman(mut number: u32) -> String {
     const STEPS: [(u32, &str); 13] = [
@@ -113,6 +133,17 @@ mod tests {
         assert_eq!(signed(Decimal::from(4)), "+4");
         assert_eq!(signed(Decimal::from(-1055)), "-1.055");
         assert_eq!(signed(Decimal::ZERO), "+0");
+    }
+
+    #[test]
+    fn what_is_printed_is_read_again() {
+        for text in ["1.385.000.000", "12,17", "-1.234,5", "0", "999", "48,80"] {
+            let (value, taken) = value(text).unwrap();
+            assert_eq!((figure(value), taken), (text.to_owned(), text.len()));
+        }
+        assert_eq!(value("+4 đơn"), Some((Decimal::from(4), 2)));
+        assert_eq!(value("12.50"), None);
+        assert_eq!(value("ha"), None);
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod head;
 pub mod naming;
 pub mod row;
 pub mod rows;
+pub mod standard;
 
 use crate::data::Tables;
 use crate::model::claim::Claim;

@@ -26,7 +26,9 @@ pub fn masthead(head: &Head, form: &Form, ids: &mut Ids) -> Table {
     let columns =
         split(total, (total * form.page.head_left / 100).min(total - nation.min(total)));
     let mut bodies: Vec<Paragraph> = Vec::new();
-    bodies.extend(head.parent.iter().map(|line| ids.paragraph(styles::PARENT, line)));
+    let parent = in_one_line(&head.parent, &faces.parent, columns[0]);
+    let parent = parent.as_ref().map_or(&*head.parent, std::slice::from_ref);
+    bodies.extend(parent.iter().map(|line| ids.paragraph(styles::PARENT, line)));
     bodies.extend(head.issuer.iter().map(|line| ids.paragraph(styles::ISSUER, line)));
     bodies.push(rule(&head.issuer, &faces.issuer, form.rules.issuer, columns[0]));
     let motto = std::slice::from_ref(&head.motto);
@@ -38,6 +40,15 @@ pub fn masthead(head: &Head, form: &Form, ids: &mut Ids) -> Table {
     let number = vec![ids.paragraph(styles::NUMBER, &head.number)];
     let dated = vec![ids.paragraph(styles::DATED, &head.dated)];
     layout(vec![[bodies, nation], [number, dated]], columns)
+}
+
+/// Lines without anything on them as one, if it fits a column.
+fn in_one_line(lines: &[Text], face: &Face, column: u32) -> Option<Text> {
+    let plain = lines.iter().all(|line| line.bookmark.is_none() && line.marks.is_empty());
+    let words: Vec<&str> = lines.iter().map(|line| &*line.words).collect();
+    let words = words.join(" ");
+    let fits = width(&words, face.size, face.bold) + SLACK <= column;
+    (plain && fits).then(|| Text::plain(words))
 }
 
 /// Name of the type and subject, with the rule under them.
