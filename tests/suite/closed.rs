@@ -274,7 +274,7 @@ proptest! {
         facts in proptest::collection::vec(invented::fact(), 0..16),
         seed in 0usize..10_000,
     ) {
-        let tables = TABLES.with(|tables| std::rc::Rc::clone(tables));
+        let tables = TABLES.with(std::rc::Rc::clone);
         let dossier = invented::dossier(facts, seed, &tables);
         let options = Options { content: Content::Tables, edition: Edition::Clean };
         let report = compose(&dossier, &[], &tables.layout, options);
