@@ -316,3 +316,13 @@ fn a_wide_table_lies_across_and_the_signature_does_not() {
     let opens = document.all("w:titlePg").len();
     assert_eq!(opens, 1);
 }
+
+#[test]
+fn an_issuer_without_a_parent_stands_beside_the_nation() {
+    let mut report = seed(Content::Text, Edition::Clean);
+    report.head.parent.clear();
+    let document = part(&write(&report).unwrap(), "word/document.xml");
+    let cells = document.all("w:tc");
+    assert_eq!(cells[0].all("w:p")[0].words(), "ỦY BAN NHÂN DÂN");
+    assert_eq!(cells[1].all("w:p")[0].words(), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+}

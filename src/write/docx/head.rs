@@ -42,8 +42,11 @@ pub fn masthead(head: &Head, form: &Form, ids: &mut Ids) -> Table {
     layout(vec![[bodies, nation], [number, dated]], columns)
 }
 
-/// Lines without anything on them as one, if it fits a column.
+/// Several lines without anything on them as one, if it fits a column.
 fn in_one_line(lines: &[Text], face: &Face, column: u32) -> Option<Text> {
+    if lines.len() < 2 {
+        return None;
+    }
     let plain = lines.iter().all(|line| line.bookmark.is_none() && line.marks.is_empty());
     let words: Vec<&str> = lines.iter().map(|line| &*line.words).collect();
     let words = words.join(" ");
