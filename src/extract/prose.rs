@@ -13,7 +13,7 @@ use super::region::{self, Region};
 use super::role::case::{Before, Case, Roled};
 use super::role::role;
 use super::topic::{
-    Main, as_before, latest, leading_role, part_of, said_before, same_as_partner, topic,
+    Main, as_before, latest, leading_role, part_of, said_before, said_again, same_as_partner, topic,
 };
 use crate::data::Tables;
 use crate::data::lexicon::Tag;
@@ -161,7 +161,8 @@ impl Run<'_> {
     fn name(&self, region: &Region, roled: &Roled, part_of: Option<usize>) -> Naming {
         let (words, mains, numerals) = (&self.words, &self.mains, self.numerals);
         let numeral = &numerals[region.numeral];
-        let topic = topic(mains, region, roled, words.items)
+        let topic = said_again(mains, region, numeral, numerals, words.items)
+            .or_else(|| topic(mains, region, roled, words.items))
             .or_else(|| said_before(mains, region, numeral, numerals, words.items));
         let mut naming = match same_as_partner(mains, numeral) {
             Some(same) => same.clone(),
@@ -172,6 +173,7 @@ impl Run<'_> {
         };
         let whole =
             part_of.and_then(|whole| mains.iter().find(|main| main.numeral == whole));
+        parallel(&mut naming, mains, region, words.tables);
         if naming.generic || ranked_alone(&naming, words.tables) {
             specify(&mut naming, region, words, whole.or(topic), self.setting.context);
         } else if let Some(topic) = topic.filter(|main| main.sentence == region.sentence)
@@ -182,7 +184,6 @@ impl Run<'_> {
             season(&mut naming, &whole.naming, words.tables);
             part(&mut naming, words, whole);
         }
-        parallel(&mut naming, mains, region, words.tables);
         against(&mut naming, self.setting.disease, words.tables);
         led(&mut naming, words, region);
         naming

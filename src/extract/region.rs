@@ -138,7 +138,9 @@ fn opening(items: &[Item], before: Range<usize>) -> (Range<usize>, Range<usize>)
     let own = start..before.end;
     let colon = own.clone().rev().find(|at| items[*at].mark(&[':']));
     match colon {
-        Some(colon) if content(items, colon + 1..own.end) => {
+        Some(colon)
+            if content(items, colon + 1..own.end) || has(items, colon + 1..own.end) =>
+        {
             let unnamed = |at: &usize| {
                 matches!(items[*at].kind, ItemKind::Reference | ItemKind::Mark(_))
             };
@@ -147,6 +149,11 @@ fn opening(items: &[Item], before: Range<usize>) -> (Range<usize>, Range<usize>)
         }
         _ => (none, named_clause(items, own)),
     }
+}
+
+/// Does a stretch say that there is something: `Năm 2023 toàn phường có`?
+fn has(items: &[Item], range: Range<usize>) -> bool {
+    items[range].iter().any(|item| item.is(&[Tag::Having]))
 }
 
 /// Does a stretch hold a word that can name something?
@@ -196,8 +203,7 @@ fn clause(items: &[Item], range: Range<usize>) -> Range<usize> {
 fn named_clause(items: &[Item], range: Range<usize>) -> Range<usize> {
     let own = clause(items, range.clone());
     let before = range.start..own.start.saturating_sub(1).max(range.start);
-    let has = items[own.clone()].iter().any(|item| item.is(&[Tag::Having]));
-    match !has || content(items, own.clone()) || !content(items, before.clone()) {
+    match !has(items, own.clone()) || content(items, own.clone()) || !content(items, before.clone()) {
         true => own,
         false => clause(items, before.clone()).start..own.end,
     }

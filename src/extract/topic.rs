@@ -8,6 +8,7 @@ use crate::data::Tables;
 use crate::model::claim::Role;
 use crate::model::numeral::{Link, Numeral, Sense};
 use crate::text::fold::fold_line;
+use rust_decimal::Decimal;
 
 /// A quantity that later ones can take their name from.
 #[derive(Clone, Debug)]
@@ -123,6 +124,30 @@ pub fn said_before<'a>(
         .find(same)
         .or_else(|| mains.iter().rev().find(like))
         .filter(|_| bare && measured)
+}
+
+/// `Trong 2157 hồ sơ có 2007 hồ sơ tiếp nhận trực tuyến`: a figure without a word of its own is the
+/// same one of a sentence before, said again.
+pub fn said_again<'a>(
+    mains: &'a [Main],
+    region: &Region,
+    numeral: &Numeral,
+    numerals: &[Numeral],
+    items: &[Item],
+) -> Option<&'a Main> {
+    let own = region.left.clone().chain(region.right.clone());
+    let bare = !own.map(|at| &items[at]).any(region::names);
+    let long = numeral.written.value.abs() >= Decimal::TEN;
+    let same = |main: &&Main| {
+        let other = &numerals[main.numeral];
+        main.sentence < region.sentence
+            && other.unit == numeral.unit
+            && other.written.value == numeral.written.value
+    };
+    let counted = numeral.sense == Sense::Value
+        && numeral.unit_at.is_some()
+        && numeral.link.is_none();
+    mains.iter().rev().find(same).filter(|_| bare && long && counted)
 }
 
 /// Both ends of a fraction or range measure the same.

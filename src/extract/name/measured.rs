@@ -15,9 +15,7 @@ pub fn measured(
     topic: Option<&Naming>,
 ) -> Naming {
     let (head_at, mut kept) = parts(words, left, topic);
-    if right.items.len() <= 6 {
-        kept.extend(&right.items);
-    }
+    kept.extend(substance(words, right));
     if head_at.is_none()
         && let Some(naming) = average(words, &kept, topic)
     {
@@ -44,6 +42,19 @@ pub fn measured(
             && head_at.is_none_or(|at| words.hollow(&words.items[at])),
     };
     untotalled(harvested(completed(naming, topic), words), words)
+}
+
+/// `24 lít thuốc sát trùng phun khử trùng tiêu độc …`: of long words behind a figure, the thing.
+fn substance<'a>(words: &Words, right: &'a Kept) -> &'a [usize] {
+    if right.items.len() <= 6 {
+        return &right.items;
+    }
+    let pure = |at: &usize| {
+        let item = &words.items[*at];
+        item.is(&[Tag::Verb]) && !item.is(&[Tag::Noun])
+    };
+    let verb = right.items.iter().position(pure).unwrap_or_default();
+    &right.items[..if verb > 6 { 0 } else { verb }]
 }
 
 /// `vụ Đông Xuân xuống giống 386 ha, năng suất 7 tấn/ha`: a yield is none of the sowing.

@@ -26,17 +26,33 @@ impl Naming {
         let unit = fold_line(&self.unit);
         let mut words: Vec<&str> = Vec::new();
         let doubled = core == unit || core.starts_with(&format!("{unit} "));
+        let rest = overlapped(&unit, &core, &self.core);
         let whole = fold_line(&format!("{} {}", self.head, self.unit));
         if !self.head.is_empty() && core.starts_with(whole.trim()) {
             return capitalized(&undoubled(format!("{} {}", self.core, self.of).trim()));
         }
-        for part in [&self.head, &self.unit, &self.core, &self.of] {
-            let twice = std::ptr::eq(part, &raw const self.unit as *const _) && doubled;
-            if !part.is_empty() && !twice {
+        let unit = if doubled { "" } else { &*self.unit };
+        for part in [&*self.head, unit, rest, &*self.of] {
+            if !part.is_empty() {
                 words.push(part);
             }
         }
         capitalized(&undoubled(&words.join(" ")))
+    }
+}
+
+/// What a core says behind the words that the unit ends with: `lượt tuần tra` + `tuần tra ban đêm`.
+fn overlapped<'a>(unit: &str, folded: &str, core: &'a str) -> &'a str {
+    let units: Vec<&str> = unit.split(' ').collect();
+    let words: Vec<&str> = folded.split(' ').collect();
+    let most = (units.len() - 1).min(words.len());
+    let taken = (2..=most).rev().find(|n| units[units.len() - n..] == words[..*n]);
+    match taken.and_then(|taken| core.split(' ').nth(taken - 1).map(|_| taken)) {
+        Some(taken) => {
+            let skip: usize = core.split(' ').take(taken).map(|word| word.len() + 1).sum();
+            core.get(skip..).unwrap_or_default()
+        }
+        None => core,
     }
 }
 
@@ -74,9 +90,14 @@ pub fn completed(mut naming: Naming, topic: Option<&Naming>) -> Naming {
     naming
 }
 
-/// Adds what a heading or a parent says to a name that says of nothing in particular.
+/// Adds what a heading or a parent says to a name that says of nothing in particular; `giảm
+/// nghèo` over it adds nothing to `hộ nghèo`.
 pub fn specified(naming: &mut Naming, context: &str) {
-    if context.is_empty() || holds(&fold_line(&naming.core), &fold_line(context)) {
+    let (own, other) = (fold_line(&naming.core), fold_line(context));
+    let echoes = !own.is_empty()
+        && other.split(' ').count() == 2
+        && other.split(' ').next_back() == own.split(' ').next_back();
+    if context.is_empty() || holds(&own, &other) || echoes {
         return;
     }
     if naming.core.is_empty() {

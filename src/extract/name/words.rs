@@ -117,7 +117,9 @@ impl Words<'_> {
     pub fn acts(&self, range: Range<usize>) -> bool {
         self.items[range]
             .iter()
-            .any(|item| item.is(&[Tag::Verb, Tag::Light, Tag::Aux, Tag::Level]))
+            .any(|item| {
+                item.is(&[Tag::Verb, Tag::Light, Tag::Aux, Tag::Level, Tag::State])
+            })
     }
 
     /// Does an item belong to the words that name something, given those kept before it?
