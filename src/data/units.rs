@@ -43,6 +43,8 @@ pub struct Units {
     pub turn: WordId,
     /// The names of all counted nouns.
     nouns: Vec<String>,
+    /// Counted nouns by the short forms with a bar in them: `đ/c`.
+    barred: BTreeMap<Box<str>, Box<str>>,
     /// Canonical words of compound units that are written otherwise: `g/lít` is `g/l`.
     compounds: BTreeMap<Box<str>, Box<str>>,
     /// Base units by canonical word.
@@ -183,6 +185,10 @@ impl Units {
     fn add_nouns(&mut self, file: NounsFile, words: &mut Words) {
         for same in file.same {
             for name in same.names {
+                if name.contains('/') {
+                    self.barred.entry(name.into()).or_insert(same.id.clone());
+                    continue;
+                }
                 self.names.add(&words.learn_phrase(&name), count(&same.id));
             }
         }
@@ -204,6 +210,11 @@ impl Units {
     /// The names of all counted nouns.
     pub fn nouns(&self) -> impl Iterator<Item = String> + '_ {
         self.nouns.iter().cloned()
+    }
+
+    /// The counted noun that a word with a bar in it is short for: `đ/c`.
+    pub fn barred(&self, written: &str) -> Option<Unit> {
+        self.barred.get(written).map(|id| count(id))
     }
 
     /// The canonical word of a compound unit that is written otherwise.

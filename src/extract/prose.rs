@@ -13,7 +13,8 @@ use super::region::{self, Region};
 use super::role::case::{Before, Case, Roled};
 use super::role::role;
 use super::topic::{
-    Main, as_before, latest, leading_role, part_of, said_before, said_again, same_as_partner, topic,
+    Main, as_before, latest, leading_role, part_of, said_again, said_before,
+    same_as_partner, topic,
 };
 use crate::data::Tables;
 use crate::data::lexicon::Tag;

@@ -203,7 +203,10 @@ fn clause(items: &[Item], range: Range<usize>) -> Range<usize> {
 fn named_clause(items: &[Item], range: Range<usize>) -> Range<usize> {
     let own = clause(items, range.clone());
     let before = range.start..own.start.saturating_sub(1).max(range.start);
-    match !has(items, own.clone()) || content(items, own.clone()) || !content(items, before.clone()) {
+    match !has(items, own.clone())
+        || content(items, own.clone())
+        || !content(items, before.clone())
+    {
         true => own,
         false => clause(items, before.clone()).start..own.end,
     }

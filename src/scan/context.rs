@@ -46,9 +46,11 @@ fn threshold(board: &Board, figure: usize) -> bool {
         .unit
         .as_ref()
         .map_or(board.after(figure), |unit| unit.last + 1);
-    let leads = board.token(end).is_some()
-        && matches!(board.passage.word(end), "là" | ":" | "có");
-    let counted = board.figure_at(end + 1).is_some_and(|next| {
+    let open_ended = board.token(end).is_some() && board.passage.word(end) == "trở";
+    let lead = end + if open_ended { 2 } else { 0 };
+    let leads = board.token(lead).is_some()
+        && matches!(board.passage.word(lead), "là" | ":" | "có");
+    let counted = board.figure_at(lead + 1).is_some_and(|next| {
         board.figures[next]
             .unit
             .as_ref()
@@ -57,12 +59,12 @@ fn threshold(board: &Board, figure: usize) -> bool {
     let measured = board.figures[figure].unit.as_ref().is_some_and(|unit| {
         unit.known && &*unit.unit.dimension != "count" && &*unit.unit.dimension != "money"
     });
-    if (percent || measured && board.mark(end, &[':'])) && leads && counted {
+    let conditional = percent || measured && (open_ended || board.mark(end, &[':']));
+    if conditional && leads && counted {
         return true;
     }
     let start = before
         - usize::from(before > 0 && matches!(board.passage.word(before - 1), "đến"));
-    let open_ended = board.token(end).is_some() && board.passage.word(end) == "trở";
     let named = board.tables.senses.threshold.longest(board.leftwards(start)).is_some()
         && (percent || open_ended)
         || open_ended && measured && !percent;

@@ -1,10 +1,12 @@
 //! Units that a report leaves out, from the neighbours of a quantity.
 
+use super::amount::scale;
 use super::board::Board;
 use super::pair::{Pair, Quantity};
 use super::unit;
 use crate::data::lexicon::Tag;
 use crate::model::numeral::{Sense, UnitId};
+use crate::text::fold::fold_line;
 use rust_decimal::Decimal;
 
 /// Gives units to quantities that have none, from their neighbours in the same sentence:
@@ -21,6 +23,8 @@ pub fn elided(board: &Board, found: &mut [Quantity]) {
             .or_else(|| from_previous(board, found, index))
             .or_else(|| said_before(found, index));
         if let Some(unit) = unit {
+            let power = shared_power(found, index, &unit);
+            scale(&mut found[index].written, power);
             found[index].unit = Some(unit);
             found[index].rule = "quantity/unit-elided".into();
             if let Some(Pair::Over(other) | Pair::From(other)) = found[index].link
@@ -33,6 +37,31 @@ pub fn elided(board: &Board, found: &mut [Quantity]) {
     }
 }
 
+/// `tổng vốn 92.418 triệu đồng, trong đó vốn TW 11.250, tỉnh 28.400`: parts are in the multiplier
+/// of their total, unless that makes them greater than it; `thu 5,2, chi 4,8 tỷ đồng`.
+fn shared_power(found: &[Quantity], index: usize, unit: &UnitId) -> u8 {
+    let stated =
+        |q: &&Quantity| q.unit.as_ref() == Some(unit) && q.rule == "quantity/unit";
+    let own = &found[index].written;
+    let fits = |power: u8, total: Decimal| {
+        let mut scaled = own.clone();
+        scale(&mut scaled, power);
+        scaled.value.abs() <= total.abs()
+    };
+    let before = found[..index].iter().rev().find(stated);
+    let next = found[index + 1..].iter().find(stated);
+    match (before, next) {
+        _ if own.scale > 0 => 0,
+        (Some(total), _) if fits(total.written.scale, total.written.value) => {
+            total.written.scale
+        }
+        (None, Some(next)) if own.value.abs() < Decimal::ONE_THOUSAND => {
+            next.written.scale
+        }
+        _ => 0,
+    }
+}
+
 /// Do the tokens between two quantities stay in one sentence?
 pub fn one_sentence(board: &Board, from: usize, to: usize) -> bool {
     (from..to).all(|at| !board.mark(at, &['.', ';', '!', '?']))
@@ -40,14 +69,41 @@ pub fn one_sentence(board: &Board, from: usize, to: usize) -> bool {
 
 /// The next quantity of the same list, when nothing but names stands between.
 pub fn from_next(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId> {
-    let this = &found[index];
-    let next = found.get(index + 1).filter(|next| next.sense == Sense::Value)?;
-    let comma = board.mark(this.last + 1, &[',']);
-    let list = comma && one_sentence(board, this.last, next.first);
-    let plain = !(this.last + 1..next.first)
-        .any(|at| has(board, at, &[Tag::Level, Tag::Measure]));
+    let (mut this, mut at) = (&found[index], index + 1);
+    // a list of bare figures shares the unit that ends it
+    let next = loop {
+        let next = found.get(at).filter(|next| next.sense == Sense::Value)?;
+        let plain = board.mark(this.last + 1, &[','])
+            && one_sentence(board, this.last, next.first)
+            && !(this.last + 1..next.first)
+                .any(|at| has(board, at, &[Tag::Level, Tag::Measure]));
+        match plain {
+            true if next.unit.is_none() => (this, at) = (next, at + 1),
+            true => break next,
+            false => return None,
+        }
+    };
     let direct = next.unit_at.is_some();
-    (list && plain && direct && fitting(next)).then(|| next.unit.clone()).flatten()
+    let goes_on = direct && goes_on(board, found, index, next);
+    (direct && !goes_on && fitting(next)).then(|| next.unit.clone()).flatten()
+}
+
+/// `khai sinh 261 trường hợp, khai tử 84, kết hôn 137 cặp`: a list of cases goes on as it began.
+fn goes_on(board: &Board, found: &[Quantity], index: usize, next: &Quantity) -> bool {
+    let lists = &board.tables.lists;
+    let Some(before) = found[..index].iter().rev().find(|q| q.unit_at.is_some()) else {
+        return false;
+    };
+    let alike = |q: &Quantity| {
+        q.unit.as_ref().is_some_and(|unit| lists.has("alike", &fold_line(&unit.0)))
+    };
+    alike(before)
+        && !alike(next)
+        && one_sentence(board, before.last, found[index].first)
+        && next
+            .unit
+            .as_ref()
+            .is_some_and(|unit| board.tables.units.dimension(unit) == "count")
 }
 
 /// The same number, or the other end of its fraction, was said before with a unit:
@@ -128,9 +184,8 @@ pub fn by_measure(board: &Board, quantity: &Quantity) -> Option<UnitId> {
             .words
             .longest(board.passage.ids(at))
             .map_or(1, |(n, _)| n);
-        let words = crate::text::fold::fold_line(
-            board.passage.words(at, (at + taken - 1).min(quantity.first - 1)),
-        );
+        let words =
+            fold_line(board.passage.words(at, (at + taken - 1).min(quantity.first - 1)));
         if let Some(unit) = board.tables.lexicon.implied(&words) {
             implied = Some(UnitId(unit.into()));
         } else if has(board, at, &[Tag::Count]) {
@@ -154,7 +209,8 @@ pub fn by_subject(board: &Board, quantity: &Quantity) -> Option<UnitId> {
     let unit =
         unit::unit_after(board, start).filter(|unit| unit.known && unit.power == 0)?;
     let far = unit.last + 1 < quantity.first;
-    (far && unit.unit.dimension.as_ref() == "count").then_some(unit.unit.id)
+    let acts = board.tables.lists.has("authority", &fold_line(&unit.unit.id.0));
+    (far && !acts && unit.unit.dimension.as_ref() == "count").then_some(unit.unit.id)
 }
 
 /// The counted noun behind `số`: `Tổng số hộ`.

@@ -123,6 +123,9 @@ fn turn(board: &Board, at: usize) -> (Unit, usize) {
 
 /// A unit that the tables name.
 fn named(board: &Board, at: usize) -> Option<(Unit, usize)> {
+    if let Some(unit) = barred(board, at) {
+        return Some((unit, 3));
+    }
     let (taken, unit) = board.tables.units.names.longest(board.passage.ids(at))?;
     let glued = board.token(at).is_some_and(|token| token.glued);
     // đ is đồng only when it hangs on the figure or ends the phrase
@@ -137,6 +140,14 @@ fn named(board: &Board, at: usize) -> Option<(Unit, usize)> {
         }
     }
     Some((unit.clone(), taken))
+}
+
+/// A noun that is shortened with a bar: `86 đ/c`.
+fn barred(board: &Board, at: usize) -> Option<Unit> {
+    let glued = |at: usize| board.token(at).is_some_and(|token| token.glued);
+    let short = board.mark(at + 1, &BAR) && glued(at + 1) && glued(at + 2);
+    let written = short.then(|| board.passage.words(at, at + 2).to_lowercase())?;
+    board.tables.units.barred(&written)
 }
 
 /// A word that no table knows, behind a figure, counts: `64 bóng`, `147 mái`.
@@ -244,7 +255,11 @@ fn member(board: &Board, at: usize) -> Option<(String, usize)> {
     match word.as_str() {
         "đầu" if two("người") => return Some(("người".to_owned(), 2)),
         "đơn" if two("vị") => return None,
-        other if board.tables.lists.has("per", &fold(other)) => return Some((word, 1)),
+        other if board.tables.lists.has("per", &fold(other)) => {
+            let longer = format!("{word} {}", next.unwrap_or_default());
+            let whole = board.tables.lists.has("per", &fold(&longer));
+            return Some(if whole { (longer, 2) } else { (word, 1) });
+        }
         _ => {}
     }
     named(board, at).map(|(unit, taken)| (unit.id.0.to_string(), taken))

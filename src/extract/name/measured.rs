@@ -168,8 +168,11 @@ pub fn percent(
         }
         return naming;
     }
-    if level && own && source.head.is_none() && acts_on(words, left, right) {
-        return acted_on(words, left, right);
+    if level && own && source.head.is_none() {
+        let act = words.last_act(left);
+        if acts_on(words, &act, right) {
+            return acted_on(words, &act, right);
+        }
     }
     let ratio = source.head.is_some();
     let kept: Vec<usize> = match source.head {

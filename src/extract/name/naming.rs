@@ -49,7 +49,8 @@ fn overlapped<'a>(unit: &str, folded: &str, core: &'a str) -> &'a str {
     let taken = (2..=most).rev().find(|n| units[units.len() - n..] == words[..*n]);
     match taken.and_then(|taken| core.split(' ').nth(taken - 1).map(|_| taken)) {
         Some(taken) => {
-            let skip: usize = core.split(' ').take(taken).map(|word| word.len() + 1).sum();
+            let skip: usize =
+                core.split(' ').take(taken).map(|word| word.len() + 1).sum();
             core.get(skip..).unwrap_or_default()
         }
         None => core,

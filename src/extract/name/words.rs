@@ -115,11 +115,9 @@ impl Words<'_> {
 
     /// Is somebody said to do something in the stretch?
     pub fn acts(&self, range: Range<usize>) -> bool {
-        self.items[range]
-            .iter()
-            .any(|item| {
-                item.is(&[Tag::Verb, Tag::Light, Tag::Aux, Tag::Level, Tag::State])
-            })
+        self.items[range].iter().any(|item| {
+            item.is(&[Tag::Verb, Tag::Light, Tag::Aux, Tag::Level, Tag::State])
+        })
     }
 
     /// Does an item belong to the words that name something, given those kept before it?
@@ -285,6 +283,23 @@ impl Words<'_> {
             .rev()
             .take_while(|item| !item.mark(&['.', ';', ':']) && item.quantity().is_none())
             .any(|item| item.is(&[Tag::Agent]))
+    }
+
+    /// The verbs right before a figure: of `việc kiểm soát TTHC như niêm yết công khai` the last.
+    pub fn last_act(&self, kept: &Kept) -> Kept {
+        let close = kept.items.windows(2).rev().take_while(|pair| pair[0] + 1 == pair[1]);
+        let reach = kept.items.len() - close.count().min(kept.items.len());
+        let first = (0..kept.items.len())
+            .rev()
+            .take_while(|at| self.only_acts(&kept.items[*at..]))
+            .last()
+            .unwrap_or(kept.items.len());
+        let first = first.max(reach.saturating_sub(1));
+        let verb = |at: &usize| self.items[*at].is(&[Tag::Verb]);
+        match kept.items.get(first).is_some_and(verb) {
+            true => Kept { items: kept.items[first..].to_vec(), head: None },
+            false => kept.clone(),
+        }
     }
 
     /// Somebody gives: `dân góp`, `tỉnh cấp`.

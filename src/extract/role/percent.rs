@@ -2,7 +2,7 @@
 
 use super::case::{Case, Found, Roled, cued, plain};
 use super::change::{base, base_end, change, own_subject, previous, was};
-use super::value::{as_before, assigned_in_brackets};
+use super::value::{as_before, assigned_in_brackets, behind_plan_ratio};
 use crate::data::cues::Says;
 use crate::data::lexicon::Tag;
 use crate::extract::items::{Item, ItemKind};
@@ -71,7 +71,7 @@ fn compared(case: &Case, before: &[Found], after: Option<Found>) -> Option<Roled
         let role = if itself { Role::Plan } else { Role::PctOfPlan };
         return Some(aim(case, before, cued(role, *cue, "role/plan-before")));
     }
-    if assigned_in_brackets(case) {
+    if assigned_in_brackets(case) || behind_plan_ratio(case) {
         return Some(plain(Role::Plan, "role/assigned-in-brackets"));
     }
     of_fraction(case)

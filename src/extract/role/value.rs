@@ -68,11 +68,14 @@ pub fn plan_topic(case: &Case) -> bool {
     planned && !done
 }
 
-/// `38.250.000 đồng (giao 35.000.000 đồng)`, `68% (quy định 70%)`
+/// `38.250.000 đồng (giao 35.000.000 đồng)`, `74,5% (quy định ≥ 65%)`, `(QĐ: 50 triệu đồng)`
 pub fn assigned_in_brackets(case: &Case) -> bool {
-    let Some(opening) = case.region.at.checked_sub(2) else { return false };
-    let word = case.word(&case.items[opening + 1]);
-    case.items[opening].mark(&['(']) && case.tables.lists.has("assigned", &word)
+    let bound = |at: &usize| case.items[*at].mark(&[':', '≥', '≤', '>', '<', '=']);
+    let Some(said) = (0..case.region.at).rev().find(|at| !bound(at)) else {
+        return false;
+    };
+    let opens = said > 0 && case.items[said - 1].mark(&['(']);
+    opens && case.tables.lists.has("assigned", &case.word(&case.items[said]))
 }
 
 /// `đạt 100,3% kế hoạch (3.850 ha)`: in brackets behind a ratio to the plan stands the plan.
