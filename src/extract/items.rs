@@ -137,6 +137,7 @@ fn quiet_brackets(items: &mut [Item]) {
 
 fn kind(numeral: &Numeral, index: usize) -> ItemKind {
     match numeral.sense {
+        Sense::Other if numeral.rule == "time/clock" => ItemKind::Time,
         Sense::Value | Sense::Percent => ItemKind::Quantity(index),
         Sense::Date | Sense::Year | Sense::Period | Sense::SchoolYear | Sense::Term => {
             ItemKind::Time

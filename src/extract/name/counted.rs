@@ -75,10 +75,13 @@ fn plainly(
         && !left.items.is_empty()
         && !left.items.iter().any(|at| words.items[*at].is(&[Tag::Verb]));
     let said = lists.held("herd", &fold_line(&core)).is_some();
+    let headcount = lists.has("person", &folded)
+        && lists.opening("headcount", &fold_line(&core)).is_some();
     let named = own && right.items.is_empty() || person(words, &folded, &core);
     Naming {
         of: String::new(),
         head: match (herd, said) {
+            _ if headcount => String::new(),
             (false, _) => "Số".into(),
             (true, false) => "Đàn".into(),
             (true, true) => String::new(),
@@ -134,7 +137,10 @@ fn attached_to(mut naming: Naming, topic: Option<&Naming>) -> Naming {
 /// `cán bộ, giáo viên 89 người`: the people are named, the unit says no more.
 fn person(words: &Words, unit: &str, core: &str) -> bool {
     let lists = &words.tables.lists;
-    lists.has("person", unit) && lists.opening("people-noun", &fold_line(core)).is_some()
+    let core = fold_line(core);
+    lists.has("person", unit)
+        && (lists.opening("people-noun", &core).is_some()
+            || lists.opening("headcount", &core).is_some())
 }
 
 /// `24 tổ Covid cộng đồng, 168 thành viên`: members of what was counted before.

@@ -118,20 +118,29 @@ fn parts(
 /// The word for what is measured: as said, or after the unit and who gives it.
 fn head(words: &Words, dimension: &str, said: Option<usize>, kept: &[usize]) -> String {
     let measures = &words.tables.lexicon.measures;
+    let lists = &words.tables.lists;
     let of_unit = || measures.get(dimension).map(|n| n.to_string()).unwrap_or_default();
     if let Some(at) = said {
-        let side = words.tables.lists.has("side", &words.word(&words.items[at]));
+        let written = words.text(&[at]);
+        let short = written.chars().count() <= 3 && written == written.to_uppercase();
+        if short && measures.contains_key(dimension) {
+            return of_unit();
+        }
+        let side = lists.has("side", &words.word(&words.items[at]));
         return match dimension {
-            "income" => of_unit(),
-            "length" => words.text(&[at]),
+            "income" if !lists.has("pay", &fold_line(&written)) => of_unit(),
+            "length" => written,
             _ if side => of_unit(),
-            _ => words.text(&[at]),
+            _ => written,
         };
     }
     let paid = kept.first().map(|at| &words.items[*at]).is_some_and(|item| {
         item.is(&[Tag::Verb]) && !item.is(&[Tag::Quota]) && !item.is(&[Tag::Noun])
     });
     match dimension {
+        "income" if lists.opening("pay", &fold_line(&words.text(kept))).is_some() => {
+            String::new()
+        }
         "money" if paid => "Số tiền".to_owned(),
         "money" if words.gives(kept) => "Tiền".to_owned(),
         "money" if words.body(kept) => "Vốn".to_owned(),

@@ -48,6 +48,10 @@ impl Words<'_> {
                 at = self.after_place(at, range.end);
                 continue;
             }
+            if item.is(&[Tag::Place]) {
+                at = self.after_name(at + 1, range.end);
+                continue;
+            }
             if item.is(&[Tag::Agent]) && left && acts {
                 at = self.after_proper(at + 1, range.end);
                 continue;
@@ -68,6 +72,21 @@ impl Words<'_> {
             at += 1;
         }
         kept
+    }
+
+    /// Behind the name or number that goes with a place: `trên địa bàn Phường 14 ghi nhận`.
+    fn after_name(&self, at: usize, end: usize) -> usize {
+        let capital = |at: usize| {
+            let token = self.passage().tokens[self.items[at].first].kind;
+            matches!(token, TokenKind::Word(Case::Title | Case::Upper))
+        };
+        let numbered = (at..end)
+            .find(|next| !capital(*next))
+            .filter(|next| *next > at && self.items[*next].kind == ItemKind::Label);
+        match numbered {
+            Some(label) => label + 1,
+            None => self.after_proper(at, end),
+        }
     }
 
     /// Behind the proper name that goes with an agent: `xã Bản Lác có hơn …`.
@@ -138,12 +157,15 @@ impl Words<'_> {
         let bounds = inner
             && item.is(&[Tag::Prep, Tag::Level])
             && self.items.get(at + 1).is_some_and(|next| next.kind == ItemKind::Label);
-        let suffers = item.is(&[Tag::Passive])
-            && self
-                .items
-                .get(at + 1)
-                .is_some_and(|next| at + 1 < range.end && names(next));
-        inner && joins && kept.items.last() == Some(&(at - 1)) || bounds || suffers
+        let next_names = at + 1 < range.end && self.items.get(at + 1).is_some_and(names);
+        let suffers = item.is(&[Tag::Passive]) && next_names;
+        let denies = next_names
+            && item.is(&[Tag::Aux])
+            && self.tables.lists.has("negation", &self.word(item));
+        inner && joins && kept.items.last() == Some(&(at - 1))
+            || bounds
+            || suffers
+            || denies
     }
 
     /// The folded words of an item.
