@@ -105,6 +105,7 @@ pub fn items(reading: &Reading, numerals: &[Numeral], tables: &Tables) -> Vec<It
     widen_times(reading, &mut found, tables);
     widen_ages(reading, &mut found, tables);
     quiet_brackets(&mut found);
+    quiet_amounts(reading, &mut found, tables);
     found
 }
 
@@ -132,6 +133,30 @@ fn quiet_brackets(items: &mut [Item]) {
             items[start].kind = quiet;
             items[at].kind = quiet;
         }
+    }
+}
+
+/// `187.500.000 đồng (Một trăm tám mươi bảy triệu, năm trăm nghìn đồng)`: an amount in words names
+/// nothing.
+fn quiet_amounts(reading: &Reading, items: &mut [Item], tables: &Tables) {
+    const LEAST: usize = 3;
+    let passage = &reading.passage;
+    let numeric = |item: &Item| {
+        (item.first..=item.last).all(|at| tables.spelled.has(passage.tokens[at].word))
+    };
+    let mut at = 0;
+    while at < items.len() {
+        let run = items[at..].iter().take_while(|item| numeric(item)).count();
+        let behind = at >= 2 && items[at - 2].quantity().is_some();
+        if behind && run >= LEAST {
+            let end = items[at..]
+                .iter()
+                .position(|item| passage.is_mark(item.first, ')'))
+                .map_or(at + run, |length| at + length);
+            items[at..end].iter_mut().for_each(|item| item.kind = ItemKind::Reference);
+            at = end;
+        }
+        at += run.max(1);
     }
 }
 

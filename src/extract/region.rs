@@ -276,8 +276,9 @@ fn colon_before_words(items: &[Item], gap: Range<usize>) -> Option<usize> {
 fn cut(items: &[Item], gap: Range<usize>, closed: bool) -> Range<usize> {
     let next = |at: &usize| {
         let item = &items[*at];
-        let says = closed && items.get(*at + 1).is_some_and(names) && *at + 1 < gap.end;
-        let says = says && item.is(&[Tag::Saying]);
+        let says = items.get(*at + 1).is_some_and(names) && *at + 1 < gap.end;
+        let says =
+            says && item.is(&[Tag::Saying]) && (closed || describes(items, *at, gap.end));
         let pure = item.is(&[Tag::Level]) && !item.is(&[Tag::Prep, Tag::Aux]) && !says;
         let suffered = *at > gap.start && items[at - 1].is(&[Tag::Passive]);
         pure || item.is(&[Tag::Measure]) && !suffered
@@ -299,6 +300,14 @@ fn cut(items: &[Item], gap: Range<usize>, closed: bool) -> Range<usize> {
         Some(at) if gap.end - at <= 3 => gap.start..at,
         _ => gap,
     }
+}
+
+/// `38 cháu có hoàn cảnh đặc biệt … với số tiền 1.900.000đ`: what is said of the first quantity,
+/// where another clause leads to the second.
+fn describes(items: &[Item], at: usize, end: usize) -> bool {
+    let leads = [Tag::With, Tag::Measure, Tag::Level, Tag::Filler, Tag::Count];
+    let next = (at + 1..end).find(|next| items[*next].is(&leads));
+    next.is_some_and(|next| next > at + 1 && items[next].is(&[Tag::With]))
 }
 
 /// The words behind the last quantity of a sentence, up to the end of its clause.

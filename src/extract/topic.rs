@@ -80,15 +80,23 @@ pub fn topic<'a>(
     mains: &'a [Main],
     region: &Region,
     roled: &Roled,
+    numeral: &Numeral,
+    numerals: &[Numeral],
     items: &[Item],
 ) -> Option<&'a Main> {
     let same =
         |main: &&Main| main.sentence == region.sentence && main.depth <= region.depth;
     let last = mains.iter().rev().find(same);
-    if last.is_some() {
-        return last;
-    }
     let bare = !items[region.left.clone()].iter().any(region::names);
+    if last.is_some() {
+        // `37 hộ nuôi cá với 28,6 ha mặt nước (giảm 11 hộ)`: the change is of what is in its unit
+        let unit = |main: &&Main| numerals[main.numeral].unit == numeral.unit;
+        let changed = roled.role == Role::Change && bare;
+        return match last.filter(|last| changed && !unit(last)) {
+            Some(_) => mains.iter().rev().filter(same).find(unit).or(last),
+            None => last,
+        };
+    }
     let relative = matches!(
         roled.role,
         Role::Change
