@@ -83,6 +83,18 @@ pub fn part(naming: &mut Naming, words: &Words, whole: &Main) {
     }
 }
 
+/// `297 hồ sơ đăng ký thường trú (trong đó 295 hồ sơ tiếp nhận qua mạng)`: parts that are told by
+/// what was done to them, or by their state, are of the kind that the whole is.
+pub fn kind_of_whole(naming: &mut Naming, words: &Words, whole: &Main) {
+    let kind = &whole.naming.kind;
+    let (own, other) = (fold_line(&naming.core), fold_line(kind));
+    let counted = naming.head == "Số" && naming.unit == whole.naming.unit;
+    let told = words.told_by_act(&naming.made_of);
+    if counted && told && !kind.is_empty() && !holds(&own, &other) {
+        naming.core = format!("{kind} {}", naming.core);
+    }
+}
+
 /// `Tai nạn giao thông xảy ra 02 vụ, chết 01 người`; `tiếp nhận 1.126 hồ sơ đất đai: chuyển nhượng
 /// 642 hồ sơ`: what became of the same things, or of people, is said by a verb alone.
 pub fn outcome(

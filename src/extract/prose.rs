@@ -2,8 +2,8 @@
 
 use super::ahead::ahead;
 use super::context::{
-    against, disease, heading, led, outcome, parallel, part, ranked_alone, season,
-    specify,
+    against, disease, heading, kind_of_whole, led, outcome, parallel, part, ranked_alone,
+    season, specify,
 };
 use super::items::{self, Item};
 use super::name::name;
@@ -184,6 +184,13 @@ impl Run<'_> {
         if let Some(whole) = whole {
             season(&mut naming, &whole.naming, words.tables);
             part(&mut naming, words, whole);
+        }
+        let beside = topic.filter(|main| {
+            main.sentence == region.sentence
+                && numerals[main.numeral].unit == numeral.unit
+        });
+        if let Some(kin) = whole.or(beside) {
+            kind_of_whole(&mut naming, words, kin);
         }
         against(&mut naming, self.setting.disease, words.tables);
         led(&mut naming, words, region);

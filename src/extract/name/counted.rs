@@ -88,6 +88,7 @@ fn plainly(
         },
         unit: if named || herd { String::new() } else { unit.to_owned() },
         core,
+        kind: words.kind(&right.items),
         made_of: words.spans(&kept),
         generic: match kept.is_empty() {
             true => hollow_unit(words, numeral),

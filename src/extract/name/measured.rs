@@ -34,6 +34,7 @@ pub fn measured(
     }
     let naming = Naming {
         of: String::new(),
+        kind: String::new(),
         head,
         unit: String::new(),
         core: words.text(&kept),
@@ -200,6 +201,7 @@ pub fn percent(
     let said = words.tables.lists.opening("ratio-head", &fold_line(&core)).is_some();
     let naming = Naming {
         of: String::new(),
+        kind: String::new(),
         head: if ratio || said || !level { String::new() } else { "Tỷ lệ".into() },
         unit: String::new(),
         core,

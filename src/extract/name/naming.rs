@@ -11,6 +11,8 @@ pub struct Naming {
     pub unit: String,
     /// Of what: `lúa vụ xuân`.
     pub core: String,
+    /// What stands behind the counted noun and says of what kind it is: `đăng ký thường trú`.
+    pub kind: String,
     /// What an outcome is of: the `tai nạn giao thông` of `số người chết`.
     pub of: String,
     /// Tokens that the core was made of.

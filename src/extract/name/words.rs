@@ -82,7 +82,7 @@ impl Words<'_> {
         };
         let numbered = (at..end)
             .find(|next| !capital(*next))
-            .filter(|next| *next > at && self.items[*next].kind == ItemKind::Label);
+            .filter(|next| self.items[*next].kind == ItemKind::Label);
         match numbered {
             Some(label) => label + 1,
             None => self.after_proper(at, end),
@@ -380,6 +380,26 @@ impl Words<'_> {
         let kept: Vec<usize> =
             (0..self.items.len()).filter(|at| within(&self.items[*at])).collect();
         !kept.is_empty() && self.only_acts(&kept)
+    }
+
+    /// What words behind a counted noun say of its kind, up to what was done to it: of `đăng ký tạm
+    /// trú tiếp nhận` the first two, of `tiếp nhận qua mạng` nothing.
+    pub fn kind(&self, right: &[usize]) -> String {
+        let deals = |at: &usize| {
+            let item = &self.items[*at];
+            self.deals(item) || item.is(&[Tag::State, Tag::Passive]) || item.mark(&['('])
+        };
+        let end = right.iter().position(deals).unwrap_or(right.len());
+        self.text(&right[..end])
+    }
+
+    /// Is a name led by what was done or by a state, by the tokens that it was made of?
+    pub fn told_by_act(&self, spans: &[(usize, usize)]) -> bool {
+        let first = spans.first().map(|(first, _)| *first);
+        let lead = self.items.iter().find(|item| Some(item.first) == first);
+        lead.is_some_and(|item| {
+            item.is(&[Tag::State]) || item.is(&[Tag::Verb]) && self.deals(item)
+        })
     }
 
     /// Nothing but proper names.
