@@ -20,20 +20,6 @@ use baocao::write::docx::write;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-const ROLES: [Role; 11] = [
-    Role::Actual,
-    Role::Plan,
-    Role::Target,
-    Role::Previous,
-    Role::Part,
-    Role::Whole,
-    Role::Share,
-    Role::Change,
-    Role::PctChange,
-    Role::PctOfPlan,
-    Role::PctOfPrevious,
-];
-
 /// A fact before it stands in a document.
 #[derive(Clone, Debug)]
 pub struct Fact {
@@ -58,7 +44,7 @@ fn fact() -> impl Strategy<Value = Fact> {
     let halves = [Some(1), Some(2), None];
     (
         proptest::sample::select(names.to_vec()),
-        proptest::sample::select(ROLES.to_vec()),
+        proptest::sample::select(Role::ALL.to_vec()),
         (-99_999_999i64..99_999_999, 0u32..4),
         proptest::sample::select(units.to_vec()),
         proptest::sample::select(bases.to_vec()),

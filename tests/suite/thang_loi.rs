@@ -293,7 +293,7 @@ fn record(at: usize, fact: &Value, document: &Document, letters: &[Letters]) -> 
     let span =
         Span { block: BlockId(block as u32), start, end: start + text.len() as u32 };
     assert_eq!(document.text(span), text);
-    let role = role(fact["role"].as_str().unwrap());
+    let role = Role::named(fact["role"].as_str().unwrap()).unwrap();
     let name = fact["indicator"].as_str().unwrap().to_owned();
     let next = usize::from(role == Role::Target);
     Record {
@@ -324,20 +324,4 @@ fn record(at: usize, fact: &Value, document: &Document, letters: &[Letters]) -> 
         numeral: Some(at),
         rule: "gold".to_owned(),
     }
-}
-
-/// A role by its published name.
-fn role(name: &str) -> Role {
-    let roles = [
-        Role::Actual,
-        Role::Plan,
-        Role::Target,
-        Role::Part,
-        Role::Whole,
-        Role::Share,
-        Role::Change,
-        Role::PctChange,
-        Role::PctOfPlan,
-    ];
-    roles.into_iter().find(|role| role.name() == name).unwrap()
 }
