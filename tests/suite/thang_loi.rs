@@ -5,9 +5,7 @@
 use baocao::data::Tables;
 use baocao::extract::extract;
 use baocao::model::claim::{Bound, Role};
-use baocao::model::document::{
-    Block, BlockId, Document, Kind, Look, Part, Place, Span, Spot,
-};
+use baocao::model::document::{Block, BlockId, Document, Kind, Place, Span, Spot};
 use baocao::model::dossier::Dossier;
 use baocao::model::finding::{Finding, Severity};
 use baocao::model::numeral::UnitId;
@@ -162,19 +160,9 @@ fn paragraphs() -> Vec<Letters> {
 
 /// A paragraph as a block.
 fn block((at, letters): (usize, &Letters)) -> Block {
-    let place = Place { part: Part::Body, spot: Spot::Paragraph(at as u32 + 1) };
-    Block {
-        text: letters.iter().map(|letter| letter.1).collect(),
-        kind: Kind::Body,
-        label: None,
-        look: Look::default(),
-        fonts: Vec::new(),
-        raised: Vec::new(),
-        place,
-        anchors: Vec::new(),
-        charset: None,
-        hidden: false,
-    }
+    let place = Place::body(Spot::Paragraph(at as u32 + 1));
+    let text: String = letters.iter().map(|letter| letter.1).collect();
+    Block::plain(text, Kind::Body, place)
 }
 
 /// The first block that begins with some words.
