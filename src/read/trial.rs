@@ -35,7 +35,7 @@ pub fn check_digits(document: &Document) {
 }
 
 /// A block in one line: part, place, kind, list number, look, text.
-fn show(block: &Block) -> String {
+pub fn show(block: &Block) -> String {
     let part = match block.place.part {
         Part::Body => String::new(),
         part => format!("{part:?} ").to_lowercase(),
