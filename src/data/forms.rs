@@ -1,6 +1,6 @@
 //! Words of the form of a document: headings, masthead, closing.
 
-use crate::data::table::{DataError, Sheet, parse_all};
+use crate::data::table::{DataError, Sheet, WordList, parse_all};
 use crate::text::fold::fold_line;
 use serde::Deserialize;
 
@@ -36,26 +36,18 @@ pub struct Forms {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FormsFile {
-    planned: List,
-    done: List,
-    heading: List,
-    kinds: List,
-    bodies: List,
-    wards: List,
-    parents: List,
-    authority: List,
-    recipients: List,
-    motto: List,
-    thematic: List,
-    ad_hoc: List,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct List {
-    words: Vec<String>,
-    #[serde(rename = "examples")]
-    _examples: Vec<String>,
+    planned: WordList,
+    done: WordList,
+    heading: WordList,
+    kinds: WordList,
+    bodies: WordList,
+    wards: WordList,
+    parents: WordList,
+    authority: WordList,
+    recipients: WordList,
+    motto: WordList,
+    thematic: WordList,
+    ad_hoc: WordList,
 }
 
 impl Forms {
@@ -85,7 +77,7 @@ impl Forms {
 }
 
 /// Folded, longest first, so that the first match is the longest.
-fn folded(list: List) -> Vec<String> {
+fn folded(list: WordList) -> Vec<String> {
     let mut words: Vec<String> = list.words.iter().map(|word| fold_line(word)).collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
     words

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::data::Tables;
 use crate::data::encodings::Encodings;
-use crate::model::document::{Block, Document, Kind, Look, Part, Source, Spot};
+use crate::model::document::{Block, Document, Look, Source};
 use crate::read::format::ReadError;
 use crate::read::read;
 use crate::read::trial::{check_digits, show};
