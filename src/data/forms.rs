@@ -25,6 +25,8 @@ pub struct Forms {
     pub authority: Vec<String>,
     /// Opens a list of recipients.
     pub recipients: Vec<String>,
+    /// Opens the line that says whom a document is for.
+    pub addressee: Vec<String>,
     /// The motto.
     pub motto: Vec<String>,
     /// A report on one matter.
@@ -45,6 +47,7 @@ struct FormsFile {
     parents: WordList,
     authority: WordList,
     recipients: WordList,
+    addressee: WordList,
     motto: WordList,
     thematic: WordList,
     ad_hoc: WordList,
@@ -69,6 +72,7 @@ impl Forms {
             parents: folded(file.parents),
             authority: folded(file.authority),
             recipients: folded(file.recipients),
+            addressee: folded(file.addressee),
             motto: folded(file.motto),
             thematic: folded(file.thematic),
             ad_hoc: folded(file.ad_hoc),
