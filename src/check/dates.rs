@@ -1,8 +1,8 @@
 //! Dates in order: what a report refers to was signed before the report itself.
 
-use super::rule::{Check, quote};
+use super::rule::{Check, finding};
 use crate::data::Tables;
-use crate::data::messages::Language;
+use crate::data::messages::Voice;
 use crate::model::dossier::Dossier;
 use crate::model::finding::{Finding, Severity};
 use crate::model::numeral::{Numeral, Sense};
@@ -57,22 +57,9 @@ fn day(text: &str, is_iso: bool) -> Option<Day> {
 fn told(dossier: &Dossier, tables: &Tables, date: &Numeral) -> Finding {
     let own = dossier.outline.masthead.date.as_deref().unwrap_or_default();
     let own = own.split('-').rev().collect::<Vec<_>>().join("/");
-    let tell = |language| {
-        let values = [("a", dossier.document.text(date.span)), ("b", &*own)];
-        tables.messages.voice(language).tell("finding.date-later", &values)
-    };
-    Finding {
-        code: CHECK.code,
-        severity: Severity::Warning,
-        message: tell(Language::Vietnamese),
-        english: tell(Language::English),
-        source: dossier.document.name.clone(),
-        place: Some(dossier.document.block(date.span.block).place.clone()),
-        spans: vec![date.span],
-        quote: quote(dossier, date.span),
-        suspect: None,
-        key: String::new(),
-    }
+    let values = [("a", dossier.document.text(date.span)), ("b", &*own)];
+    let tell = |voice: Voice| voice.tell("finding.date-later", &values);
+    finding(dossier, tables, CHECK.code, Severity::Warning, vec![date.span], tell)
 }
 
 #[cfg(test)]

@@ -2,11 +2,10 @@
 
 use super::case::Case;
 use super::culprit::Court;
-use super::rule::quote;
 use super::slip::Slip;
-use super::{accuse, related};
+use super::{accuse, related, rule};
 use crate::data::Tables;
-use crate::data::messages::Language;
+use crate::data::messages::Voice;
 use crate::model::dossier::Dossier;
 use crate::model::finding::{Finding, Severity};
 use crate::model::relation::Fit;
@@ -59,20 +58,8 @@ pub fn finding(case: &Case, at: usize) -> Finding {
     let record = case.record(at);
     let chosen = figure(record.value);
     let other = record.other_value.map(figure).unwrap_or_default();
-    let tell = |language| {
-        let values = [("a", &*record.text), ("b", &*chosen), ("c", &*other)];
-        case.tables.messages.voice(language).tell("finding.reading-chosen", &values)
-    };
-    Finding {
-        code: CODE,
-        severity: Severity::Warning,
-        message: tell(Language::Vietnamese),
-        english: tell(Language::English),
-        source: case.dossier.document.name.clone(),
-        place: Some(record.place.clone()),
-        spans: vec![record.span],
-        quote: quote(case.dossier, record.span),
-        suspect: None,
-        key: String::new(),
-    }
+    let values = [("a", &*record.text), ("b", &*chosen), ("c", &*other)];
+    let tell = |voice: Voice| voice.tell("finding.reading-chosen", &values);
+    let spans = vec![record.span];
+    rule::finding(case.dossier, case.tables, CODE, Severity::Warning, spans, tell)
 }

@@ -2,6 +2,7 @@
 
 use super::rule::{Check, finding};
 use crate::data::Tables;
+use crate::data::messages::Voice;
 use crate::model::claim::{IndicatorId, Role};
 use crate::model::dossier::Dossier;
 use crate::model::finding::{Finding, Severity};
@@ -14,7 +15,7 @@ pub const CHECK: Check = Check { code: "repeat-differs", run };
 
 type Fact<'a> = (&'a IndicatorId, &'a str, Option<Period>, Role, Option<&'a str>);
 
-fn run(dossier: &Dossier, _tables: &Tables) -> Vec<Finding> {
+fn run(dossier: &Dossier, tables: &Tables) -> Vec<Finding> {
     let mut first: BTreeMap<Fact, &Record> = BTreeMap::new();
     let mut findings = Vec::new();
     for record in &dossier.records {
@@ -27,7 +28,7 @@ fn run(dossier: &Dossier, _tables: &Tables) -> Vec<Finding> {
         let earlier = *first.entry(fact).or_insert(record);
         let is_same = is_comparable(earlier, record);
         if is_same && earlier.value != record.value && earlier.bound == record.bound {
-            findings.push(differ(dossier, earlier, record));
+            findings.push(differ(dossier, tables, earlier, record));
         }
     }
     findings
@@ -45,9 +46,15 @@ fn is_comparable(a: &Record, b: &Record) -> bool {
         && !(is_cell(a) && is_cell(b))
 }
 
-fn differ(dossier: &Dossier, earlier: &Record, later: &Record) -> Finding {
+fn differ(
+    dossier: &Dossier,
+    tables: &Tables,
+    earlier: &Record,
+    later: &Record,
+) -> Finding {
     let (name, a, b) = (&later.label, &earlier.text, &later.text);
-    let message = format!("{name}: chỗ này ghi {b}, chỗ khác ghi {a}");
-    let english = format!("{name}: {b} here, {a} elsewhere");
-    finding(CHECK.code, Severity::Warning, dossier, &[later, earlier], message, english)
+    let values = [("name", name.as_str()), ("a", a), ("b", b)];
+    let tell = |voice: Voice| voice.tell("finding.said-otherwise", &values);
+    let spans = vec![later.span, earlier.span];
+    finding(dossier, tables, CHECK.code, Severity::Warning, spans, tell)
 }

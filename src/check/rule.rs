@@ -1,10 +1,10 @@
 //! What a check is. To add one: a file with its `CHECK`, a line in `CHECKS`.
 
 use crate::data::Tables;
+use crate::data::messages::{Language, Voice};
 use crate::model::document::Span;
 use crate::model::dossier::Dossier;
 use crate::model::finding::{Finding, Severity};
-use crate::model::record::Record;
 
 /// A check.
 pub struct Check {
@@ -14,34 +14,33 @@ pub struct Check {
     pub run: fn(&Dossier, &Tables) -> Vec<Finding>,
 }
 
-/// A finding about records, told in both languages.
+/// A finding about some words of a report, told in both languages; the first words are quoted.
 pub fn finding(
+    dossier: &Dossier,
+    tables: &Tables,
     code: &'static str,
     severity: Severity,
-    dossier: &Dossier,
-    records: &[&Record],
-    message: String,
-    english: String,
+    spans: Vec<Span>,
+    tell: impl Fn(Voice) -> String,
 ) -> Finding {
-    let spans: Vec<Span> = records.iter().map(|record| record.span).collect();
-    let quote =
-        records.first().map(|first| quote(dossier, first.span)).unwrap_or_default();
+    let first = spans.first().copied();
+    let place = first.map(|span| dossier.document.block(span.block).place.clone());
     Finding {
         code,
         severity,
-        message,
-        english,
+        message: tell(tables.messages.voice(Language::Vietnamese)),
+        english: tell(tables.messages.voice(Language::English)),
         source: dossier.document.name.clone(),
-        place: records.first().map(|record| record.place.clone()),
+        place,
+        quote: first.map(|span| quote(dossier, span)).unwrap_or_default(),
         spans,
-        quote,
         suspect: None,
         key: String::new(),
     }
 }
 
 /// The sentence round a figure, at most so many bytes each side.
-pub fn quote(dossier: &Dossier, span: Span) -> String {
+fn quote(dossier: &Dossier, span: Span) -> String {
     const REACH: usize = 120;
     let text = &dossier.document.block(span.block).text;
     let (start, end) = (span.start as usize, span.end as usize);

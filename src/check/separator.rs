@@ -1,9 +1,9 @@
 //! Separators against the custom: `1,939 hộ` in a report that writes `1.385.000.000 đồng` and
 //! `48,80%`.
 
-use super::rule::{Check, quote};
+use super::rule::{Check, finding};
 use crate::data::Tables;
-use crate::data::messages::Language;
+use crate::data::messages::Voice;
 use crate::model::dossier::Dossier;
 use crate::model::finding::{Finding, Severity};
 use crate::model::numeral::Numeral;
@@ -45,22 +45,9 @@ fn parts_thousands(text: &str, mark: char) -> bool {
 fn told(dossier: &Dossier, tables: &Tables, numeral: &Numeral) -> Finding {
     let written = dossier.document.text(numeral.span);
     let read = figure(numeral.written.value);
-    let tell = |language| {
-        let values = [("a", written), ("b", &*read)];
-        tables.messages.voice(language).tell("finding.separator-odd", &values)
-    };
-    Finding {
-        code: CHECK.code,
-        severity: Severity::Warning,
-        message: tell(Language::Vietnamese),
-        english: tell(Language::English),
-        source: dossier.document.name.clone(),
-        place: Some(dossier.document.block(numeral.span.block).place.clone()),
-        spans: vec![numeral.span],
-        quote: quote(dossier, numeral.span),
-        suspect: None,
-        key: String::new(),
-    }
+    let values = [("a", written), ("b", &*read)];
+    let tell = |voice: Voice| voice.tell("finding.separator-odd", &values);
+    finding(dossier, tables, CHECK.code, Severity::Warning, vec![numeral.span], tell)
 }
 
 #[cfg(test)]

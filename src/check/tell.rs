@@ -3,9 +3,9 @@
 use super::case::Case;
 use super::culprit::Culprit;
 use super::fit::{base, made};
-use super::rule::quote;
+use super::rule;
 use super::slip::Slip;
-use crate::data::messages::{Language, Voice};
+use crate::data::messages::Voice;
 use crate::model::document::Span;
 use crate::model::finding::{Finding, Severity, Suspect};
 use crate::model::relation::{Fit, Law, Relation};
@@ -16,25 +16,16 @@ use rust_decimal::Decimal;
 pub fn finding(case: &Case, relation: &Relation, culprit: Option<&Culprit>) -> Finding {
     let (code, severity) = code(relation);
     let spans = spans(case, relation, culprit);
-    let told = |language| {
-        let told = told(case, relation, code, language);
+    let tell = |voice: Voice| {
+        let told = told(case, relation, code, voice);
         match culprit {
-            Some(culprit) => format!("{told}{}", suspicion(case, culprit, language)),
+            Some(culprit) => format!("{told}{}", suspicion(case, culprit, voice)),
             None => told,
         }
     };
-    let first = spans.first();
     Finding {
-        code,
-        severity,
-        message: told(Language::Vietnamese),
-        english: told(Language::English),
-        source: case.dossier.document.name.clone(),
-        place: first.map(|s| case.dossier.document.block(s.block).place.clone()),
-        quote: first.map(|span| quote(case.dossier, *span)).unwrap_or_default(),
-        spans,
         suspect: culprit.map(|culprit| suspect(case, culprit)),
-        key: String::new(),
+        ..rule::finding(case.dossier, case.tables, code, severity, spans, tell)
     }
 }
 
@@ -99,8 +90,7 @@ const fn code(relation: &Relation) -> (&'static str, Severity) {
     (code, Severity::Warning)
 }
 
-fn told(case: &Case, relation: &Relation, code: &str, language: Language) -> String {
-    let voice = case.tables.messages.voice(language);
+fn told(case: &Case, relation: &Relation, code: &str, voice: Voice) -> String {
     let words = |at: usize| {
         relation.terms.get(at).map_or(String::new(), |at| with_unit(case, *at))
     };
@@ -112,22 +102,17 @@ fn told(case: &Case, relation: &Relation, code: &str, language: Language) -> Str
     ];
     let values: Vec<(&str, &str)> =
         values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    say(voice, code, &values)
+    voice.tell(&format!("finding.{code}"), &values)
 }
 
 /// Which figure is likely wrong, and what it may have been meant for.
-fn suspicion(case: &Case, culprit: &Culprit, language: Language) -> String {
-    let voice = case.tables.messages.voice(language);
+fn suspicion(case: &Case, culprit: &Culprit, voice: Voice) -> String {
     let slip = culprit.meant.slip;
     let meant = printed(case, culprit);
     let why = voice.name("slip", slip.name());
     let values =
         [("a", &*case.record(culprit.record).text), ("b", &meant), ("why", &why)];
     voice.tell("finding.suspect", &values)
-}
-
-fn say(voice: Voice, code: &str, values: &[(&str, &str)]) -> String {
-    voice.tell(&format!("finding.{code}"), values)
 }
 
 /// A figure as it is written, with its unit.

@@ -1,8 +1,9 @@
 //! Tracked changes that nobody has settled: the text counts as changed, and where a figure
 //! is another than before, someone must say which one holds.
 
-use super::rule::Check;
+use super::rule::{Check, finding};
 use crate::data::Tables;
+use crate::data::messages::Voice;
 use crate::model::document::Change;
 use crate::model::dossier::Dossier;
 use crate::model::finding::{Finding, Severity};
@@ -11,11 +12,16 @@ use crate::model::numeral::Numeral;
 /// A figure that a tracked change made.
 pub const CHECK: Check = Check { code: "tracked-change", run };
 
-fn run(dossier: &Dossier, _tables: &Tables) -> Vec<Finding> {
-    dossier.document.changes.iter().filter_map(|change| found(dossier, change)).collect()
+fn run(dossier: &Dossier, tables: &Tables) -> Vec<Finding> {
+    dossier
+        .document
+        .changes
+        .iter()
+        .filter_map(|change| found(dossier, tables, change))
+        .collect()
 }
 
-fn found(dossier: &Dossier, change: &Change) -> Option<Finding> {
+fn found(dossier: &Dossier, tables: &Tables, change: &Change) -> Option<Finding> {
     let block = change.block.map(|id| dossier.document.block(id));
     let text = block.map_or("", |block| block.text.as_str());
     let (before, now) = (figures(&change.original), figures(text));
@@ -23,33 +29,22 @@ fn found(dossier: &Dossier, change: &Change) -> Option<Finding> {
         return None;
     }
     let (gone, come) = (without(&before, &now), without(&now, &before));
-    let message = format!(
-        "Theo dõi thay đổi chưa được chấp nhận: trước ghi {}, nay ghi {}",
-        listed(&gone, "không có số này"),
-        listed(&come, "không còn"),
-    );
-    let english = format!(
-        "A tracked change is not settled: {} before, {} now",
-        listed(&gone, "no such figure"),
-        listed(&come, "none"),
-    );
+    let tell = |voice: Voice| {
+        let gone = listed(&gone).unwrap_or_else(|| voice.say("finding.none-before"));
+        let come = listed(&come).unwrap_or_else(|| voice.say("finding.none-now"));
+        voice.tell("finding.tracked-change", &[("a", &*gone), ("b", &*come)])
+    };
     let of_block = |numeral: &&Numeral| {
         let own = figures(dossier.document.text(numeral.span));
         Some(numeral.span.block) == change.block
             && own.iter().any(|figure| come.contains(figure))
     };
     let numerals = dossier.numerals.iter().filter(of_block);
+    let spans = numerals.map(|numeral| numeral.span).collect();
     Some(Finding {
-        code: CHECK.code,
-        severity: Severity::Warning,
-        message,
-        english,
-        source: dossier.document.name.clone(),
         place: Some(change.place.clone()),
-        spans: numerals.map(|numeral| numeral.span).collect(),
         quote: excerpt(if text.is_empty() { &change.original } else { text }),
-        suspect: None,
-        key: String::new(),
+        ..finding(dossier, tables, CHECK.code, Severity::Warning, spans, tell)
     })
 }
 
@@ -81,12 +76,10 @@ fn without<'a>(of: &[&'a str], other: &[&str]) -> Vec<&'a str> {
     of.iter().filter(is_new).copied().collect()
 }
 
-fn listed(figures: &[&str], none: &str) -> String {
+/// The first figures of some, if there are any.
+fn listed(figures: &[&str]) -> Option<String> {
     const MOST: usize = 8;
-    match figures {
-        [] => none.to_owned(),
-        figures => figures[..figures.len().min(MOST)].join("; "),
-    }
+    (!figures.is_empty()).then(|| figures[..figures.len().min(MOST)].join("; "))
 }
 
 #[cfg(test)]
@@ -97,6 +90,7 @@ mod tests {
     fn figures_are_told_apart() {
         assert_eq!(figures("Đạt 48,80%, tức 1.385 hộ."), ["48,80", "1.385"]);
         assert_eq!(without(&["5", "7", "5"], &["5"]), ["7", "5"]);
-        assert_eq!(listed(&[], "không"), "không");
+        assert_eq!(listed(&[]), None);
+        assert_eq!(listed(&["5", "7"]).as_deref(), Some("5; 7"));
     }
 }

@@ -16,27 +16,13 @@ use std::path::PathBuf;
 /// The subcommand.
 pub const COMMAND: Subcommand = Subcommand { name: "check", command, run };
 
-const SEVERITIES: [Severity; 3] = [Severity::Note, Severity::Warning, Severity::Error];
-
 fn command(voice: Voice) -> Command {
     let help = |name: &str| voice.say(&format!("help.checking.{name}"));
-    let folder = clap::value_parser!(PathBuf);
     let command = Command::new("check")
         .arg(line::path("input", voice).required(true).help(help("input")))
-        .arg(
-            line::choice("format", &["text", "jsonl", "relations"], voice)
-                .default_value("text")
-                .help(help("format")),
-        )
-        .arg(
-            line::choice("fail-on", &["note", "warning", "error"], voice)
-                .help(voice.say("help.convert.fail-on")),
-        )
-        .arg(
-            line::option("tables", voice)
-                .value_parser(folder)
-                .help(voice.say("help.convert.tables")),
-        );
+        .arg(line::format(&["text", "jsonl", "relations"], "checking", voice))
+        .arg(line::fail_on(voice))
+        .arg(line::tables(voice));
     let command = command
         .arg(
             line::option("decisions", voice)
@@ -70,18 +56,16 @@ enum Format {
 impl Args {
     fn of(matches: &ArgMatches) -> Self {
         let path = |name| matches.get_one::<PathBuf>(name).cloned();
-        let word = |name| matches.get_one::<String>(name).map(String::as_str);
-        let level = word("fail-on");
         Self {
-            input: path("input").unwrap_or_default(),
+            input: line::typed_path(matches, "input"),
             tables: path("tables"),
             decisions: path("decisions"),
-            format: match word("format") {
-                Some("jsonl") => Format::Findings,
-                Some("relations") => Format::Relations,
+            format: match line::typed_format(matches) {
+                "jsonl" => Format::Findings,
+                "relations" => Format::Relations,
                 _ => Format::Text,
             },
-            fail_on: SEVERITIES.into_iter().find(|known| Some(known.name()) == level),
+            fail_on: line::typed_fail_on(matches),
         }
     }
 }
@@ -106,8 +90,6 @@ struct Total {
 
 fn run(matches: &ArgMatches, voice: Voice) -> Exit {
     let args = Args::of(matches);
-    // A panic costs one file, which is named; the trace would bury that.
-    std::panic::set_hook(Box::new(|_| {}));
     match checked(&args, voice) {
         Ok(total) => {
             if args.format == Format::Text {
@@ -115,10 +97,7 @@ fn run(matches: &ArgMatches, voice: Voice) -> Exit {
             }
             exit(&total, args.fail_on)
         }
-        Err(stop) => {
-            screen::complain(&stop.words(voice));
-            if stop.is_usage() { Exit::Usage } else { Exit::Failed }
-        }
+        Err(stop) => screen::stopped(&stop, voice),
     }
 }
 
@@ -174,21 +153,10 @@ impl Total {
             Err(trouble) => {
                 self.failed += 1;
                 self.is_internal |= trouble.is_internal();
-                complain(path, &trouble, voice);
+                screen::failed(path, &trouble, voice);
             }
         }
     }
-}
-
-fn complain(path: &str, trouble: &Trouble, voice: Voice) {
-    let (reason, advice) = (trouble.reason(voice), trouble.advice(voice));
-    let values = [
-        ("path", path),
-        ("code", trouble.code),
-        ("reason", &reason),
-        ("advice", &advice),
-    ];
-    screen::complain(&voice.tell("summary.trouble", &values));
 }
 
 fn exit(total: &Total, fail_on: Option<Severity>) -> Exit {

@@ -12,7 +12,7 @@ use crate::compose::options::{Content, Edition, Options};
 use crate::data::messages::Voice;
 use crate::model::finding::Severity;
 use clap::{ArgMatches, Command};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -22,22 +22,19 @@ pub const COMMAND: Subcommand = Subcommand { name: "convert", command, run };
 /// Where reports are put, and where results come to, if nothing else is said.
 const FOLDERS: [&str; 2] = ["input", "output"];
 
-const SEVERITIES: [Severity; 3] = [Severity::Note, Severity::Warning, Severity::Error];
-
 fn command(voice: Voice) -> Command {
     let [input, output] = FOLDERS;
     let help = |name: &str| voice.say(&format!("help.convert.{name}"));
-    let folder = clap::value_parser!(PathBuf);
     let command = Command::new("convert")
         .arg(line::path("input", voice).default_value(input).help(help("input")))
         .arg(
             line::option("output", voice)
                 .short('o')
-                .value_parser(folder.clone())
+                .value_parser(clap::value_parser!(PathBuf))
                 .default_value(output)
                 .help(help("output")),
         )
-        .arg(line::option("tables", voice).value_parser(folder).help(help("tables")))
+        .arg(line::tables(voice))
         .arg(
             line::option("jobs", voice)
                 .value_parser(clap::value_parser!(u16).range(1..=1024))
@@ -49,10 +46,7 @@ fn command(voice: Voice) -> Command {
                 .help(help("layout")),
         )
         .arg(line::flag("clean", voice).help(help("clean")))
-        .arg(
-            line::choice("fail-on", &["note", "warning", "error"], voice)
-                .help(help("fail-on")),
-        )
+        .arg(line::fail_on(voice))
         .arg(line::flag("quiet", voice).short('q').help(help("quiet")))
         .after_help(voice.say("help.exit"));
     line::dressed(command, "help.convert", voice)
@@ -68,7 +62,6 @@ struct Args {
 
 impl Args {
     fn of(matches: &ArgMatches) -> Self {
-        let path = |name| matches.get_one::<PathBuf>(name).cloned();
         let word = |name| matches.get_one::<String>(name).map(String::as_str);
         let content = match word("layout") {
             Some("tables") => Content::Tables,
@@ -79,16 +72,15 @@ impl Args {
             true => Edition::Clean,
             false => Edition::Review,
         };
-        let level = word("fail-on");
         Self {
             plan: Plan {
-                input: path("input").unwrap_or_default(),
-                output: path("output").unwrap_or_default(),
+                input: line::typed_path(matches, "input"),
+                output: line::typed_path(matches, "output"),
                 jobs: matches.get_one::<u16>("jobs").map(|jobs| usize::from(*jobs)),
                 options: Options { content, edition },
             },
-            tables: path("tables"),
-            fail_on: SEVERITIES.into_iter().find(|known| Some(known.name()) == level),
+            tables: line::typed_tables(matches).map(Path::to_path_buf),
+            fail_on: line::typed_fail_on(matches),
             is_quiet: matches.get_flag("quiet"),
         }
     }
@@ -96,8 +88,6 @@ impl Args {
 
 fn run(matches: &ArgMatches, voice: Voice) -> Exit {
     let args = Args::of(matches);
-    // A panic costs one file, which the summary names; the trace would bury that.
-    std::panic::set_hook(Box::new(|_| {}));
     match converted(&args, voice) {
         Ok(summary) => {
             let printed = summary::print(&summary, &args.plan, args.is_quiet, voice);
@@ -106,10 +96,7 @@ fn run(matches: &ArgMatches, voice: Voice) -> Exit {
                 exit => exit,
             }
         }
-        Err(stop) => {
-            screen::complain(&stop.words(voice));
-            if stop.is_usage() { Exit::Usage } else { Exit::Failed }
-        }
+        Err(stop) => screen::stopped(&stop, voice),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::write::change::{ChangeRow, SideRow};
 use crate::write::jsonl;
 use clap::{ArgMatches, Command};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The subcommand.
 pub const COMMAND: Subcommand = Subcommand { name: "diff", command, run };
@@ -27,32 +27,19 @@ fn command(voice: Voice) -> Command {
     let command = Command::new("diff")
         .arg(line::path("old", voice).required(true).help(help("old")))
         .arg(line::path("new", voice).required(true).help(help("new")))
-        .arg(
-            line::choice("format", &["text", "jsonl"], voice)
-                .default_value("text")
-                .help(help("format")),
-        )
-        .arg(
-            line::option("tables", voice)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(voice.say("help.convert.tables")),
-        );
+        .arg(line::format(&["text", "jsonl"], "diff", voice))
+        .arg(line::tables(voice));
     line::dressed(command, "help.diff", voice)
 }
 
 fn run(matches: &ArgMatches, voice: Voice) -> Exit {
-    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
-    let is_text = matches.get_one::<String>("format").is_none_or(|name| name == "text");
-    let tables = matches.get_one::<PathBuf>("tables").map(PathBuf::as_path);
-    std::panic::set_hook(Box::new(|_| {}));
-    let loaded = load::tables(tables)
+    let path = |name: &str| line::typed_path(matches, name);
+    let is_text = line::typed_format(matches) == "text";
+    let loaded = load::tables(line::typed_tables(matches))
         .and_then(|tables| Ok((tables, source(&path("old"))?, source(&path("new"))?)));
     let (tables, old, new) = match loaded {
         Ok(loaded) => loaded,
-        Err(stop) => {
-            screen::complain(&stop.words(voice));
-            return Exit::Usage;
-        }
+        Err(stop) => return screen::stopped(&stop, voice),
     };
     printed(&old, &new, &tables, is_text, voice)
 }
@@ -69,14 +56,7 @@ fn printed(
     let rows = match diff(old, new, tables, if is_text { voice } else { data }) {
         Ok(rows) => rows,
         Err((path, trouble)) => {
-            let (reason, advice) = (trouble.reason(voice), trouble.advice(voice));
-            let values = [
-                ("path", &*path),
-                ("code", trouble.code),
-                ("reason", &reason),
-                ("advice", &advice),
-            ];
-            screen::complain(&voice.tell("summary.trouble", &values));
+            screen::failed(&path, &trouble, voice);
             return if trouble.is_internal() { Exit::Internal } else { Exit::Failed };
         }
     };

@@ -32,21 +32,15 @@ fn command(voice: Voice) -> Command {
             line::path("file", voice).required(true).help(voice.say("help.inspect.file")),
         )
         .arg(line::word("which", voice).required(true).help(help("which")))
-        .arg(
-            line::option("tables", voice)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(voice.say("help.convert.tables")),
-        )
+        .arg(line::tables(voice))
         .after_help(help("after"));
     line::dressed(command, "help.explain", voice)
 }
 
 fn run(matches: &ArgMatches, voice: Voice) -> Exit {
-    let path = matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
+    let path = line::typed_path(matches, "file");
     let which = matches.get_one::<String>("which").cloned().unwrap_or_default();
-    let tables = matches.get_one::<PathBuf>("tables");
-    std::panic::set_hook(Box::new(|_| {}));
-    let told = explained(&path, &which, tables.map(PathBuf::as_path), voice);
+    let told = explained(&path, &which, line::typed_tables(matches), voice);
     answer(&path, told.map(String::into_bytes), voice)
 }
 

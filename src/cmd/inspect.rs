@@ -14,7 +14,7 @@ use crate::write::jsonl;
 use crate::write::row::{NumeralRow, numerals};
 use clap::{ArgMatches, Command};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The subcommand.
 pub const COMMAND: Subcommand = Subcommand { name: "inspect", command, run };
@@ -23,25 +23,15 @@ fn command(voice: Voice) -> Command {
     let help = |name: &str| voice.say(&format!("help.inspect.{name}"));
     let command = Command::new("inspect")
         .arg(line::path("file", voice).required(true).help(help("file")))
-        .arg(
-            line::choice("format", &["table", "jsonl"], voice)
-                .default_value("table")
-                .help(help("format")),
-        )
-        .arg(
-            line::option("tables", voice)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(voice.say("help.convert.tables")),
-        );
+        .arg(line::format(&["table", "jsonl"], "inspect", voice))
+        .arg(line::tables(voice));
     line::dressed(command, "help.inspect", voice)
 }
 
 fn run(matches: &ArgMatches, voice: Voice) -> Exit {
-    let path = matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
-    let is_table = matches.get_one::<String>("format").is_none_or(|name| name == "table");
-    let tables = matches.get_one::<PathBuf>("tables");
-    std::panic::set_hook(Box::new(|_| {}));
-    let printed = printed(&path, tables.map(PathBuf::as_path), is_table, voice);
+    let path = line::typed_path(matches, "file");
+    let is_table = line::typed_format(matches) == "table";
+    let printed = printed(&path, line::typed_tables(matches), is_table, voice);
     answer(&path, printed, voice)
 }
 
@@ -61,12 +51,9 @@ pub(super) fn answer(
 ) -> Exit {
     match printed {
         Ok(bytes) => screen::print(&bytes, voice),
-        Err(Problem::Stop(stop)) => {
-            screen::complain(&stop.words(voice));
-            Exit::Usage
-        }
+        Err(Problem::Stop(stop)) => screen::stopped(&stop, voice),
         Err(Problem::Trouble(trouble)) => {
-            complain(path, &trouble, voice);
+            screen::failed(&path.display().to_string(), &trouble, voice);
             if trouble.is_internal() { Exit::Internal } else { Exit::Failed }
         }
     }
@@ -107,18 +94,6 @@ fn missing(path: &Path, error: &io::Error) -> Problem {
         io::ErrorKind::IsADirectory => Problem::Stop(Stop::of("batch.is-folder", path)),
         _ => Problem::Trouble(Trouble::load(error)),
     }
-}
-
-fn complain(path: &Path, trouble: &Trouble, voice: Voice) {
-    let (reason, advice) = (trouble.reason(voice), trouble.advice(voice));
-    let path = screen::tame(&path.display().to_string());
-    let values = [
-        ("path", &*path),
-        ("code", trouble.code),
-        ("reason", &reason),
-        ("advice", &advice),
-    ];
-    screen::complain(&voice.tell("summary.trouble", &values));
 }
 
 /// The ledger as a table, with a line that sums it up.

@@ -2,11 +2,23 @@
 
 use super::subcommand::Subcommand;
 use crate::data::messages::{Language, Voice};
-use clap::{Arg, ArgAction, Command};
+use crate::model::finding::Severity;
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 /// The option that says the language, before anything else is understood.
 const LANGUAGE: &str = "--lang";
+
+/// The option that names a folder of tables.
+const TABLES: &str = "tables";
+
+/// The option that says how is printed.
+const FORMAT: &str = "format";
+
+/// The option that says which findings make a run fail.
+const FAIL_ON: &str = "fail-on";
 
 /// What asks for help or the version, and is no option of the first subcommand.
 const ASKS: [&str; 4] = ["-h", "--help", "-V", "--version"];
@@ -111,7 +123,7 @@ pub fn option(name: &'static str, voice: Voice) -> Arg {
 
 /// An option with a value of a few.
 pub fn choice(name: &'static str, values: &'static [&'static str], voice: Voice) -> Arg {
-    option(name, voice).value_parser(clap::builder::PossibleValuesParser::new(values))
+    option(name, voice).value_parser(PossibleValuesParser::new(values))
 }
 
 /// An option without a value.
@@ -122,11 +134,53 @@ pub fn flag(name: &'static str, voice: Voice) -> Arg {
         .help_heading(voice.say("help.options"))
 }
 
+/// The option that names a folder of tables of one's own.
+pub fn tables(voice: Voice) -> Arg {
+    let folder = clap::value_parser!(PathBuf);
+    option(TABLES, voice).value_parser(folder).help(voice.say("help.convert.tables"))
+}
+
+/// The folder of tables that was typed.
+pub fn typed_tables(matches: &ArgMatches) -> Option<&Path> {
+    matches.get_one::<PathBuf>(TABLES).map(PathBuf::as_path)
+}
+
+/// The option that says how a subcommand prints: the first of the names, where none is typed.
+pub fn format(names: &'static [&'static str], command: &str, voice: Voice) -> Arg {
+    choice(FORMAT, names, voice)
+        .default_value(names.first().copied().unwrap_or_default())
+        .help(voice.say(&format!("help.{command}.format")))
+}
+
+/// The name of the format that was typed, or of the first.
+pub fn typed_format(matches: &ArgMatches) -> &str {
+    matches.get_one::<String>(FORMAT).map_or("", String::as_str)
+}
+
+/// The option that says which findings make a run fail.
+pub fn fail_on(voice: Voice) -> Arg {
+    let names = Severity::ALL.map(Severity::name);
+    option(FAIL_ON, voice)
+        .value_parser(PossibleValuesParser::new(names))
+        .help(voice.say("help.convert.fail-on"))
+}
+
+/// The level of findings that was typed.
+pub fn typed_fail_on(matches: &ArgMatches) -> Option<Severity> {
+    let typed = matches.get_one::<String>(FAIL_ON)?;
+    Severity::ALL.into_iter().find(|known| known.name() == typed)
+}
+
+/// A path that was typed, or is the usual one.
+pub fn typed_path(matches: &ArgMatches, name: &str) -> PathBuf {
+    matches.get_one::<PathBuf>(name).cloned().unwrap_or_default()
+}
+
 /// An argument that is no option: a path.
 pub fn path(name: &'static str, voice: Voice) -> Arg {
     Arg::new(name)
         .value_name(voice.name("value", name))
-        .value_parser(clap::value_parser!(std::path::PathBuf))
+        .value_parser(clap::value_parser!(PathBuf))
         .help_heading(voice.say("help.arguments"))
         .hide_default_value(true)
 }

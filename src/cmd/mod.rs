@@ -47,6 +47,8 @@ pub fn run(typed: &[OsString]) -> Exit {
         Ok(matches) => matches,
         Err(error) => return usage::answer(&error, COMMANDS, voice),
     };
+    // A panic costs one file, which is named; the trace would bury that.
+    std::panic::set_hook(Box::new(|_| {}));
     let Some((name, matches)) = matches.subcommand() else { return Exit::Usage };
     match COMMANDS.iter().find(|command| command.name == name) {
         Some(command) => (command.run)(matches, voice),

@@ -28,15 +28,7 @@ pub fn print(summary: &Summary, plan: &Plan, is_quiet: bool, voice: Voice) -> Ex
 fn failures(summary: &Summary, plan: &Plan, voice: Voice) -> Vec<String> {
     let tell = |key: &'static str| {
         move |(path, trouble): &(String, Trouble)| {
-            let (reason, advice) = (trouble.reason(voice), trouble.advice(voice));
-            let path = screen::tame(path);
-            let values = [
-                ("path", path.as_str()),
-                ("code", trouble.code),
-                ("reason", &reason),
-                ("advice", &advice),
-            ];
-            voice.tell(key, &values)
+            screen::failure(key, path, trouble, voice)
         }
     };
     let files = shown(&plan.output.join(FILES));

@@ -10,7 +10,7 @@ use crate::batch::trouble::Trouble;
 use crate::data::messages::{Language, Voice};
 use crate::write::plain;
 use clap::{ArgMatches, Command};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The subcommand.
 pub const COMMAND: Subcommand = Subcommand { name: "text", command, run };
@@ -19,25 +19,15 @@ fn command(voice: Voice) -> Command {
     let help = |name: &str| voice.say(&format!("help.text.{name}"));
     let command = Command::new("text")
         .arg(line::path("file", voice).required(true).help(help("file")))
-        .arg(
-            line::choice("format", &["text", "jsonl"], voice)
-                .default_value("text")
-                .help(help("format")),
-        )
-        .arg(
-            line::option("tables", voice)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(voice.say("help.convert.tables")),
-        );
+        .arg(line::format(&["text", "jsonl"], "text", voice))
+        .arg(line::tables(voice));
     line::dressed(command, "help.text", voice)
 }
 
 fn run(matches: &ArgMatches, voice: Voice) -> Exit {
-    let path = matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
-    let is_text = matches.get_one::<String>("format").is_none_or(|name| name == "text");
-    let tables = matches.get_one::<PathBuf>("tables");
-    std::panic::set_hook(Box::new(|_| {}));
-    answer(&path, printed(&path, tables.map(PathBuf::as_path), is_text), voice)
+    let path = line::typed_path(matches, "file");
+    let is_text = line::typed_format(matches) == "text";
+    answer(&path, printed(&path, line::typed_tables(matches), is_text), voice)
 }
 
 fn printed(

@@ -137,20 +137,11 @@ fn is_blank(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::document::{Block, Kind, Look, Part, Place, Spot};
+    use crate::model::document::{Block, Kind, Place, Spot};
 
     fn document(texts: &[&str]) -> Document {
-        let block = |text: &&str| Block {
-            text: (*text).to_owned(),
-            kind: Kind::Body,
-            label: None,
-            look: Look::default(),
-            fonts: Vec::new(),
-            raised: Vec::new(),
-            place: Place { part: Part::Body, spot: Spot::Paragraph(1) },
-            anchors: Vec::new(),
-            charset: None,
-            hidden: false,
+        let block = |text: &&str| {
+            Block::plain(*text, Kind::Body, Place::body(Spot::Paragraph(1)))
         };
         Document { blocks: texts.iter().map(block).collect(), ..Document::default() }
     }

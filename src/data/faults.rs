@@ -5,21 +5,6 @@ use crate::data::table::Fault;
 use crate::model::claim::{IndicatorId, Role};
 use std::collections::BTreeMap;
 
-/// The roles that an example may name.
-const ROLES: [Role; 11] = [
-    Role::Actual,
-    Role::Plan,
-    Role::Target,
-    Role::Previous,
-    Role::Part,
-    Role::Whole,
-    Role::Share,
-    Role::Change,
-    Role::PctChange,
-    Role::PctOfPlan,
-    Role::PctOfPrevious,
-];
-
 /// What makes a rule useless by itself, if anything does.
 pub fn fault(rule: &Rule) -> Option<Fault> {
     let phrases = || rule.phrases.iter().chain(&rule.weak);
@@ -47,11 +32,10 @@ fn example_fault(example: &Example) -> Option<Fault> {
         });
     }
     let role = role.as_deref()?;
-    let known = ROLES.map(Role::name);
-    (!known.contains(&role)).then(|| Fault {
+    Role::named(role).is_none().then(|| Fault {
         code: "unknown-role",
         detail: role.to_owned(),
-        choices: known.join(", "),
+        choices: Role::ALL.map(Role::name).join(", "),
     })
 }
 

@@ -1,6 +1,6 @@
 //! Words of the form of a document: headings, masthead, closing.
 
-use crate::data::table::{DataError, Sheet, parse_all};
+use crate::data::table::{DataError, Sheet, WordList, parse_all};
 use crate::text::fold::fold_line;
 use serde::Deserialize;
 
@@ -25,6 +25,8 @@ pub struct Forms {
     pub authority: Vec<String>,
     /// Opens a list of recipients.
     pub recipients: Vec<String>,
+    /// Opens the line that says whom a document is for.
+    pub addressee: Vec<String>,
     /// The motto.
     pub motto: Vec<String>,
     /// A report on one matter.
@@ -36,26 +38,19 @@ pub struct Forms {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FormsFile {
-    planned: List,
-    done: List,
-    heading: List,
-    kinds: List,
-    bodies: List,
-    wards: List,
-    parents: List,
-    authority: List,
-    recipients: List,
-    motto: List,
-    thematic: List,
-    ad_hoc: List,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct List {
-    words: Vec<String>,
-    #[serde(rename = "examples")]
-    _examples: Vec<String>,
+    planned: WordList,
+    done: WordList,
+    heading: WordList,
+    kinds: WordList,
+    bodies: WordList,
+    wards: WordList,
+    parents: WordList,
+    authority: WordList,
+    recipients: WordList,
+    addressee: WordList,
+    motto: WordList,
+    thematic: WordList,
+    ad_hoc: WordList,
 }
 
 impl Forms {
@@ -77,6 +72,7 @@ impl Forms {
             parents: folded(file.parents),
             authority: folded(file.authority),
             recipients: folded(file.recipients),
+            addressee: folded(file.addressee),
             motto: folded(file.motto),
             thematic: folded(file.thematic),
             ad_hoc: folded(file.ad_hoc),
@@ -85,7 +81,7 @@ impl Forms {
 }
 
 /// Folded, longest first, so that the first match is the longest.
-fn folded(list: List) -> Vec<String> {
+fn folded(list: WordList) -> Vec<String> {
     let mut words: Vec<String> = list.words.iter().map(|word| fold_line(word)).collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
     words

@@ -1,6 +1,6 @@
 //! The words that name periods.
 
-use crate::data::table::{DataError, Sheet, parse_all};
+use crate::data::table::{DataError, Sheet, WordList, parse_all};
 use crate::model::period::Season;
 use crate::text::fold::fold_line;
 use serde::Deserialize;
@@ -71,7 +71,7 @@ pub struct Periods {
 #[serde(deny_unknown_fields)]
 struct PeriodsFile {
     #[serde(default)]
-    words: BTreeMap<Word, List>,
+    words: BTreeMap<Word, WordList>,
     #[serde(default)]
     season: Vec<SeasonEntry>,
     #[serde(default)]
@@ -82,14 +82,6 @@ struct PeriodsFile {
 #[serde(deny_unknown_fields)]
 struct CountEntry {
     number: u8,
-    words: Vec<String>,
-    #[serde(rename = "examples")]
-    _examples: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct List {
     words: Vec<String>,
     #[serde(rename = "examples")]
     _examples: Vec<String>,

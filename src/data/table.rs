@@ -1,6 +1,7 @@
 //! One TOML table, read; what can be wrong with it.
 
 use memchr::memchr_iter;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
 
@@ -143,10 +144,19 @@ pub fn parse_all<T: DeserializeOwned>(
     sheets.iter().filter(|s| s.name == name).map(|s| parse(s.name, s.text)).collect()
 }
 
+/// A list of words of a sheet, with examples that show them at work.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordList {
+    /// The words.
+    pub words: Vec<String>,
+    #[serde(rename = "examples")]
+    _examples: Vec<String>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde::Deserialize;
 
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]

@@ -13,9 +13,6 @@ use crate::text::words::split;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
-/// The list of words that name nothing by themselves.
-const LIGHT: &str = "light-in-names";
-
 /// The mentions of a document, one a record; `spot` tells a place to a person.
 pub fn mentions(
     dossier: &Dossier,
@@ -146,7 +143,7 @@ fn content_words(label: &str, tables: &Tables) -> Vec<String> {
         let light = (1..=3).rev().find(|length| {
             words
                 .get(at..at + length)
-                .is_some_and(|words| tables.lists.has(LIGHT, &words.join(" ")))
+                .is_some_and(|words| tables.lists.has("light-in-names", &words.join(" ")))
         });
         match crop.or(light) {
             Some(taken) => at += taken,

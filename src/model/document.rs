@@ -229,6 +229,31 @@ pub struct Change {
     pub original: String,
 }
 
+impl Block {
+    /// A block of nothing but a text.
+    pub fn plain(text: impl Into<String>, kind: Kind, place: Place) -> Self {
+        Self {
+            text: text.into(),
+            kind,
+            label: None,
+            look: Look::default(),
+            fonts: Vec::new(),
+            raised: Vec::new(),
+            place,
+            anchors: Vec::new(),
+            charset: None,
+            hidden: false,
+        }
+    }
+}
+
+impl Place {
+    /// A spot in the body of a document.
+    pub const fn body(spot: Spot) -> Self {
+        Self { part: Part::Body, spot }
+    }
+}
+
 impl Document {
     /// The block of an id that this document made.
     pub fn block(&self, id: BlockId) -> &Block {

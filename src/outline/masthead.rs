@@ -5,7 +5,7 @@ use super::{heading, period};
 use crate::data::Tables;
 use crate::data::forms::Forms;
 use crate::data::periods::Periods;
-use crate::model::document::{BlockId, Document};
+use crate::model::document::Document;
 use crate::model::outline::Masthead;
 use crate::text::fold::{find, fold_line, holds};
 
@@ -64,7 +64,7 @@ fn read_top(
         // the motto says nothing of this report
     } else if masthead.kind.is_none() && forms.kinds.contains(&folded) {
         masthead.kind = Some(text.to_owned());
-        masthead.subject = subject(document, &lines[at + 1..], masthead);
+        masthead.subject = subject(document, &lines[at + 1..], forms);
     } else if masthead.kind.is_none()
         && (is_capital(text) || calls_body(text, &folded, forms))
         && issuer(masthead, text, &folded, forms)
@@ -129,15 +129,15 @@ fn place_and_date(text: &str) -> Option<(Option<String>, String)> {
 }
 
 /// The lines under the type of document, up to a heading or a sentence.
-fn subject(document: &Document, lines: &[&Line], _masthead: &Masthead) -> Option<String> {
+fn subject(document: &Document, lines: &[&Line], forms: &Forms) -> Option<String> {
     let mut subject = String::new();
     for line in lines.iter().take(4) {
         let text = document.text(line.span);
         let folded = fold_line(text);
         let body = text.chars().count() > 240 || text.ends_with(['.', ';', ':']);
         let blank = !text.contains(char::is_alphanumeric);
-        let other =
-            blank || heading::label(text).is_some() || folded.starts_with("kính gửi");
+        let addressed = forms.addressee.iter().any(|word| folded.starts_with(&**word));
+        let other = blank || heading::label(text).is_some() || addressed;
         let strong = line.look.bold || line.look.centred || subject.is_empty();
         if body || other || !strong {
             break;
@@ -222,14 +222,15 @@ fn read_bottom(
     let from = lines.len().saturating_sub(BOTTOM).max(lines.len().min(5));
     let Some(start) = lines[from..].iter().position(|line| {
         let folded = fold_line(document.text(line.span));
-        folded == "nơi nhận" || authority(&folded, document.text(line.span), forms)
+        forms.recipients.contains(&folded)
+            || authority(&folded, document.text(line.span), forms)
     }) else {
         return;
     };
     for line in &lines[from + start..] {
         let text = document.text(line.span);
         let folded = fold_line(text);
-        if folded == "nơi nhận" {
+        if forms.recipients.contains(&folded) {
         } else if authority(&folded, text, forms) {
             masthead.authority.push(text.to_owned());
         } else if text.starts_with(['-', '–']) {
@@ -282,9 +283,4 @@ fn fill_period(
         .map(|line| period::of_subject(&line, year, words))
         .find(|(own, _)| own.is_some())
         .unwrap_or_default();
-}
-
-/// Is a block part of the head or the foot?
-pub fn owns(masthead: &Masthead, block: BlockId) -> bool {
-    masthead.blocks.binary_search(&block).is_ok()
 }

@@ -1,5 +1,7 @@
 //! How word processors write the number of a list item: decimal, Roman, letters, words.
 
+use crate::text::numbers;
+
 /// A way of counting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Count {
@@ -53,33 +55,11 @@ impl Count {
 }
 
 /// Roman numerals, as far as anyone counts in them.
-fn roman(mut number: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if number == 0 || number > 4_999 {
-        return number.to_string();
+fn roman(number: u32) -> String {
+    match number {
+        1..=4_999 => numbers::roman(number),
+        _ => number.to_string(),
     }
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while number >= value {
-            out.push_str(sign);
-            number -= value;
-        }
-    }
-    out
 }
 
 /// a … z, then aa, bb: the letter again for each round.

@@ -5,7 +5,7 @@
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{
-    Block, BlockId, Document, Kind, Look, Part, Place, Source, Spot, Table, Tally,
+    Block, BlockId, Document, Kind, Place, Source, Spot, Table, Tally,
 };
 use crate::read::format::{Format, ReadError};
 use crate::text::clean::clean_undecoded;
@@ -120,18 +120,7 @@ fn read_row(
 }
 
 fn cell(field: &str, spot: Spot) -> Block {
-    Block {
-        text: clean_undecoded(field).into_owned(),
-        kind: Kind::Cell(None),
-        label: None,
-        look: Look::default(),
-        fonts: Vec::new(),
-        raised: Vec::new(),
-        place: Place { part: Part::Body, spot },
-        anchors: Vec::new(),
-        charset: None,
-        hidden: false,
-    }
+    Block::plain(clean_undecoded(field).into_owned(), Kind::Cell(None), Place::body(spot))
 }
 
 #[cfg(test)]

@@ -144,6 +144,7 @@ mod tests {
     use std::io::Write;
 
     use super::*;
+    use crate::read::trial::zipped;
 
     fn code(bytes: &[u8]) -> String {
         known(bytes).map_or_else(String::new, |error| error.to_string())
@@ -153,15 +154,6 @@ mod tests {
         let mut file = CompoundFile::create(Cursor::new(Vec::new())).unwrap();
         file.create_stream(stream).unwrap().write_all(bytes).unwrap();
         file.into_inner().into_inner()
-    }
-
-    fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
-        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, bytes) in entries {
-            zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-            zip.write_all(bytes).unwrap();
-        }
-        zip.finish().unwrap().into_inner()
     }
 
     #[test]

@@ -3,12 +3,25 @@
 use crate::data::encodings::Encodings;
 use crate::model::document::{Block, Document, Kind, Part, Source, Spot};
 use crate::read::format::{Format, ReadError};
+use std::io::{Cursor, Write};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// What a format's reader makes of bytes that it takes for its own.
 pub fn read(format: &Format, bytes: &[u8]) -> Result<Document, ReadError> {
     let source = Source { name: "test".into(), bytes: bytes.to_vec() };
     assert!((format.detects)(&source), "not detected");
     (format.read)(&source, &Encodings::default())
+}
+
+/// A package of these parts.
+pub fn zipped<N: AsRef<str>, B: AsRef<[u8]>>(parts: &[(N, B)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(name.as_ref(), SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes.as_ref()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }
 
 /// Checks what is read: blocks, then gaps; and that no digit was lost.
@@ -35,7 +48,7 @@ pub fn check_digits(document: &Document) {
 }
 
 /// A block in one line: part, place, kind, list number, look, text.
-fn show(block: &Block) -> String {
+pub fn show(block: &Block) -> String {
     let part = match block.place.part {
         Part::Body => String::new(),
         part => format!("{part:?} ").to_lowercase(),

@@ -14,4 +14,26 @@ pub struct Writing {
     pub place: Place,
     /// A table stands inside of it.
     pub holds_table: bool,
+    /// The text as it was before its tracked changes, if it has any.
+    pub original: Option<String>,
+}
+
+impl Writing {
+    /// Nothing is written yet.
+    pub const fn new(pen: Pen, slot: BlockId, place: Place) -> Self {
+        Self { pen, slot, place, holds_table: false, original: None }
+    }
+
+    /// The text as it was before, from here on to be held apart.
+    pub fn original(&mut self) -> &mut String {
+        let pen = &self.pen;
+        self.original.get_or_insert_with(|| pen.shown())
+    }
+
+    /// The text that was added stood there before, too.
+    pub fn keep(&mut self, text: &str) {
+        if let Some(original) = &mut self.original {
+            original.push_str(text);
+        }
+    }
 }

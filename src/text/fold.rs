@@ -6,10 +6,7 @@
 use super::letter::lower;
 use memchr::memmem;
 
-/// Marks of tone, as combining characters: grave, acute, hook, tilde, dot below.
-const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}'];
-
-/// Vowels with their five toned forms, in the order of [`TONES`].
+/// Vowels with their five toned forms: grave, acute, hook, tilde, dot below.
 const TONED: [(char, [char; 5]); 12] = [
     ('a', ['à', 'á', 'ả', 'ã', 'ạ']),
     ('ă', ['ằ', 'ắ', 'ẳ', 'ẵ', 'ặ']),
@@ -164,16 +161,6 @@ fn y_to_i(letters: &mut [char]) {
     };
 }
 
-/// The bare skeleton: no tones, no shapes, đ as d. For slips of the pen, at lower confidence.
-pub fn skeleton(folded: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    folded
-        .nfd()
-        .filter(|c| !TONES.contains(c) && !matches!(c, '\u{302}' | '\u{306}' | '\u{31b}'))
-        .map(|c| if c == 'đ' { 'd' } else { c })
-        .collect()
-}
-
 /// A letter, small and without its marks: `Ẫ` is `a`, `Đ` is `d`; any other stays as it is.
 pub fn unmarked(letter: char) -> char {
     if letter.is_ascii() {
@@ -244,11 +231,5 @@ mod tests {
             assert_eq!(fold(word), word);
         }
         assert_ne!(fold("quỹ"), fold("quĩnh"));
-    }
-
-    #[test]
-    fn a_skeleton_has_no_marks() {
-        assert_eq!(skeleton("phấn đấu"), "phan dau");
-        assert_eq!(skeleton("phần đầu"), "phan dau");
     }
 }

@@ -66,21 +66,10 @@ impl<'a> Ruler<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::document::{Block, Kind, Look, Part, Place, Spot};
+    use crate::model::document::{Block, Kind, Place, Spot};
 
     fn document(text: &str) -> Document {
-        let block = Block {
-            text: text.to_owned(),
-            kind: Kind::Body,
-            label: None,
-            look: Look::default(),
-            fonts: Vec::new(),
-            raised: Vec::new(),
-            place: Place { part: Part::Body, spot: Spot::Paragraph(1) },
-            anchors: Vec::new(),
-            charset: None,
-            hidden: false,
-        };
+        let block = Block::plain(text, Kind::Body, Place::body(Spot::Paragraph(1)));
         Document { blocks: vec![block], ..Document::default() }
     }
 

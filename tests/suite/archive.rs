@@ -1,16 +1,7 @@
 //! A zip of submissions is a folder.
 
+use crate::word::zipped;
 use crate::workdir::{Workdir, project};
-use std::io::{Cursor, Write};
-
-fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in entries {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
 
 const TEXT: &[u8] = "Có 33 hộ nghèo.\n".as_bytes();
 

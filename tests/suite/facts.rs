@@ -6,9 +6,7 @@ use baocao::compose::compose;
 use baocao::compose::options::{Content, Edition, Options};
 use baocao::data::layout::Layout;
 use baocao::model::claim::{Bound, Role};
-use baocao::model::document::{
-    Block, BlockId, Document, Kind, Look, Part, Place, Span, Spot,
-};
+use baocao::model::document::{Block, BlockId, Document, Kind, Place, Span, Spot};
 use baocao::model::dossier::Dossier;
 use baocao::model::numeral::UnitId;
 use baocao::model::outline::{Mood, Outline, Section};
@@ -19,20 +17,6 @@ use baocao::text::numbers::figure;
 use baocao::write::docx::write;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-
-const ROLES: [Role; 11] = [
-    Role::Actual,
-    Role::Plan,
-    Role::Target,
-    Role::Previous,
-    Role::Part,
-    Role::Whole,
-    Role::Share,
-    Role::Change,
-    Role::PctChange,
-    Role::PctOfPlan,
-    Role::PctOfPrevious,
-];
 
 /// A fact before it stands in a document.
 #[derive(Clone, Debug)]
@@ -58,7 +42,7 @@ fn fact() -> impl Strategy<Value = Fact> {
     let halves = [Some(1), Some(2), None];
     (
         proptest::sample::select(names.to_vec()),
-        proptest::sample::select(ROLES.to_vec()),
+        proptest::sample::select(Role::ALL.to_vec()),
         (-99_999_999i64..99_999_999, 0u32..4),
         proptest::sample::select(units.to_vec()),
         proptest::sample::select(bases.to_vec()),
@@ -120,20 +104,10 @@ pub fn dossier(mut facts: Vec<Fact>) -> Dossier {
 }
 
 /// Adds a paragraph.
-fn push(document: &mut Document, text: &str) -> BlockId {
+pub fn push(document: &mut Document, text: &str) -> BlockId {
     let id = document.blocks.len() as u32;
-    document.blocks.push(Block {
-        text: text.to_owned(),
-        kind: Kind::Body,
-        label: None,
-        look: Look::default(),
-        fonts: Vec::new(),
-        raised: Vec::new(),
-        place: Place { part: Part::Body, spot: Spot::Paragraph(id + 1) },
-        anchors: Vec::new(),
-        charset: None,
-        hidden: false,
-    });
+    let place = Place::body(Spot::Paragraph(id + 1));
+    document.blocks.push(Block::plain(text, Kind::Body, place));
     BlockId(id)
 }
 
@@ -163,7 +137,7 @@ fn record(fact: &Fact, block: BlockId, end: u32) -> Record {
         bound: fact.bound,
         approx: fact.approx,
         text: figure(fact.value),
-        place: Place { part: Part::Body, spot: Spot::Paragraph(block.0 + 1) },
+        place: Place::body(Spot::Paragraph(block.0 + 1)),
         span: Span { block, start: 0, end },
         numeral: None,
         rule: String::new(),

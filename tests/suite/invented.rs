@@ -1,10 +1,9 @@
 //! Random sets of facts in the catalogue's grammar, as the dossier of a report.
 
+use crate::facts::push;
 use baocao::data::Tables;
 use baocao::model::claim::{Bound, Role};
-use baocao::model::document::{
-    Block, BlockId, Document, Kind, Look, Part, Place, Span, Spot,
-};
+use baocao::model::document::{BlockId, Place, Span, Spot};
 use baocao::model::dossier::Dossier;
 use baocao::model::numeral::UnitId;
 use baocao::model::outline::{Masthead, Mood, Section};
@@ -154,24 +153,6 @@ fn masthead(seed: usize) -> Masthead {
     }
 }
 
-/// Adds a paragraph.
-fn push(document: &mut Document, text: &str) -> BlockId {
-    let id = document.blocks.len() as u32;
-    document.blocks.push(Block {
-        text: text.to_owned(),
-        kind: Kind::Body,
-        label: None,
-        look: Look::default(),
-        fonts: Vec::new(),
-        raised: Vec::new(),
-        place: Place { part: Part::Body, spot: Spot::Paragraph(id + 1) },
-        anchors: Vec::new(),
-        charset: None,
-        hidden: false,
-    });
-    BlockId(id)
-}
-
 /// A fact as the record of a paragraph, in the unit that its role has.
 fn record(
     fact: &Fact,
@@ -233,7 +214,7 @@ fn record(
         bound: fact.bound,
         approx: fact.approx,
         text: figure(fact.value),
-        place: Place { part: Part::Body, spot: Spot::Paragraph(block.0 + 1) },
+        place: Place::body(Spot::Paragraph(block.0 + 1)),
         span: Span { block, start: 0, end: figure(fact.value).len() as u32 },
         numeral: None,
         rule: String::new(),

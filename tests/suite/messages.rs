@@ -55,7 +55,7 @@ fn gather(folder: &Path, paths: &mut Vec<PathBuf>) {
 }
 
 /// The program without its tests.
-fn shipped() -> String {
+pub fn shipped() -> String {
     let own =
         |text: &str| text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
     sources().iter().map(|(_, text)| own(text)).collect()
@@ -66,7 +66,7 @@ fn keys(messages: &Messages) -> BTreeSet<String> {
 }
 
 /// All that a pattern catches in the program.
-fn caught(program: &str, pattern: &str) -> BTreeSet<String> {
+pub fn caught(program: &str, pattern: &str) -> BTreeSet<String> {
     let pattern = Regex::new(pattern).unwrap();
     let caught = pattern.captures_iter(program);
     caught.filter_map(|found| found.get(1)).map(|word| word.as_str().to_owned()).collect()

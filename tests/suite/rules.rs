@@ -1,7 +1,10 @@
 //! `catalogue`: rules are checked, their changes are weighed, missing ones are suggested; tables
 //! of one's own are laid over the built-in ones, or refused with what to do.
 
+use crate::messages::{caught, shipped};
 use crate::workdir::{Ran, Workdir};
+use baocao::data::Tables;
+use std::collections::BTreeSet;
 
 /// An entry of one's own, with one more line.
 fn entry(line: &str) -> String {
@@ -276,4 +279,22 @@ fn what_is_mistyped_is_answered() {
         let ran = dir.run(&["catalogue", action, "--help"]);
         assert!(ran.code == 0 && ran.out.contains("baocao catalogue "), "{}", ran.out);
     }
+}
+
+#[test]
+fn every_list_is_asked_for_and_every_list_asked_for_is_there() {
+    let (tables, program) = (Tables::builtin().unwrap(), shipped());
+    let there: BTreeSet<String> = tables.lists.names().map(ToOwned::to_owned).collect();
+    // Functions that take the name of a list, first or last.
+    let asks = [
+        r#"\.\s*(?:has|held|opening|words|longest|begins|holds)\(\s*"([a-z-]+)""#,
+        r#"\b(?:is_in|held|last|learn|opening)\("([a-z-]+)""#,
+        r#"\b(?:before_word|bounds|phrase)\([^"()]*,\s*"([a-z-]+)""#,
+    ];
+    let asked: BTreeSet<String> =
+        asks.iter().flat_map(|pattern| caught(&program, pattern)).collect();
+    let difference =
+        |a: &BTreeSet<String>, b| a.difference(b).cloned().collect::<Vec<_>>();
+    assert_eq!(difference(&asked, &there), [""; 0], "no such list");
+    assert_eq!(difference(&there, &asked), [""; 0], "a list that nothing asks for");
 }

@@ -5,7 +5,7 @@ use baocao::compose::compose;
 use baocao::compose::options::Options;
 use baocao::data::layout::{Arrange, Labels, Layout};
 use baocao::model::document::{
-    Block, BlockId, Document, Kind, Look, Part, Place, Span, Spot, Table,
+    Block, BlockId, Document, Kind, Part, Place, Span, Spot, Table,
 };
 use baocao::model::dossier::Dossier;
 use baocao::model::outline::{Flow, Mood, Section};
@@ -14,18 +14,7 @@ use baocao::write::docx::write;
 
 /// A block of some text.
 fn block(text: &str, spot: Spot) -> Block {
-    Block {
-        text: text.to_owned(),
-        kind: Kind::Body,
-        label: None,
-        look: Look::default(),
-        fonts: Vec::new(),
-        raised: Vec::new(),
-        place: Place { part: Part::Body, spot },
-        anchors: Vec::new(),
-        charset: None,
-        hidden: false,
-    }
+    Block::plain(text, Kind::Body, Place::body(spot))
 }
 
 /// A report of lines; `1|1.1|Kinh tế: tăng` is a heading of level 1 (up to its colon),

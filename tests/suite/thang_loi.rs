@@ -5,9 +5,7 @@
 use baocao::data::Tables;
 use baocao::extract::extract;
 use baocao::model::claim::{Bound, Role};
-use baocao::model::document::{
-    Block, BlockId, Document, Kind, Look, Part, Place, Span, Spot,
-};
+use baocao::model::document::{Block, BlockId, Document, Kind, Place, Span, Spot};
 use baocao::model::dossier::Dossier;
 use baocao::model::finding::{Finding, Severity};
 use baocao::model::numeral::UnitId;
@@ -162,19 +160,9 @@ fn paragraphs() -> Vec<Letters> {
 
 /// A paragraph as a block.
 fn block((at, letters): (usize, &Letters)) -> Block {
-    let place = Place { part: Part::Body, spot: Spot::Paragraph(at as u32 + 1) };
-    Block {
-        text: letters.iter().map(|letter| letter.1).collect(),
-        kind: Kind::Body,
-        label: None,
-        look: Look::default(),
-        fonts: Vec::new(),
-        raised: Vec::new(),
-        place,
-        anchors: Vec::new(),
-        charset: None,
-        hidden: false,
-    }
+    let place = Place::body(Spot::Paragraph(at as u32 + 1));
+    let text: String = letters.iter().map(|letter| letter.1).collect();
+    Block::plain(text, Kind::Body, place)
 }
 
 /// The first block that begins with some words.
@@ -293,7 +281,7 @@ fn record(at: usize, fact: &Value, document: &Document, letters: &[Letters]) -> 
     let span =
         Span { block: BlockId(block as u32), start, end: start + text.len() as u32 };
     assert_eq!(document.text(span), text);
-    let role = role(fact["role"].as_str().unwrap());
+    let role = Role::named(fact["role"].as_str().unwrap()).unwrap();
     let name = fact["indicator"].as_str().unwrap().to_owned();
     let next = usize::from(role == Role::Target);
     Record {
@@ -324,20 +312,4 @@ fn record(at: usize, fact: &Value, document: &Document, letters: &[Letters]) -> 
         numeral: Some(at),
         rule: "gold".to_owned(),
     }
-}
-
-/// A role by its published name.
-fn role(name: &str) -> Role {
-    let roles = [
-        Role::Actual,
-        Role::Plan,
-        Role::Target,
-        Role::Part,
-        Role::Whole,
-        Role::Share,
-        Role::Change,
-        Role::PctChange,
-        Role::PctOfPlan,
-    ];
-    roles.into_iter().find(|role| role.name() == name).unwrap()
 }

@@ -2,8 +2,9 @@
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
+use std::io::{Cursor, Read, Write};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// An element, or a stretch of text without a name.
 #[derive(Debug, Default)]
@@ -12,6 +13,16 @@ pub struct Node {
     pub attributes: Vec<(String, String)>,
     pub children: Vec<Node>,
     pub text: String,
+}
+
+/// A container of these parts.
+pub fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in entries {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }
 
 /// The names of a container's parts, in order.

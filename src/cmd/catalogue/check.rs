@@ -10,7 +10,6 @@ use crate::cmd::subcommand::Subcommand;
 use crate::data::messages::Voice;
 use crate::data::shown::{Shown, Want};
 use clap::{ArgMatches, Command};
-use std::path::PathBuf;
 
 /// The subcommand.
 pub const COMMAND: Subcommand = Subcommand { name: "check", command, run };
@@ -20,28 +19,19 @@ const SHOWN: usize = 15;
 
 fn command(voice: Voice) -> Command {
     let command = Command::new("check")
-        .arg(
-            line::option("tables", voice)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(voice.say("help.convert.tables")),
-        )
+        .arg(line::tables(voice))
         .arg(line::flag("all", voice).help(voice.say("help.check.all")));
     line::dressed(command, "help.check", voice)
 }
 
 fn run(matches: &ArgMatches, voice: Voice) -> Exit {
-    let tables = matches.get_one::<PathBuf>("tables");
-    std::panic::set_hook(Box::new(|_| {}));
-    match check(tables.map(PathBuf::as_path)) {
+    match check(line::typed_tables(matches)) {
         Ok(checked) => {
             let most = if matches.get_flag("all") { usize::MAX } else { SHOWN };
             let printed = screen::print(lines(&checked, most, voice).as_bytes(), voice);
             if checked.is_right() { printed } else { Exit::Failed }
         }
-        Err(stop) => {
-            screen::complain(&stop.words(voice));
-            Exit::Usage
-        }
+        Err(stop) => screen::stopped(&stop, voice),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::batch::impact::{Change, Fact, Shift, Shifts, impact};
 use crate::batch::load;
 use crate::batch::run::Watch;
-use crate::batch::trouble::{Stop, Trouble};
+use crate::batch::trouble::Stop;
 use crate::cmd::exit::Exit;
 use crate::cmd::line;
 use crate::cmd::progress::Progress;
@@ -22,22 +22,16 @@ pub const COMMAND: Subcommand = Subcommand { name: "impact", command, run };
 const MOST: usize = 20;
 
 fn command(voice: Voice) -> Command {
-    let folder = clap::value_parser!(PathBuf);
     let command = Command::new("impact")
         .arg(
             line::path("input", voice)
                 .required(true)
                 .help(voice.say("help.convert.input")),
         )
-        .arg(
-            line::option("tables", voice)
-                .value_parser(folder.clone())
-                .required(true)
-                .help(voice.say("help.convert.tables")),
-        )
+        .arg(line::tables(voice).required(true))
         .arg(
             line::option("against", voice)
-                .value_parser(folder)
+                .value_parser(clap::value_parser!(PathBuf))
                 .help(voice.say("help.impact.against")),
         )
         .arg(line::flag("quiet", voice).short('q').help(voice.say("help.impact.quiet")));
@@ -45,24 +39,20 @@ fn command(voice: Voice) -> Command {
 }
 
 fn run(matches: &ArgMatches, voice: Voice) -> Exit {
-    std::panic::set_hook(Box::new(|_| {}));
     match compared(matches, voice) {
         Ok(totals) => {
             let printed = screen::print(totals.lines(voice).as_bytes(), voice);
             if totals.failed > 0 { Exit::Failed } else { printed }
         }
-        Err(stop) => {
-            screen::complain(&stop.words(voice));
-            if stop.is_usage() { Exit::Usage } else { Exit::Failed }
-        }
+        Err(stop) => screen::stopped(&stop, voice),
     }
 }
 
 fn compared(matches: &ArgMatches, voice: Voice) -> Result<Totals, Stop> {
-    let path = |name| matches.get_one::<PathBuf>(name);
-    let input = path("input").cloned().unwrap_or_default();
-    let old = load::tables(path("against").map(PathBuf::as_path))?;
-    let new = load::tables(path("tables").map(PathBuf::as_path))?;
+    let input = line::typed_path(matches, "input");
+    let against = matches.get_one::<PathBuf>("against");
+    let old = load::tables(against.map(PathBuf::as_path))?;
+    let new = load::tables(line::typed_tables(matches))?;
     let progress = Progress::new(voice);
     let tell = |done, all| progress.tell(done, all);
     let watch = Watch { stop: &AtomicBool::new(false), progress: &tell };
@@ -100,7 +90,7 @@ impl Totals {
             Ok(own) => own,
             Err(trouble) => {
                 self.failed += 1;
-                screen::complain(&failure(path, &trouble, voice));
+                screen::failed(path, &trouble, voice);
                 return Vec::new();
             }
         };
@@ -197,17 +187,4 @@ fn told(key: &str, shift: &Shift, voice: Voice) -> String {
 
 fn said(fact: &Fact, column: &str, voice: Voice) -> String {
     fact.get(column).cloned().unwrap_or_else(|| voice.say("impact.none"))
-}
-
-/// Why nothing came of a file.
-pub fn failure(path: &str, trouble: &Trouble, voice: Voice) -> String {
-    let (reason, advice) = (trouble.reason(voice), trouble.advice(voice));
-    let path = screen::tame(path);
-    let values = [
-        ("path", &*path),
-        ("code", trouble.code),
-        ("reason", &reason),
-        ("advice", &advice),
-    ];
-    voice.tell("summary.trouble", &values)
 }

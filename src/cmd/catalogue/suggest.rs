@@ -1,6 +1,5 @@
 //! `catalogue suggest`: names of quantities without a code, as TOML entries to review.
 
-use super::impact::failure;
 use crate::batch::load;
 use crate::batch::run::Watch;
 use crate::batch::suggest::{Found, Unnamed, Wanted, entry, suggest};
@@ -12,7 +11,6 @@ use crate::cmd::screen;
 use crate::cmd::subcommand::Subcommand;
 use crate::data::messages::Voice;
 use clap::{Arg, ArgMatches, Command};
-use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 /// The subcommand.
@@ -33,36 +31,27 @@ fn command(voice: Voice) -> Command {
         )
         .arg(count("least", "2"))
         .arg(count("most", "50"))
-        .arg(
-            line::option("tables", voice)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(voice.say("help.convert.tables")),
-        );
+        .arg(line::tables(voice));
     line::dressed(command, "help.suggest", voice)
 }
 
 fn run(matches: &ArgMatches, voice: Voice) -> Exit {
-    std::panic::set_hook(Box::new(|_| {}));
     match found(matches, voice) {
         Ok(found) => {
             for (path, trouble) in &found.failed {
-                screen::complain(&failure(path, trouble, voice));
+                screen::failed(path, trouble, voice);
             }
             let printed = screen::print(lines(&found, voice).as_bytes(), voice);
             if found.failed.is_empty() { printed } else { Exit::Failed }
         }
-        Err(stop) => {
-            screen::complain(&stop.words(voice));
-            if stop.is_usage() { Exit::Usage } else { Exit::Failed }
-        }
+        Err(stop) => screen::stopped(&stop, voice),
     }
 }
 
 fn found(matches: &ArgMatches, voice: Voice) -> Result<Found, Stop> {
-    let input = matches.get_one::<PathBuf>("input").cloned().unwrap_or_default();
-    let folder = matches.get_one::<PathBuf>("tables");
+    let input = line::typed_path(matches, "input");
     let count = |name| matches.get_one::<u32>(name).map_or(1, |n| *n as usize);
-    let tables = load::tables(folder.map(PathBuf::as_path))?;
+    let tables = load::tables(line::typed_tables(matches))?;
     let progress = Progress::new(voice);
     let tell = |done, all| progress.tell(done, all);
     let watch = Watch { stop: &AtomicBool::new(false), progress: &tell };

@@ -177,16 +177,6 @@ impl List {
         &self.provinces[at]
     }
 
-    /// All districts.
-    pub fn districts(&self) -> &[District] {
-        &self.districts
-    }
-
-    /// All provinces, those of both lists.
-    pub fn provinces(&self) -> &[Province] {
-        &self.provinces
-    }
-
     /// The keys of the districts' names, in their order.
     pub fn district_keys(&self) -> impl Iterator<Item = (usize, &str)> {
         self.district_keys.iter().map(AsRef::as_ref).enumerate()

@@ -157,26 +157,10 @@ pub fn percent(
     role: Role,
     topic: Option<&Naming>,
 ) -> Naming {
-    let level = matches!(role, Role::Share | Role::Target | Role::Previous);
-    let (source, own) = if topic.is_some() && words.ratio_alone(&left.items) {
-        (left, false)
-    } else if !left.items.is_empty() {
-        (left, true)
-    } else if topic.is_none()
-        || level && !right.items.is_empty() && starts_subject(words, right)
-    {
-        (right, true)
-    } else {
-        (left, false)
-    };
+    let level = is_share_level(role);
+    let (source, own) = share_words(words, left, right, role, topic);
     if !own && let Some(topic) = topic {
-        let mut naming = topic.clone();
-        if level && matches!(naming.head.as_str(), "Số" | "số" | "Đàn" | "") {
-            naming.head = "Tỷ lệ".into();
-        } else if role == Role::Share && !is_ratio(words, &naming) {
-            naming.head = format!("Tỷ lệ {}", uncapitalized(&naming.head));
-        }
-        return naming;
+        return share_of_topic(words, role, topic);
     }
     if level && own && source.head.is_none() {
         let act = words.last_act(left);
@@ -184,31 +168,67 @@ pub fn percent(
             return acted_on(words, &act, right);
         }
     }
-    let ratio = source.head.is_some();
-    let kept: Vec<usize> = match source.head {
+    let mut kept: Vec<usize> = match source.head {
         Some(head) if level => source.items[head..].to_vec(),
         _ => source.items.clone(),
     };
-    let mut kept_all = kept;
-    if level
-        && words.generic(&kept_all)
-        && !right.items.is_empty()
-        && !std::ptr::eq(source, right)
-    {
-        kept_all.extend(&right.items);
+    let is_left = !std::ptr::eq(source, right);
+    if level && is_left && !right.items.is_empty() && words.generic(&kept) {
+        kept.extend(&right.items);
     }
-    let core = words.text(&kept_all);
+    let core = words.text(&kept);
     let said = words.tables.lists.opening("ratio-head", &fold_line(&core)).is_some();
+    let is_told = source.head.is_some() || said || !level;
     let naming = Naming {
         of: String::new(),
         kind: String::new(),
-        head: if ratio || said || !level { String::new() } else { "Tỷ lệ".into() },
+        head: if is_told { String::new() } else { "Tỷ lệ".into() },
         unit: String::new(),
         core,
-        made_of: words.spans(&kept_all),
-        generic: words.generic(&kept_all),
+        made_of: words.spans(&kept),
+        generic: words.generic(&kept),
     };
     completed(naming, topic)
+}
+
+/// Is a figure in per cent a level, no ratio of two figures?
+const fn is_share_level(role: Role) -> bool {
+    matches!(role, Role::Share | Role::Target | Role::Previous)
+}
+
+/// The words that tell what a share is of, and whether they are its own: where they are not,
+/// the topic names it.
+fn share_words<'a>(
+    words: &Words,
+    left: &'a Kept,
+    right: &'a Kept,
+    role: Role,
+    topic: Option<&Naming>,
+) -> (&'a Kept, bool) {
+    let opens = || {
+        is_share_level(role) && !right.items.is_empty() && starts_subject(words, right)
+    };
+    if topic.is_some() && words.ratio_alone(&left.items) {
+        (left, false)
+    } else if !left.items.is_empty() {
+        (left, true)
+    } else if topic.is_none() || opens() {
+        (right, true)
+    } else {
+        (left, false)
+    }
+}
+
+/// The name of a share of the topic: `Tỷ lệ hộ nghèo` of `Số hộ nghèo`.
+fn share_of_topic(words: &Words, role: Role, topic: &Naming) -> Naming {
+    let mut naming = topic.clone();
+    if is_share_level(role) && matches!(naming.head.as_str(), "Số" | "số" | "Đàn" | "")
+    {
+        naming.head = "Tỷ lệ".into();
+    } else if role == Role::Share && !is_ratio(words, &naming) {
+        naming.head = format!("Tỷ lệ {}", uncapitalized(&naming.head));
+    }
+    naming
 }
 
 fn acted_on(words: &Words, left: &Kept, right: &Kept) -> Naming {

@@ -71,9 +71,8 @@ pub fn is_bare(folded: &str, tables: &Tables) -> bool {
     let whole = folded.split_once(' ');
     let whole = whole.filter(|(first, _)| tables.lists.has("before-carried", first));
     let counts = whole.map_or(folded, |(_, rest)| rest);
-    ["bare-measure", "bare-count", "ratio"]
-        .iter()
-        .any(|list| tables.lists.has(list, folded) || tables.lists.has(list, counts))
+    let is_in = |list| tables.lists.has(list, folded) || tables.lists.has(list, counts);
+    is_in("bare-measure") || is_in("bare-count") || is_in("ratio")
 }
 
 /// Two names in turn; the words that the first ends with and the second begins with once.

@@ -106,9 +106,11 @@ pub fn uncapital(text: &str) -> String {
 pub fn is_total(folded: &str, tables: &Tables) -> bool {
     let Some(word) = tables.lists.opening("total", folded) else { return false };
     let rest = folded[word.len()..].trim();
-    let known = ["total", "place", "place-head"];
+    let is_in = |list| tables.lists.has(list, rest);
     rest.is_empty()
-        || known.iter().any(|list| tables.lists.has(list, rest))
+        || is_in("total")
+        || is_in("place")
+        || is_in("place-head")
         || rest.split(' ').all(|word| word.chars().count() < 3)
 }
 
@@ -141,10 +143,10 @@ pub fn place_word(head: &str, tables: &Tables) -> String {
 /// Does a row name a hamlet or street: `Khối 3`, `Thôn Phú Bình`, but not `Khối lượng`?
 pub fn place_name(text: &str, tables: &Tables) -> bool {
     let folded = fold_line(text);
-    let opening = ["place", "place-head"]
-        .iter()
-        .find_map(|list| tables.lists.opening(list, &folded));
-    let Some(word) = opening else { return false };
+    let opening = |list| tables.lists.opening(list, &folded);
+    let Some(word) = opening("place").or_else(|| opening("place-head")) else {
+        return false;
+    };
     let name = text.split_whitespace().nth(word.split(' ').count());
     name.is_some_and(|name| {
         name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())

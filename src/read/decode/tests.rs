@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::data::Tables;
 use crate::data::encodings::Encoding;
-use crate::model::document::{Kind, Look, Part, Place, Source, Spot};
+use crate::model::document::{Kind, Look, Place, Source, Spot};
 use crate::read::block::{Draft, Face, Fonts, Setting};
 use crate::text::anchor;
 
@@ -59,7 +59,7 @@ fn block(runs: &[(&str, &str)]) -> Block {
         let face = Face { font: font.and_then(|f| fonts.id(f)), ..Face::default() };
         draft.push(text, face);
     }
-    let place = Place { part: Part::Body, spot: Spot::Paragraph(1) };
+    let place = Place::body(Spot::Paragraph(1));
     let kind = Kind::Body;
     let setting = Setting { kind, place, label: None, centred: false, hidden: false };
     draft.finish(&fonts, setting)

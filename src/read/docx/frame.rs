@@ -3,11 +3,11 @@
 //! Frames stand inside of each other: a cell in the body, a text box in a paragraph of
 //! the cell.
 
-use crate::model::document::{BlockId, Part, Place};
+use crate::model::document::Part;
 use crate::read::block::Face;
 use crate::read::docx::props::{ParagraphProps, RunProps};
 use crate::read::docx::styles::Style;
-use crate::read::pen::Pen;
+use crate::read::writing::Writing;
 
 /// The body, a note, a text box, or a cell.
 #[derive(Debug)]
@@ -24,36 +24,6 @@ pub struct Frame<'a> {
     pub run: Run,
     /// The open fields.
     pub fields: Fields,
-}
-
-/// A block that is being written, with its place in the document.
-#[derive(Debug)]
-pub struct Writing {
-    /// Its text.
-    pub pen: Pen,
-    /// Its place in the reading order.
-    pub slot: BlockId,
-    /// Its place for people.
-    pub place: Place,
-    /// A table stands inside of it.
-    pub holds_table: bool,
-    /// The text as it was before its tracked changes, if it has any.
-    pub original: Option<String>,
-}
-
-impl Writing {
-    /// The text as it was before, from here on to be held apart.
-    pub fn original(&mut self) -> &mut String {
-        let pen = &self.pen;
-        self.original.get_or_insert_with(|| pen.shown())
-    }
-
-    /// The text that was added stood there before, too.
-    pub fn keep(&mut self, text: &str) {
-        if let Some(original) = &mut self.original {
-            original.push_str(text);
-        }
-    }
 }
 
 /// What is known of a paragraph.

@@ -8,13 +8,14 @@ use crate::read::binder::Binder;
 use crate::read::block::{Face, FontId};
 use crate::read::docx::chunk::Chunks;
 use crate::read::docx::elements::tag;
-use crate::read::docx::frame::{Frame, Writing};
+use crate::read::docx::frame::Frame;
 use crate::read::docx::names::{Tag, space};
 use crate::read::docx::styles::{Style, Styles};
 use crate::read::docx::table::OpenTable;
 use crate::read::format::ReadError;
 use crate::read::list::{Counters, Lists};
 use crate::read::pen::{Finish, Pen};
+use crate::read::writing::Writing;
 use crate::read::xml::{Element, Event, UNKNOWN, Xml};
 
 /// What all parts of a document share.
@@ -318,7 +319,7 @@ impl<'a> Story<'a> {
         let place = table.grid.place(part);
         let slot = self.binder.reserve()?;
         let pen = self.spare.pop().unwrap_or_default();
-        let writing = Writing { pen, slot, place, holds_table: false, original: None };
+        let writing = Writing::new(pen, slot, place);
         self.frames.push(Frame::new(part, true, Some(writing)));
         Ok(Some(Tag::Cell))
     }
@@ -355,13 +356,11 @@ impl<'a> Story<'a> {
         let frame = &mut self.frames[last];
         let writing = match frame.writing.take() {
             Some(writing) => writing,
-            None => Writing {
-                pen: self.spare.pop().unwrap_or_default(),
-                slot: self.binder.reserve()?,
-                place: self.binder.paragraph(frame.part),
-                holds_table: false,
-                original: None,
-            },
+            None => {
+                let pen = self.spare.pop().unwrap_or_default();
+                let slot = self.binder.reserve()?;
+                Writing::new(pen, slot, self.binder.paragraph(frame.part))
+            }
         };
         Ok(frame.writing.insert(writing))
     }

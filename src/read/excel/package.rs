@@ -106,16 +106,6 @@ impl<'a> Package<'a> {
         Ok(())
     }
 
-    /// Is there such a part?
-    pub fn has(&self, name: &str) -> bool {
-        self.names.contains_key(&folded(name.as_bytes()))
-    }
-
-    /// The names of all parts, in lower case.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.keys().map(String::as_str)
-    }
-
     /// The bytes of a part; `None` when there is none of that name.
     ///
     /// # Errors

@@ -167,18 +167,9 @@ impl Words {
     }
 
     fn into_block(self, place: Place, hidden: bool) -> Block {
-        Block {
-            text: self.text,
-            kind: Kind::Cell(self.stored),
-            label: None,
-            look: self.look,
-            fonts: self.fonts,
-            raised: Vec::new(),
-            place,
-            anchors: Vec::new(),
-            charset: None,
-            hidden,
-        }
+        let Self { text, look, fonts, .. } = self;
+        let block = Block::plain(text, Kind::Cell(self.stored), place);
+        Block { look, fonts, hidden, ..block }
     }
 }
 

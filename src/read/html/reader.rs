@@ -2,7 +2,7 @@
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{
-    Block, BlockId, Document, FontRun, Gap, Kind, Look, Part, Place, Source, Spot, Tally,
+    Block, BlockId, Document, FontRun, Gap, Kind, Place, Source, Spot, Tally,
 };
 use crate::read::format::{Format, ReadError};
 use crate::read::html::entities::resolve;
@@ -242,7 +242,7 @@ impl Page {
         };
         let block = match cell.block {
             Some(id) => {
-                let place = Place { part: Part::Body, spot: cell.spot };
+                let place = Place::body(cell.spot);
                 self.document.blocks[id.0 as usize] =
                     block(&cell.words, Kind::Cell(None), place, &cell.font);
                 Some(id)
@@ -264,14 +264,14 @@ impl Page {
 
     fn push(&mut self, words: &str, kind: Kind, spot: Spot, font: &str) -> BlockId {
         let id = BlockId(self.document.blocks.len() as u32);
-        let place = Place { part: Part::Body, spot };
+        let place = Place::body(spot);
         self.document.blocks.push(block(words, kind, place, font));
         id
     }
 
     fn lose(&mut self, what: &'static str) {
         let spot = Spot::Paragraph(self.paragraphs + 1);
-        self.document.gaps.push(Gap { what, place: Place { part: Part::Body, spot } });
+        self.document.gaps.push(Gap { what, place: Place::body(spot) });
     }
 
     fn finish(mut self) -> Result<Document, ReadError> {
@@ -293,18 +293,8 @@ fn block(words: &str, kind: Kind, place: Place, font: &str) -> Block {
     let text = clean_undecoded(words).into_owned();
     let end = text.len() as u32;
     let run = FontRun { start: 0, end, font: font.to_owned() };
-    Block {
-        text,
-        kind,
-        label: None,
-        look: Look::default(),
-        fonts: if font.is_empty() || end == 0 { Vec::new() } else { vec![run] },
-        raised: Vec::new(),
-        place,
-        anchors: Vec::new(),
-        charset: None,
-        hidden: false,
-    }
+    let fonts = if font.is_empty() || end == 0 { Vec::new() } else { vec![run] };
+    Block { fonts, ..Block::plain(text, kind, place) }
 }
 
 #[cfg(test)]

@@ -208,7 +208,7 @@ impl Story<'_> {
             None => {
                 let place = self.place();
                 let slot = self.binder.reserve()?;
-                Writing { pen: Pen::default(), slot, place, holds_table: false }
+                Writing::new(Pen::default(), slot, place)
             }
         };
         Ok(self.frame().writing.insert(writing))

@@ -1,10 +1,8 @@
 //! What the reader makes of OpenDocument texts, feature by feature.
 
-use std::io::{Cursor, Write};
-
 use super::FORMAT;
 use crate::model::document::Document;
-use crate::read::trial::{check, read};
+use crate::read::trial::{check, read, zipped};
 
 const SPACES: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
     xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -55,15 +53,6 @@ fn body(body: &str, expected: &[&str]) -> Document {
     let (blocks, after) = expected.split_at(after.unwrap_or(expected.len()));
     let all = [blocks, &["header p1: Trang 1"], after].concat();
     check(&FORMAT, flat(body).as_bytes(), &all)
-}
-
-fn zipped(entries: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in entries {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
 }
 
 #[test]

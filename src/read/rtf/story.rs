@@ -286,7 +286,7 @@ impl Story {
             Some(writing) => writing.slot,
             None => self.binder.reserve()?,
         };
-        let fresh = || Writing { pen: Pen::default(), slot, place, holds_table: false };
+        let fresh = || Writing::new(Pen::default(), slot, place);
         Ok(writing.get_or_insert_with(fresh))
     }
 

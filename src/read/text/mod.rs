@@ -16,7 +16,7 @@ use std::ops::Range;
 use encoding_rs::WINDOWS_1252;
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{BlockId, Document, Kind, Part, Place, Source, Spot, Tally};
+use crate::model::document::{BlockId, Document, Kind, Place, Source, Spot, Tally};
 use crate::read::binder::Binder;
 use crate::read::block::{Draft, Face, Setting};
 use crate::read::decode::weight::weigh;
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
         marks: &mut &[Mark],
         kind: Kind,
     ) -> Result<Option<BlockId>, ReadError> {
-        let place = Place { part: Part::Body, spot: Spot::Line(line.number) };
+        let place = Place::body(Spot::Line(line.number));
         let mut at = range.start;
         let mut last = None;
         while let Some((mark, rest)) = marks.split_first()

@@ -1,10 +1,8 @@
 //! A layout as a workbook: the fewest parts that make one.
 
 use super::Piece;
+use crate::word::zipped;
 use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 const SPACE: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS: &str =
@@ -190,10 +188,6 @@ fn package(sheets: &[Sheet], codes: &[String]) -> Vec<u8> {
     for (at, sheet) in sheets.iter().enumerate() {
         parts.push((format!("xl/worksheets/sheet{}.xml", at + 1), sheet.xml()));
     }
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
+    let entries = parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes()));
+    zipped(&entries.collect::<Vec<_>>())
 }

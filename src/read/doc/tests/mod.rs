@@ -4,9 +4,10 @@ use std::sync::OnceLock;
 
 use crate::data::Tables;
 use crate::data::encodings::Encodings;
-use crate::model::document::{Block, Document, Kind, Part, Source, Spot};
+use crate::model::document::{Block, Document, Look, Source};
 use crate::read::format::ReadError;
 use crate::read::read;
+use crate::read::trial::{check_digits, show};
 
 macro_rules! fixture {
     ($name:literal) => {
@@ -30,36 +31,15 @@ pub(super) fn read_bytes(bytes: &[u8]) -> Result<Document, ReadError> {
 #[track_caller]
 fn document(bytes: &[u8]) -> Document {
     let document = read_bytes(bytes).unwrap();
-    let texts = document.blocks.iter().flat_map(|block| block.text.bytes());
-    let digits = texts.filter(u8::is_ascii_digit).count() as u64;
-    assert_eq!(digits, document.tally.digits, "digits");
+    check_digits(&document);
     document
 }
 
-/// A block in one line.
-fn show(block: &Block) -> String {
-    let part = match block.place.part {
-        Part::Body => String::new(),
-        part => format!("{part:?} ").to_lowercase(),
-    };
-    let spot = match &block.place.spot {
-        Spot::Paragraph(at) => format!("p{at}"),
-        Spot::Table { table, row, column } => format!("t{table}:{row},{column}"),
-        spot => format!("{spot:?}"),
-    };
-    let kind = match block.kind {
-        Kind::Heading(level) => format!(" h{level}"),
-        _ => String::new(),
-    };
-    let label = block.label.as_ref().map_or(String::new(), |label| format!(" [{label}]"));
-    let hidden = if block.hidden { " hidden" } else { "" };
-    let text = block.text.replace('\n', "⏎").replace('\t', "→");
-    format!("{part}{spot}{kind}{label}{hidden}: {text}")
-}
-
+/// Checks blocks, one a line, however they look.
 #[track_caller]
 fn check(document: &Document, expected: &[&str]) {
-    let shown: Vec<_> = document.blocks.iter().map(show).collect();
+    let plain = |block: &Block| Block { look: Look::default(), ..block.clone() };
+    let shown: Vec<_> = document.blocks.iter().map(|block| show(&plain(block))).collect();
     assert_eq!(shown, expected);
 }
 

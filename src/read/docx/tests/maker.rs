@@ -1,16 +1,11 @@
 //! Makes Word files part by part.
 
-use std::io::{Cursor, Write};
-
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Source};
 use crate::read::decode::settle;
 use crate::read::docx::FORMAT;
 use crate::read::format::ReadError;
-use crate::read::trial::{check_digits, shown};
+use crate::read::trial::{check_digits, shown, zipped};
 
 /// The name spaces of a part.
 pub const SPACES: &str = r#"
@@ -85,26 +80,22 @@ impl Maker {
 
     /// The file.
     pub fn bytes(&self) -> Vec<u8> {
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let mut add = |name: &str, bytes: &[u8]| {
-            zip.start_file(name, SimpleFileOptions::default()).unwrap();
-            zip.write_all(bytes).unwrap();
-        };
         let types = format!(
             r#"<Types xmlns="{PACKAGE}/content-types">
             <Override PartName="/{}" ContentType="{MAIN}"/></Types>"#,
             self.main
         );
-        add("[Content_Types].xml", types.as_bytes());
         let office = ("officeDocument", self.main.clone());
-        add("_rels/.rels", relations(&[office]).as_bytes());
         let (folder, name) = self.main.rsplit_once('/').unwrap_or(("", &self.main));
         let list = format!("{folder}/_rels/{name}.rels");
-        add(list.trim_start_matches('/'), relations(&self.related).as_bytes());
-        for (name, bytes) in &self.parts {
-            add(name, bytes);
-        }
-        zip.finish().unwrap().into_inner()
+        let list = list.trim_start_matches('/').to_owned();
+        let mut parts = vec![
+            ("[Content_Types].xml".to_owned(), types.into_bytes()),
+            ("_rels/.rels".to_owned(), relations(&[office]).into_bytes()),
+            (list, relations(&self.related).into_bytes()),
+        ];
+        parts.extend(self.parts.iter().cloned());
+        zipped(&parts)
     }
 
     /// What is read from it.

@@ -104,11 +104,6 @@ impl Section {
         self.marks.iter().filter(|m| **m == Mark::Percent).count() as u32
     }
 
-    /// Has it a place for a digit?
-    pub fn has_digits(&self) -> bool {
-        self.marks.iter().any(|m| matches!(m, Mark::Digit(_)))
-    }
-
     /// The commas that divide by a thousand: those behind the last digit's place, be it
     /// before the point or after it.
     pub fn thousands(&self) -> u32 {

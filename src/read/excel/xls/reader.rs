@@ -1,7 +1,7 @@
 //! A file of Excel 5 to 2003 to a document.
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Gap, Part, Place, Source, Spot};
+use crate::model::document::{Document, Gap, Place, Source, Spot};
 use crate::read::excel::binary::u16_at;
 use crate::read::excel::package::damaged;
 use crate::read::excel::page;
@@ -93,7 +93,7 @@ fn read_listed(
         _ => "macro-sheet",
     };
     let spot = Spot::Sheet { sheet: listed.name.clone(), row: 1, column: 1 };
-    document.gaps.push(Gap { what, place: Place { part: Part::Body, spot } });
+    document.gaps.push(Gap { what, place: Place::body(spot) });
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! A binary workbook's package to a document.
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Gap, Part, Place, Source, Spot};
+use crate::model::document::{Document, Gap, Place, Source, Spot};
 use crate::read::excel::package::{self, Package, damaged};
 use crate::read::excel::relations::{Relation, relations};
 use crate::read::excel::sheet::{Budget, Sheet};
@@ -76,9 +76,7 @@ impl Reading<'_> {
         };
         let Some(bytes) = self.package.part(part)? else {
             let spot = Spot::Sheet { sheet: listed.name.clone(), row: 1, column: 1 };
-            self.document
-                .gaps
-                .push(Gap { what, place: Place { part: Part::Body, spot } });
+            self.document.gaps.push(Gap { what, place: Place::body(spot) });
             return Ok(());
         };
         let mut sheet = Sheet::named(&listed.name, listed.hidden);

@@ -1,7 +1,7 @@
 //! A workbook's package to a document.
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Gap, Part, Place, Source, Spot, Tally};
+use crate::model::document::{Document, Gap, Place, Source, Spot, Tally};
 use crate::read::excel::package::{self, Package, damaged};
 use crate::read::excel::page;
 use crate::read::excel::relations::relations;
@@ -158,7 +158,7 @@ impl Reading<'_> {
 
     fn lose(&mut self, what: &'static str, sheet: &str) {
         let spot = Spot::Sheet { sheet: sheet.to_owned(), row: 1, column: 1 };
-        self.document.gaps.push(Gap { what, place: Place { part: Part::Body, spot } });
+        self.document.gaps.push(Gap { what, place: Place::body(spot) });
     }
 
     fn finish(self) -> Result<Document, ReadError> {
