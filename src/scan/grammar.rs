@@ -9,9 +9,13 @@ use crate::outline::heading;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// `3199/QĐ-UBND`, `24/2000/NĐ-CP`, `16-NQ/TU`, `54/CP`, `04/1998/QH10`.
+/// `48/2010` behind `QĐ`.
+static NUMBER_OF_YEAR: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^\d{1,4}[a-zđ]?/(?:19|20)\d\d\b").ok());
+
+/// `3199/QĐ-UBND`, `30a/2008/NQ-CP`, `24/2000/NĐ-CP`, `16-NQ/TU`, `54/CP`, `04/1998/QH10`.
 static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\d{1,5}(?:/\d{4})?\s?[/-]\s?[A-ZĐ][A-ZĐa-zđ]*[A-ZĐ]\d{0,2}(?:[-/][A-ZĐ][\p{L}\d]*)*(?:-[A-ZĐ][\p{L}.]*)*")
+    Regex::new(r"^\d{1,5}[a-zđ]?(?:/\d{4})?\s?[/-]\s?[A-ZĐ][A-ZĐa-zđ]*[A-ZĐ]\d{0,2}(?:[-/][A-ZĐ][\p{L}\d]*)*(?:-[A-ZĐ][\p{L}.]*)*")
         .ok()
 });
 
@@ -57,9 +61,10 @@ fn reference(board: &mut Board, figure: usize) -> bool {
     let start = board.passage.tokens[board.figures[figure].token].start as usize;
     let rest = &board.passage.text[start..];
     let end = rest.char_indices().map(|(at, _)| at).find(|at| *at >= REFERENCE_SPAN);
-    let Some(found) = regex.find(&rest[..end.unwrap_or(rest.len())]) else {
-        return false;
-    };
+    let law = || board.preceded(figure, &board.tables.senses.law).is_some();
+    let short = || NUMBER_OF_YEAR.as_ref()?.find(rest).filter(|_| law());
+    let found = regex.find(&rest[..end.unwrap_or(rest.len())]).or_else(short);
+    let Some(found) = found else { return false };
     let last = board.passage.token_at((start + found.end()) as u32) - 1;
     let own = board.figures[figure].token <= 3
         && board.passage.text.trim_start().to_lowercase().starts_with("số");
@@ -71,10 +76,30 @@ fn reference(board: &mut Board, figure: usize) -> bool {
     true
 }
 
+/// `1900 8098`, `1800.1060`: a service number.
+fn service_number(board: &mut Board, figure: usize) -> bool {
+    let raw = board.raw(figure).to_owned();
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    if !(raw.starts_with("1900") || raw.starts_with("1800")) {
+        return false;
+    }
+    let mut last = board.figures[figure].last;
+    let mut count = digits(&raw);
+    if let Some(next) = board.figure_at(last + 1).filter(|next| board.open(*next)) {
+        count += digits(board.raw(next));
+        last = board.figures[next].last;
+    }
+    let found = (8..=10).contains(&count) && !raw[4..].starts_with(',');
+    if found {
+        board.decide_to(figure, last, Sense::Phone, "phone/service-number");
+    }
+    found
+}
+
 /// A telephone number: a leading zero and nine to eleven digits, in groups or not.
 fn phone(board: &mut Board, figure: usize) -> bool {
     if !board.raw(figure).starts_with('0') || board.raw(figure).len() < 3 {
-        return false;
+        return service_number(board, figure);
     }
     let mut digits = board.raw(figure).bytes().filter(u8::is_ascii_digit).count();
     let mut last = board.figures[figure].last;

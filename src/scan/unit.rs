@@ -5,7 +5,7 @@ use crate::data::lexicon::Tag;
 use crate::data::units::Unit;
 use crate::model::numeral::UnitId;
 use crate::text::fold::fold;
-use crate::text::token::TokenKind;
+use crate::text::token::{Case, TokenKind};
 
 /// Words that part the members of a compound unit: `đồng/người`, `đồng trên người`.
 const BAR: [char; 2] = ['/', '\u{2044}'];
@@ -138,6 +138,10 @@ fn named(board: &Board, at: usize) -> Option<(Unit, usize)> {
         if !spaced_symbol || word_follows {
             return None;
         }
+    }
+    // `5G` is a network, `5g` a mass
+    if letter && word == "g" && board.case(at) != Some(Case::Lower) {
+        return None;
     }
     Some((unit.clone(), taken))
 }

@@ -136,7 +136,10 @@ pub fn plan_fraction(case: &Case, before: &[Found]) -> bool {
             .any(|item| item.is(&[Tag::Quota]) && money || item.is(&[Tag::Assigned]))
         || case.items[case.region.right.clone()]
             .iter()
-            .any(|item| item.is(&[Tag::Assigned]));
+            .any(|item| item.is(&[Tag::Assigned]))
+        || case.items[case.region.right.clone()]
+            .iter()
+            .any(|item| case.tables.lists.has("assigned-behind", &case.word(item)));
     let known = case.plans.iter().any(|plan| {
         let plan = &case.numerals[*plan];
         plan.written.value == b && plan.unit == case.numerals[under].unit
