@@ -5,6 +5,7 @@ use super::name::words::Words;
 use super::region::Region;
 use super::topic::Main;
 use crate::data::Tables;
+use crate::data::lexicon::Tag;
 use crate::model::document::Document;
 use crate::model::numeral::{Numeral, UnitId};
 use crate::model::outline::{Mood, Outline};
@@ -180,6 +181,54 @@ pub fn ordinal(folded: &str, tables: &Tables) -> Option<String> {
             && pair[1].bytes().all(|b| b.is_ascii_digit())
     })?;
     Some(format!("{} {}", words[at], words[at + 1]))
+}
+
+/// `Tiêm phòng: LMLM 1.100 liều, nhiệt thán 850`: in units that say nothing, the activity before
+/// the colon is what is counted.
+pub fn activity_over(
+    naming: &mut Naming,
+    region: &Region,
+    words: &Words,
+    numeral: &Numeral,
+) {
+    let hollow = numeral
+        .unit
+        .as_ref()
+        .is_some_and(|unit| words.tables.lists.has("hollow-unit", &fold_line(&unit.0)));
+    let act = region.topic.clone().next().is_some_and(|at| {
+        words.items[at].is(&[Tag::Verb]) && !words.items[at].is(&[Tag::Noun])
+    });
+    let named = matches!(naming.head.as_str(), "Số" | "Đàn") && !naming.generic;
+    if !(hollow && act && named) || words.acts_alone(&naming.made_of) {
+        return;
+    }
+    let topic = words.text(&words.kept(region.topic.clone(), true).items);
+    if !topic.is_empty() && !holds(&fold_line(&naming.core), &fold_line(&topic)) {
+        let core = format!("{topic} {}", naming.core);
+        *naming = Naming { core, made_of: naming.made_of.clone(), ..Naming::default() };
+    }
+}
+
+/// `trâu bò chết 137 con, lợn 2.460 con`: things told by a noun alone had done to them what was
+/// done to those before them.
+pub fn shared_act(
+    naming: &mut Naming,
+    words: &Words,
+    region: &Region,
+    before: Option<&Main>,
+) {
+    let Some(before) = before.filter(|main| {
+        main.sentence == region.sentence && main.depth == region.depth && !main.in_list
+    }) else {
+        return;
+    };
+    let herd = naming.head == "Đàn" && before.naming.head == "Số";
+    let bare = !words.acts_in(&naming.made_of);
+    if let Some(act) = words.closing_act(&before.naming.made_of).filter(|_| herd && bare)
+    {
+        naming.head = "Số".into();
+        naming.core = format!("{} {act}", naming.core);
+    }
 }
 
 /// Completes a name that says of nothing in particular: by the quantity that it hangs on, by the

@@ -167,6 +167,8 @@ fn kind(numeral: &Numeral, index: usize) -> ItemKind {
         Sense::Date | Sense::Year | Sense::Period | Sense::SchoolYear | Sense::Term => {
             ItemKind::Time
         }
+        // `sau 4 tháng hoạt động`; in `Huy hiệu 50 năm tuổi Đảng` it is part of a name
+        Sense::Duration if numeral.rule == "within-time" => ItemKind::Time,
         Sense::Age => ItemKind::Age,
         Sense::LegalRef | Sense::DocNo | Sense::Phone | Sense::SectionNo => {
             ItemKind::Reference

@@ -2,8 +2,8 @@
 
 use super::ahead::ahead;
 use super::context::{
-    against, disease, heading, kind_of_whole, led, outcome, parallel, part, ranked_alone,
-    season, specify,
+    activity_over, against, disease, heading, kind_of_whole, led, outcome, parallel,
+    part, ranked_alone, season, shared_act, specify,
 };
 use super::items::{self, Item};
 use super::name::name;
@@ -192,6 +192,8 @@ impl Run<'_> {
         if let Some(kin) = whole.or(beside) {
             kind_of_whole(&mut naming, words, kin);
         }
+        activity_over(&mut naming, region, words, numeral);
+        shared_act(&mut naming, words, region, mains.last());
         against(&mut naming, self.setting.disease, words.tables);
         led(&mut naming, words, region);
         naming

@@ -36,7 +36,7 @@ pub fn name(
                 | Role::Whole
         ) || role == Role::Plan && left.items.is_empty() && right.items.is_empty();
     if inherits
-        && left.items.is_empty()
+        && (left.items.is_empty() || words.ratio_alone(&left.items))
         && let Some(topic) = topic
     {
         return topic.clone();

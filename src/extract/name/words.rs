@@ -382,6 +382,27 @@ impl Words<'_> {
         !kept.is_empty() && self.only_acts(&kept)
     }
 
+    /// The items of some tokens.
+    fn among<'a>(
+        &'a self,
+        spans: &'a [(usize, usize)],
+    ) -> impl DoubleEndedIterator<Item = &'a Item> {
+        self.items.iter().filter(|item| {
+            spans.iter().any(|(first, last)| item.first >= *first && item.last <= *last)
+        })
+    }
+
+    /// Is anything done, by the tokens that a name was made of?
+    pub fn acts_in(&self, spans: &[(usize, usize)]) -> bool {
+        self.among(spans).any(|item| item.is(&[Tag::Verb]))
+    }
+
+    /// The verb that a name ends with.
+    pub fn closing_act(&self, spans: &[(usize, usize)]) -> Option<String> {
+        let last = self.among(spans).next_back()?;
+        last.is(&[Tag::Verb]).then(|| self.word(last))
+    }
+
     /// What words behind a counted noun say of its kind, up to what was done to it: of `đăng ký tạm
     /// trú tiếp nhận` the first two, of `tiếp nhận qua mạng` nothing.
     pub fn kind(&self, right: &[usize]) -> String {
