@@ -1,5 +1,6 @@
 //! What a quantity measures, in the report's words: as a statistician would name it.
 
+pub mod acts;
 pub mod counted;
 pub mod measured;
 pub mod naming;
