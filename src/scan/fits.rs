@@ -3,6 +3,7 @@
 use super::board::Board;
 use crate::data::lexicon::Tag;
 use crate::data::senses::{SenseRule, Shape};
+use crate::model::numeral::Sense;
 use crate::text::token::Case;
 
 /// Does a rule fit a figure?
@@ -72,6 +73,9 @@ pub fn refusal(board: &Board, figure: usize, rule: &SenseRule) -> Option<Refusal
     if taken > 0 && inside_a_name(board, figure, taken) {
         return Some(Refusal::Name);
     }
+    if rule.sense == Sense::Age && taken > 0 && behind_a_figure(board, figure, taken) {
+        return Some(Refusal::Words);
+    }
     let before = rule.before.is_empty()
         || board
             .preceded(figure, &rule.before)
@@ -86,6 +90,12 @@ fn inside_a_name(board: &Board, figure: usize, taken: usize) -> bool {
     let first = board.figures[figure].token.saturating_sub(taken);
     let capital = |at: usize| board.case(at) == Some(Case::Title);
     first > 0 && capital(first) && capital(first - 1) && !board.begins_sentence(first - 1)
+}
+
+/// `dưới 40 tuổi 11 vị`: the words before the figure speak of the figure before them.
+fn behind_a_figure(board: &Board, figure: usize, taken: usize) -> bool {
+    let first = board.figures[figure].token.saturating_sub(taken);
+    first > 0 && board.figure_at(first - 1).is_some()
 }
 
 /// Words of the longest known noun that ends before a figure: `vụ` alone is a season or a case,

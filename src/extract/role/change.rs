@@ -78,11 +78,21 @@ pub fn previous(case: &Case, before: &[Found]) -> bool {
     cue.is_some_and(|cue| case.only_leads(cue.last + 1)) || was(case)
 }
 
-/// `giảm còn 14 hộ (đầu năm 126 hộ)`
+/// `giảm còn 14 hộ (đầu năm 126 hộ)`, `tổn thất 17,2% (năm 2008: 21,5%)`
 fn then_in_brackets(case: &Case) -> bool {
-    let Some(opening) = case.region.at.checked_sub(2) else { return false };
-    let word = case.word(&case.items[opening + 1]);
-    case.items[opening].mark(&['(']) && case.tables.lists.has("then", &word)
+    let colon = |at: &usize| case.items[*at].mark(&[':']);
+    let Some(said) = (0..case.region.at).rev().find(|at| !colon(at)) else {
+        return false;
+    };
+    let opens = said > 0 && case.items[said - 1].mark(&['(']);
+    let item = &case.items[said];
+    let year = item.kind == ItemKind::Time
+        && case.tables.lists.opening("then-year", &case.word(item)).is_some()
+        && case.before.is_some_and(|before| {
+            before.same_sentence
+                && case.numerals[before.numeral].unit == case.numeral().unit
+        });
+    opens && (year || case.tables.lists.has("then", &case.word(item)))
 }
 
 /// `6 tháng đầu năm có`: the words belong to a period.
@@ -99,7 +109,11 @@ pub fn behind_base(case: &Case) -> bool {
         && case.word(&case.items[before]).contains("kì");
     let year = case.items[before].kind == ItemKind::Time
         && case.before.is_some_and(|before| {
-            before.same_sentence && matches!(before.role, Role::Change | Role::PctChange)
+            before.same_sentence
+                && matches!(
+                    before.role,
+                    Role::Change | Role::PctChange | Role::PctOfPrevious
+                )
         });
     named || year
 }

@@ -16,11 +16,11 @@ pub fn value(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
     if was(case) {
         return plain(Role::Previous, "role/what-was");
     }
-    if let Some(cue) = change(case, before) {
-        return absolute_change(case, cue, after);
-    }
     if let Some(roled) = times(case, before) {
         return roled;
+    }
+    if let Some(cue) = change(case, before) {
+        return absolute_change(case, cue, after);
     }
     if previous(case, before) {
         return plain(Role::Previous, "role/previous");
@@ -144,7 +144,7 @@ pub fn plan_fraction(case: &Case, before: &[Found]) -> bool {
         let plan = &case.numerals[*plan];
         plan.written.value == b && plan.unit == case.numerals[under].unit
     });
-    a > b || named || known || plan_behind(case, under)
+    !counts_targets && (a > b || named || known || plan_behind(case, under))
 }
 
 /// `1020/900 con, bằng 113,3% kế hoạch`, `06/06 công dân, đạt 100% chỉ tiêu`: the words behind
@@ -197,7 +197,10 @@ pub fn absolute_change(case: &Case, cue: &Found, after: Option<Found>) -> Roled 
 /// `gấp 2,4 lần năm 2012`
 pub fn times(case: &Case, before: &[Found]) -> Option<Roled> {
     let times = case.numeral().unit.as_ref().is_some_and(|unit| unit.0.as_ref() == "lần");
-    let cue = before.iter().find(|cue| cue.hit.says == Says::PctOfPrevious)?;
+    // `36 ca, tăng 4,1 lần` is a multiple, no difference
+    let says =
+        |cue: &&Found| matches!(cue.hit.says, Says::PctOfPrevious | Says::Increase);
+    let cue = before.iter().find(says)?;
     (times && case.only_leads(cue.last + 1))
         .then(|| cued(Role::PctOfPrevious, *cue, "role/times"))
 }
