@@ -3,7 +3,7 @@
 
 use super::case::Case;
 use super::figure::Figure;
-use super::fit::{base, fit, made};
+use super::fit::{base, made};
 use super::slip::{Meant, Slip, meant};
 use crate::model::claim::Role;
 use crate::model::relation::{Fit, Law, Relation};
@@ -126,12 +126,9 @@ impl<'a> Court<'a> {
 
     /// How a relation fits with another figure for one of its terms.
     fn fits(&self, relation: &Relation, record: usize, figure: Figure) -> Fit {
-        let terms: Vec<Figure> = relation
-            .terms
-            .iter()
-            .map(|at| if *at == record { figure } else { self.case.figures[*at] })
-            .collect();
-        fit(relation.law, relation.times, &terms)
+        let figure_of =
+            |at: usize| if at == record { figure } else { self.case.figures[at] };
+        self.case.fit(relation.law, relation.times, &relation.terms, figure_of)
     }
 
     /// The relations that a figure mends, less those that it breaks.

@@ -13,6 +13,7 @@ pub mod fit;
 pub mod grid;
 pub mod key;
 pub mod line;
+pub mod nested;
 pub mod population;
 pub mod product;
 pub mod ratio;

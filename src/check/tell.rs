@@ -46,6 +46,7 @@ fn printed(case: &Case, culprit: &Culprit) -> String {
     let numeral = record.numeral.and_then(|at| case.dossier.numerals.get(at));
     let power = numeral.map_or(0, |numeral| u32::from(numeral.written.scale));
     let scaled = value.checked_mul(Decimal::new(1, power.min(28)));
+    let value = value.checked_div(case.column_scale(culprit.record)).unwrap_or(value);
     match (culprit.meant.slip, scaled) {
         (Slip::Multiplier, _) | (_, None) => figure(value),
         (_, Some(scaled)) if !words.is_empty() && !has_figure => {
@@ -115,10 +116,12 @@ fn suspicion(case: &Case, culprit: &Culprit, voice: Voice) -> String {
     voice.tell("finding.suspect", &values)
 }
 
-/// A figure as it is written, with its unit.
+/// A figure as it is written, with its unit; without, where the head of a column tells of
+/// millions.
 fn with_unit(case: &Case, at: usize) -> String {
     let record = case.record(at);
     match case.unit(at) {
+        _ if case.column_scale(at) > Decimal::ONE => record.text.clone(),
         "" => record.text.clone(),
         "%" => format!("{}%", record.text),
         unit => format!("{} {unit}", record.text),
@@ -127,8 +130,17 @@ fn with_unit(case: &Case, at: usize) -> String {
 
 /// The arithmetic of a relation, in signs alone: `449/920 = 48,80%`.
 fn arithmetic(case: &Case, relation: &Relation) -> String {
+    let scales = relation.terms.iter().map(|at| case.column_scale(*at));
+    let scale = match relation.law {
+        Law::Sum | Law::AtMost | Law::Difference => {
+            scales.min().filter(|least| *least > Decimal::ONE)
+        }
+        _ => None,
+    };
     let value = |at: usize| {
-        relation.terms.get(at).map_or(Decimal::ZERO, |at| case.figures[*at].value)
+        let value =
+            relation.terms.get(at).map_or(Decimal::ZERO, |at| case.figures[*at].value);
+        scale.and_then(|scale| value.checked_div(scale)).unwrap_or(value)
     };
     let text = |at: usize| figure(value(at));
     match relation.law {
