@@ -26,6 +26,9 @@ pub struct Culprit {
 /// What it counts that a printed figure is none that a report could mean.
 const ODD: u32 = 30;
 
+/// What it counts that another figure of the relation says the same: `đạt 10% (06/06)`.
+const BACKED: u32 = 8;
+
 /// The relations of each record.
 pub struct Court<'a> {
     case: &'a Case<'a>,
@@ -72,6 +75,10 @@ impl<'a> Court<'a> {
             slip: if is_copied { Slip::Copied } else { Slip::Other },
         }));
         let is_odd = !self.is_plausible(record, &printed);
+        let is_backed = relation
+            .terms
+            .iter()
+            .any(|at| *at != record && self.case.figures[*at].value == printed.value);
         all.into_iter()
             .filter(|meant| self.is_plausible(record, &meant.figure))
             .filter(|meant| self.fits(relation, record, meant.figure).is_proved())
@@ -79,6 +86,8 @@ impl<'a> Court<'a> {
                 let mended = self.mended(record, meant.figure);
                 let cost = self.cost(record, meant.slip);
                 let cost = if is_odd { cost.saturating_sub(ODD) } else { cost };
+                let is_backed = meant.slip != Slip::Copied && is_backed;
+                let cost = if is_backed { cost + BACKED } else { cost };
                 Culprit { record, meant, mended, cost }
             })
             .min_by_key(Culprit::rank)
