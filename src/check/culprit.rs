@@ -178,6 +178,9 @@ fn solved(case: &Case, relation: &Relation, record: usize) -> Option<Figure> {
             total(case, relation, record)?
         }
         (Law::Spelled, _) => relation.times,
+        (Law::Amount, 0) => c?.checked_div(b?)?,
+        (Law::Amount, 1) => c?.checked_div(a?)?,
+        (Law::Amount, 2) => a?.checked_mul(b?)?,
         (Law::Product, 0) => c?.checked_div(b?.checked_mul(relation.times)?)?,
         (Law::Product, 1) => c?.checked_div(a?.checked_mul(relation.times)?)?,
         (Law::Product, _) => a?.checked_mul(b?)?.checked_mul(relation.times)?,

@@ -2,6 +2,7 @@
 //! fault found.
 
 pub mod accuse;
+pub mod amount;
 pub mod case;
 pub mod change;
 pub mod columns;
@@ -12,6 +13,7 @@ pub mod figure;
 pub mod fit;
 pub mod grid;
 pub mod key;
+pub mod limits;
 pub mod line;
 pub mod nested;
 pub mod population;

@@ -83,6 +83,8 @@ const fn code(relation: &Relation) -> (&'static str, Severity) {
         Law::Sum => "sum-differs",
         Law::AllOf => "rest-unexplained",
         Law::Product => "output-differs",
+        Law::Amount => "amount-differs",
+        Law::Formula => "formula-differs",
         Law::AtMost | Law::Each => "parts-exceed",
         Law::Population => "shares-disagree",
         Law::Same => "repeat-differs",
@@ -159,8 +161,8 @@ fn arithmetic(case: &Case, relation: &Relation) -> String {
             format!("{} - {} = {}", text(0), text(1), figure(rest))
         }
         Law::Sum => total(relation, &text, &value),
-        Law::Product => product(relation, &value),
-        Law::Spelled => figure(relation.times),
+        Law::Product | Law::Amount => product(relation, &value),
+        Law::Spelled | Law::Formula => figure(relation.times),
         Law::Population => populations(case, relation),
         Law::AtMost | Law::Same | Law::Each => {
             let rest = value(0).checked_sub(value(1)).unwrap_or_default();

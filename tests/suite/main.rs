@@ -23,6 +23,7 @@ mod legacy;
 mod messages;
 mod periods;
 mod places;
+mod proved;
 mod ratchet;
 mod readme;
 mod rules;
