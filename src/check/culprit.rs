@@ -110,7 +110,7 @@ impl<'a> Court<'a> {
         let of = self.case.record(record);
         let Some(unit) = &of.unit else { return true };
         match self.case.tables.units.dimension(unit) {
-            "count" => figure.value.fract().is_zero(),
+            "count" => figure.value.fract().is_zero() && figure.grain >= Decimal::ONE,
             "ratio" => {
                 let most = Decimal::from(match of.role {
                     Role::Share | Role::Part => 100,

@@ -25,6 +25,7 @@ pub mod repeat;
 pub mod rule;
 pub mod said_again;
 pub mod separator;
+pub mod severity;
 pub mod slip;
 pub mod spelled;
 pub mod sum;

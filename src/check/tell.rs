@@ -4,17 +4,19 @@ use super::case::Case;
 use super::culprit::Culprit;
 use super::fit::{base, made};
 use super::rule;
+use super::severity::severity;
 use super::slip::Slip;
 use crate::data::messages::Voice;
 use crate::model::document::Span;
-use crate::model::finding::{Finding, Severity, Suspect};
+use crate::model::finding::{Finding, Suspect};
 use crate::model::relation::{Fit, Law, Relation};
 use crate::text::numbers::{figure, signed};
 use rust_decimal::Decimal;
 
 /// The finding of a relation that does not hold, or only by cutting off.
 pub fn finding(case: &Case, relation: &Relation, culprit: Option<&Culprit>) -> Finding {
-    let (code, severity) = code(relation);
+    let code = code(relation);
+    let severity = severity(case, relation, culprit);
     let spans = spans(case, relation, culprit);
     let tell = |voice: Voice| {
         let told = told(case, relation, code, voice);
@@ -47,6 +49,8 @@ fn printed(case: &Case, culprit: &Culprit) -> String {
     let power = numeral.map_or(0, |numeral| u32::from(numeral.written.scale));
     let scaled = value.checked_mul(Decimal::new(1, power.min(28)));
     let value = value.checked_div(case.column_scale(culprit.record)).unwrap_or(value);
+    let mut value = value;
+    value.rescale(culprit.meant.figure.grain.normalize().scale());
     match (culprit.meant.slip, scaled) {
         (Slip::Multiplier, _) | (_, None) => figure(value),
         (_, Some(scaled)) if !words.is_empty() && !has_figure => {
@@ -69,12 +73,12 @@ fn spans(case: &Case, relation: &Relation, culprit: Option<&Culprit>) -> Vec<Spa
     terms.into_iter().map(|at| case.record(at).span).collect()
 }
 
-/// The stable code, and how bad it is.
-const fn code(relation: &Relation) -> (&'static str, Severity) {
+/// The stable code.
+const fn code(relation: &Relation) -> &'static str {
     if matches!(relation.fit, Fit::Truncated) {
-        return ("share-truncated", Severity::Note);
+        return "share-truncated";
     }
-    let code = match relation.law {
+    match relation.law {
         Law::Share => "share-differs",
         Law::OfPlan => "plan-ratio-differs",
         Law::OfPrevious => "index-differs",
@@ -89,8 +93,7 @@ const fn code(relation: &Relation) -> (&'static str, Severity) {
         Law::Population => "shares-disagree",
         Law::Same => "repeat-differs",
         Law::Spelled => "words-differ",
-    };
-    (code, Severity::Warning)
+    }
 }
 
 fn told(case: &Case, relation: &Relation, code: &str, voice: Voice) -> String {

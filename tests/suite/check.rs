@@ -88,7 +88,6 @@ pub struct Stated {
     /// As they are written, with a space between.
     pub figures: String,
     pub fit: String,
-    pub firm: bool,
     pub implied: Value,
 }
 
@@ -106,7 +105,6 @@ pub fn relations_of(name: &str, bytes: impl AsRef<[u8]>) -> Vec<Stated> {
             law: word("law"),
             figures: texts.join(" "),
             fit: word("fit"),
-            firm: row["firm"].as_bool().unwrap(),
             implied: row["implied"].clone(),
         }
     };

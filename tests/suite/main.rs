@@ -30,6 +30,7 @@ mod rules;
 mod schemas;
 mod score;
 mod sections;
+mod slips;
 mod standard;
 mod text;
 mod thang_loi;
