@@ -177,7 +177,7 @@ fn solved(case: &Case, relation: &Relation, record: usize) -> Option<Figure> {
         (Law::Sum | Law::AllOf | Law::Difference | Law::Same, _) => {
             total(case, relation, record)?
         }
-        (Law::Spelled, _) => relation.times,
+        (Law::Spelled | Law::Formula, _) => relation.times,
         (Law::Amount, 0) => c?.checked_div(b?)?,
         (Law::Amount, 1) => c?.checked_div(a?)?,
         (Law::Amount, 2) => a?.checked_mul(b?)?,

@@ -18,6 +18,7 @@ pub fn fit(law: Law, times: Decimal, terms: &[Figure]) -> Fit {
         (Law::Product, [area, rate, output]) => product(times, *area, *rate, *output),
         (Law::Population, pairs) => Some(population(pairs)),
         (Law::Spelled, [digits]) => sum(*digits, &[Figure::whole(times)]),
+        (Law::Formula, [own]) => formula(*own, times),
         (Law::Each, [amount, recipients]) => each(*amount, *recipients),
         (_, [a, b, printed]) => ratio(law, *a, *b, *printed),
         _ => None,
@@ -156,6 +157,12 @@ pub fn base(
         return None;
     }
     Some((hundredfold.checked_div(low)?, hundredfold.checked_div(high)?))
+}
+
+/// As far as the cell shows it.
+fn formula(own: Figure, result: Decimal) -> Option<Fit> {
+    let rest = own.value.checked_sub(result)?.abs();
+    Some(if rest <= own.half() { Fit::Holds } else { Fit::Broken })
 }
 
 /// A whole number of thousands for each.

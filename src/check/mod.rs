@@ -11,6 +11,7 @@ pub mod dates;
 pub mod evidence;
 pub mod figure;
 pub mod fit;
+pub mod formula;
 pub mod grid;
 pub mod key;
 pub mod limits;

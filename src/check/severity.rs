@@ -2,7 +2,7 @@
 //!
 //! An error cannot be right on any reading: every figure of the relation is printed, and exact
 //! where it is no ratio; the words or the table state the relation; and one small slip of one
-//! figure mends it, and breaks nothing else that is said of that figure. What only questions
+//! figure mends it exactly, and breaks nothing else that is said of that figure. What only questions
 //! the report stays a warning: a remainder that is not explained, shares without a common
 //! whole, a part over its whole, measures, a sum that the words do not promise.
 
@@ -18,7 +18,14 @@ pub fn severity(case: &Case, relation: &Relation, culprit: Option<&Culprit>) -> 
         return Severity::Note;
     }
     let is_slip = culprit.is_some_and(|culprit| {
-        culprit.mended > 0 && !matches!(culprit.meant.slip, Slip::Other | Slip::Copied)
+        let figure = |at: usize| match at == culprit.record {
+            true => culprit.meant.figure,
+            false => case.figures[at],
+        };
+        let fit = case.fit(relation.law, relation.times, &relation.terms, figure);
+        culprit.mended > 0
+            && fit == Fit::Holds
+            && !matches!(culprit.meant.slip, Slip::Other | Slip::Copied)
     });
     match relation.firm && is_slip && is_exact(case, relation) {
         true => Severity::Error,

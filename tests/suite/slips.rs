@@ -1,6 +1,8 @@
 //! Slips of the pen: which figure is named, what it may have been meant for, and how bad it is;
 //! figures of two readings; what people accepted; what vouches for a record.
 
+use crate::check::relations_of;
+use crate::fuzz::{entries, packed};
 use crate::workdir::{Workdir, project};
 use serde_json::Value;
 
@@ -116,6 +118,43 @@ fn the_reading_that_fits_is_chosen_and_said() {
     let [row] = &found[..] else { panic!("{found:?}") };
     assert_eq!(row["code"], "reading-chosen");
     assert!(row["message"].as_str().unwrap().contains("đọc là 1.020"), "{row}");
+}
+
+/// The sample workbook with other words in its sheet.
+fn workbook(from: &str, to: &str) -> Vec<u8> {
+    let mut parts = entries(&project("input/bieu-01.xlsx")).unwrap();
+    let sheet = parts.iter_mut().find(|(name, _)| name.ends_with("sheet1.xml")).unwrap();
+    let text = String::from_utf8(sheet.1.clone()).unwrap();
+    assert!(text.contains(from));
+    sheet.1 = text.replacen(from, to, 1).into_bytes();
+    packed(&parts)
+}
+
+#[test]
+fn a_cell_that_was_not_worked_out_again_is_found() {
+    let proved = relations_of("a.xlsx", project("input/bieu-01.xlsx"));
+    let formulas: Vec<&str> = proved
+        .iter()
+        .filter(|row| row.law == "formula" && row.fit == "holds")
+        .map(|row| row.figures.as_str())
+        .collect();
+    assert_eq!(formulas, ["94,47%", "113,3%", "67,05%"]);
+    let dir = Workdir::new();
+    let check = |formula: &str, expected: &[&str]| {
+        dir.put("a.xlsx", workbook("E18/D18", formula));
+        let ran = dir.run(&["check", "a.xlsx", "--format", "jsonl"]);
+        let rows: Vec<Value> =
+            ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let codes: Vec<&str> =
+            rows.iter().map(|row| row["code"].as_str().unwrap()).collect();
+        assert_eq!(codes, expected, "{formula}: {}", ran.out);
+        ran.out
+    };
+    let told = check("SUM(E18:E18)/D18/2", &["formula-differs"]);
+    assert!(told.contains("Công thức của ô cho 56,66"), "{told}");
+    // Other functions and other files are never worked out.
+    check("WEBSERVICE(&quot;http://a&quot;)", &[]);
+    check("[1]Sheet1!A1+1", &[]);
 }
 
 const REPORT: &str = "ỦY BAN NHÂN DÂN PHƯỜNG TÂN SƠN\nSố: 74/BC-UBND\n\
