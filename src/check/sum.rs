@@ -75,7 +75,8 @@ fn list(case: &Case, line: &Line, at: usize, opening: Opening) -> Vec<Relation> 
         return runs.into_iter().map(told).collect();
     }
     let sum = case.relation(Law::Sum, terms(&parts), firm);
-    let firm = firm || is_clear(case, line, at, opening) && is_over(case, &sum.terms);
+    let is_over = || is_clear(case, line, at, opening, &parts) && is_over(case, &sum.terms);
+    let firm = firm || is_over();
     Vec::from_iter((parts.len() > 1).then_some(Relation { firm, ..sum }))
 }
 
@@ -105,8 +106,16 @@ fn runs(case: &Case, whole: usize, parts: &[usize]) -> Vec<Relation> {
     runs
 }
 
-/// Is there one figure alone that a list can hang on, and nothing in it that is not exact?
-fn is_clear(case: &Case, line: &Line, at: usize, opening: Opening) -> bool {
+/// Is there one figure alone that a list can hang on, and are its parts told one by one, with
+/// nothing between them? `trong đó trực tuyến 5.935 hồ sơ (85%), giải quyết 6.790 hồ sơ` tells
+/// of two divisions.
+fn is_clear(
+    case: &Case,
+    line: &Line,
+    at: usize,
+    opening: Opening,
+    parts: &[usize],
+) -> bool {
     let first = &line.items[at];
     let wholes = line.items[..at].iter().filter(|item| {
         is_level(case.role(item))
@@ -114,8 +123,12 @@ fn is_clear(case: &Case, line: &Line, at: usize, opening: Opening) -> bool {
             && item.is_open_at(first)
             && case.is_alike(item.record, first.record)
     });
-    opening != Opening::One && wholes.count() == 1
+    let told = line.items[at..].iter().map(|item| item.record);
+    opening != Opening::One && wholes.count() == 1 && told.take(parts.len()).eq(parts.iter().copied())
 }
+
+/// How many times larger than the whole a part may be that a slip made so.
+const LARGEST: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
 /// Do exact parts exceed the whole, and nobody can have been counted in two of them?
 fn is_over(case: &Case, terms: &[usize]) -> bool {
@@ -126,7 +139,9 @@ fn is_over(case: &Case, terms: &[usize]) -> bool {
     let sum = parts.iter().map(value).try_fold(Decimal::ZERO, Decimal::checked_add);
     let are_people =
         case.tables.lists.has("counted-twice", &fold_line(case.unit(*whole)));
-    !are_people && !terms.iter().any(is_near) && sum.is_some_and(|sum| sum > value(whole))
+    let most = value(whole).checked_mul(LARGEST);
+    let are_parts = parts.iter().all(|at| most.is_none_or(|most| value(at) <= most));
+    !are_people && are_parts && !terms.iter().any(is_near) && sum.is_some_and(|sum| sum > value(whole))
 }
 
 /// The figure that a list hangs on: the last level before it in the same unit, not deeper in
