@@ -75,7 +75,8 @@ fn list(case: &Case, line: &Line, at: usize, opening: Opening) -> Vec<Relation> 
         return runs.into_iter().map(told).collect();
     }
     let sum = case.relation(Law::Sum, terms(&parts), firm);
-    let is_over = || is_clear(case, line, at, opening, &parts) && is_over(case, &sum.terms);
+    let is_over =
+        || is_clear(case, line, at, opening, &parts) && is_over(case, &sum.terms);
     let firm = firm || is_over();
     Vec::from_iter((parts.len() > 1).then_some(Relation { firm, ..sum }))
 }
@@ -124,7 +125,9 @@ fn is_clear(
             && case.is_alike(item.record, first.record)
     });
     let told = line.items[at..].iter().map(|item| item.record);
-    opening != Opening::One && wholes.count() == 1 && told.take(parts.len()).eq(parts.iter().copied())
+    opening != Opening::One
+        && wholes.count() == 1
+        && told.take(parts.len()).eq(parts.iter().copied())
 }
 
 /// How many times larger than the whole a part may be that a slip made so.
@@ -141,7 +144,10 @@ fn is_over(case: &Case, terms: &[usize]) -> bool {
         case.tables.lists.has("counted-twice", &fold_line(case.unit(*whole)));
     let most = value(whole).checked_mul(LARGEST);
     let are_parts = parts.iter().all(|at| most.is_none_or(|most| value(at) <= most));
-    !are_people && are_parts && !terms.iter().any(is_near) && sum.is_some_and(|sum| sum > value(whole))
+    !are_people
+        && are_parts
+        && !terms.iter().any(is_near)
+        && sum.is_some_and(|sum| sum > value(whole))
 }
 
 /// The figure that a list hangs on: the last level before it in the same unit, not deeper in

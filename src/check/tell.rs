@@ -50,7 +50,8 @@ fn printed(case: &Case, culprit: &Culprit) -> String {
     let scaled = value.checked_mul(Decimal::new(1, power.min(28)));
     let value = value.checked_div(case.column_scale(culprit.record)).unwrap_or(value);
     let mut value = value;
-    value.rescale(culprit.meant.figure.grain.normalize().scale());
+    let grain = culprit.meant.figure.grain.checked_div(case.column_scale(culprit.record));
+    value.rescale(grain.unwrap_or(Decimal::ONE).normalize().scale());
     match (culprit.meant.slip, scaled) {
         (Slip::Multiplier, _) | (_, None) => figure(value),
         (_, Some(scaled)) if !words.is_empty() && !has_figure => {

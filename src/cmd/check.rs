@@ -24,7 +24,7 @@ fn command(voice: Voice) -> Command {
         .arg(line::fail_on(voice))
         .arg(line::tables(voice));
     let command = command.arg(line::decisions(voice)).after_help({
-        let parts = [help("severities"), help("levels"), voice.say("help.exit").into()];
+        let parts = [help("severities"), help("levels"), voice.say("help.exit")];
         parts.join("\n")
     });
     line::dressed(command, "help.checking", voice)
