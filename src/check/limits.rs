@@ -87,7 +87,7 @@ fn doses(case: &Case, line: &Line) -> Vec<Relation> {
 }
 
 /// The number of the dose that the words before a count name: `mũi 2 được`.
-fn dose(case: &Case, item: &Item) -> Option<u32> {
+pub fn dose(case: &Case, item: &Item) -> Option<u32> {
     let words: Vec<&str> = item.gap.split(' ').collect();
     let at = words.iter().rposition(|word| case.tables.lists.has("dose", word))?;
     words.get(at + 1)?.parse().ok()
