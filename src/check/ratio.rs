@@ -127,8 +127,22 @@ fn ordered(case: &Case, law: Law, a: &Item, b: &Item) -> Option<(usize, usize)> 
         (Role::Actual | Role::Part, role) if role == base => Some((a.record, b.record)),
         (role, Role::Actual | Role::Part) if role == base => Some((b.record, a.record)),
         (Role::Actual, Role::Plan) if law == Law::Growth => Some((a.record, b.record)),
+        // `Kế hoạch tiêm phòng 1.084 liều, thực hiện 814 liều, đạt 75,09% kế hoạch`.
+        (Role::Actual, Role::Actual)
+            if law == Law::OfPlan
+                && clause_opens(case, "plan-topic", a)
+                && clause_opens(case, "done-topic", b) =>
+        {
+            Some((b.record, a.record))
+        }
         _ => None,
     }
+}
+
+/// Do words of a list open the clause that a figure stands in?
+fn clause_opens(case: &Case, list: &str, item: &Item) -> bool {
+    let own = item.gap.rsplit([',', ';', '.', ':']).next().unwrap_or_default();
+    case.tables.lists.opening(list, own.trim()).is_some()
 }
 
 /// How many words a gap has.
