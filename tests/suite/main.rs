@@ -36,6 +36,7 @@ mod threads;
 mod tracked;
 mod trouble;
 mod twins;
+mod wild;
 mod word;
 mod workdir;
 mod written;
