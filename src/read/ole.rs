@@ -16,6 +16,9 @@ pub const MAGIC: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// Numbers from here on are no sectors: the end of a stream, and what is free.
 const NONE: u32 = 0xffff_fffa;
 
+/// The most directories that are looked at where none is named.
+const ROOTS: usize = 8;
+
 /// The bytes of an entry of the directory.
 const ENTRY: usize = 128;
 
@@ -210,15 +213,21 @@ impl<'a> Broken<'a> {
         bytes
     }
 
-    /// The sectors that look like a directory, wherever they stand.
+    /// The sectors that look like a directory, wherever they stand; of several the one with
+    /// the most streams.
     fn search(&self) -> Vec<u8> {
         let count = (self.bytes.len() >> self.shift) as u32;
-        let Some(first) = (0..count).find(|at| is_directory(self.sector(*at))) else {
-            return Vec::new();
-        };
+        let roots = (0..count).filter(|at| is_directory(self.sector(*at)));
         let is_part = |at: &u32| self.sector(*at).chunks_exact(ENTRY).all(is_entry);
-        let parts = (first..count).take_while(is_part);
-        parts.flat_map(|at| self.sector(at)).copied().collect()
+        let found = roots.take(ROOTS).map(|first| {
+            let parts = (first..count).take_while(is_part);
+            parts.flat_map(|at| self.sector(at)).copied().collect::<Vec<u8>>()
+        });
+        let streams = |bytes: &Vec<u8>| {
+            let entries = bytes.chunks_exact(ENTRY);
+            entries.filter(|e| e.get(66) == Some(&2) && u32_at(e, 120) > 0).count()
+        };
+        found.max_by_key(streams).unwrap_or_default()
     }
 
     /// The first entry of a name.
