@@ -63,7 +63,7 @@ fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
     if broken {
         let sheet = globals.sheets.first().map(|listed| listed.name.clone());
         let spot = Spot::Sheet { sheet: sheet.unwrap_or_default(), row: 1, column: 1 };
-        let place = Place { part: Part::Body, spot };
+        let place = Place::body(spot);
         document.gaps.push(Gap { what: "damaged-container", place });
     }
     Ok(document)
