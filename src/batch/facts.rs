@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 /// Bytes of mentions that are put together at once, at least.
-const AT_ONCE: u64 = 64 << 20;
+const AT_ONCE: u64 = 16 << 20;
 
 /// How often the pile is read through, at most.
 const PASSES: u64 = 16;

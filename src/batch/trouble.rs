@@ -99,7 +99,9 @@ impl Trouble {
 
     fn read(error: &ReadError) -> Self {
         let (kind, detail) = match error {
-            ReadError::Empty | ReadError::Unknown => (None, Detail::None),
+            ReadError::Empty | ReadError::MacroOnly | ReadError::Unknown => {
+                (None, Detail::None)
+            }
             ReadError::NotRead(kind) | ReadError::Locked(kind) => {
                 (Some(*kind), Detail::None)
             }

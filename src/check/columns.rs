@@ -12,10 +12,19 @@ pub const fn is_stated(holds: usize, tested: usize) -> bool {
     holds >= 2 && holds * 4 >= tested * 3
 }
 
+/// Cells that three columns at a time are tried over, at most: a list of ten thousand rows is
+/// no table of a report, and would take minutes.
+const MOST: usize = 2_000_000;
+
+fn is_tried(board: &Board) -> bool {
+    let columns = board.columns.len();
+    columns <= WIDEST && columns.pow(3) * board.rows.len() <= MOST
+}
+
 /// Finds the relations between columns.
 pub fn find(case: &Case) -> Vec<Relation> {
     let mut found = Vec::new();
-    for board in boards(case).iter().filter(|board| board.columns.len() <= WIDEST) {
+    for board in boards(case).iter().filter(|board| is_tried(board)) {
         for column in &board.columns {
             found.extend(made_of(case, board, *column));
         }

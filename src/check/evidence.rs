@@ -101,17 +101,21 @@ fn repeated(case: &Case, all: &mut [Evidence]) {
         }
     }
     for facts in said.values().filter(|facts| facts.len() > 1) {
+        let is_cell = |at: usize| case.record(at).rule.starts_with("table/");
+        let value = |at: usize| case.figures[at].value;
+        let mut alike: BTreeMap<_, [u32; 2]> = BTreeMap::new();
         for at in facts {
-            let others = facts.iter().filter(|other| *other != at);
-            let same = others
-                .filter(|other| case.figures[**other].value == case.figures[*at].value);
-            let is_cell = |at: usize| case.record(at).rule.starts_with("table/");
-            let reasons = same.map(|other| match is_cell(*other) == is_cell(*at) {
-                true => Reason::Repeat,
-                false => Reason::TableAndProse,
-            });
-            let reasons = reasons.map(|reason| voucher(reason, "")).collect::<Vec<_>>();
-            all[*at].pro.extend(reasons);
+            alike.entry(value(*at)).or_default()[usize::from(is_cell(*at))] += 1;
+        }
+        for at in facts {
+            let own = usize::from(is_cell(*at));
+            let counts = alike.get(&value(*at)).copied().unwrap_or_default();
+            if counts[own] > 1 {
+                all[*at].pro.push(voucher(Reason::Repeat, ""));
+            }
+            if counts[1 - own] > 0 {
+                all[*at].pro.push(voucher(Reason::TableAndProse, ""));
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::batch::convert::read;
 use crate::batch::load;
 use crate::batch::trouble::Trouble;
 use crate::data::messages::{Language, Voice};
-use crate::write::plain;
+use crate::write::plain::{self, Letters};
 use clap::{ArgMatches, Command};
 use std::path::Path;
 
@@ -20,26 +20,31 @@ fn command(voice: Voice) -> Command {
     let command = Command::new("text")
         .arg(line::path("file", voice).required(true).help(help("file")))
         .arg(line::format(&["text", "jsonl"], "text", voice))
+        .arg(line::flag("capitals", voice).help(help("capitals")))
         .arg(line::tables(voice));
     line::dressed(command, "help.text", voice)
 }
 
 fn run(matches: &ArgMatches, voice: Voice) -> Exit {
     let path = line::typed_path(matches, "file");
-    let is_text = line::typed_format(matches) == "text";
-    answer(&path, printed(&path, line::typed_tables(matches), is_text), voice)
+    let letters = match matches.get_flag("capitals") {
+        true => Letters::Shown,
+        false => Letters::Typed,
+    };
+    let letters = (line::typed_format(matches) == "text").then_some(letters);
+    answer(&path, printed(&path, line::typed_tables(matches), letters), voice)
 }
 
 fn printed(
     path: &Path,
     tables: Option<&Path>,
-    is_text: bool,
+    letters: Option<Letters>,
 ) -> Result<Vec<u8>, Problem> {
     let source = loaded(path)?;
     let tables = load::tables(tables).map_err(Problem::Stop)?;
     let document = read(&source, &tables).map_err(Problem::Trouble)?;
-    if is_text {
-        return Ok(plain::text(&document).into_bytes());
+    if let Some(letters) = letters {
+        return Ok(plain::text(&document, letters).into_bytes());
     }
     plain::lines(&document, tables.messages.voice(Language::Vietnamese))
         .map_err(|error| Problem::Trouble(Trouble::internal(error.to_string())))

@@ -7,13 +7,39 @@ use std::collections::BTreeMap;
 /// How many hexadecimal digits of a hash make a fact's id.
 const ID_DIGITS: usize = 20;
 
+/// So many mentions of one key are the rows of a list that is no report's: they are compared
+/// by name and value alone, for comparing each with each takes minutes.
+const MANY: usize = 300;
+
 /// The facts of some mentions, in the order of their keys.
 pub fn facts(mentions: Vec<Mention>) -> Vec<Fact> {
     let mut keyed: BTreeMap<FactKey, Vec<Mention>> = BTreeMap::new();
     for mention in mentions {
         keyed.entry(mention.key.clone()).or_default().push(mention);
     }
-    keyed.into_values().flat_map(grouped).collect()
+    let groups = |mentions: Vec<Mention>| match mentions.len() {
+        0..=MANY => grouped(mentions),
+        _ => listed(mentions),
+    };
+    keyed.into_values().flat_map(groups).collect()
+}
+
+/// The facts of one key with more mentions than any report has: those of one name that say
+/// the same value of the same thing.
+fn listed(mentions: Vec<Mention>) -> Vec<Fact> {
+    type Same = (Vec<String>, Option<String>, Option<String>, Decimal);
+    let mut numbers: BTreeMap<Same, usize> = BTreeMap::new();
+    let mut groups: Vec<Vec<Mention>> = Vec::new();
+    for mention in mentions {
+        let Mention { words, base, part_of, value, .. } = &mention;
+        let same = (words.clone(), base.clone(), part_of.clone(), *value);
+        let number = *numbers.entry(same).or_insert(groups.len());
+        match groups.get_mut(number) {
+            Some(group) => group.push(mention),
+            None => groups.push(vec![mention]),
+        }
+    }
+    groups.into_iter().enumerate().map(|(at, group)| fact(at, group)).collect()
 }
 
 /// The facts of one key: mentions with other bases, or of other parts of the thing, are other
@@ -168,6 +194,14 @@ mod tests {
         cell.value = "113.4".parse().unwrap();
         cell.step = Decimal::new(1, 1);
         check(vec![prose, cell], &[(2, Agreement::Differs)]);
+    }
+
+    #[test]
+    fn a_list_of_thousands_is_put_together_at_once() {
+        let rows = (0..20_000).map(|at| mention("x", &(at % 7_000).to_string(), "a", at));
+        let found = facts(rows.collect());
+        assert_eq!(found.len(), 7_000);
+        assert!(found.iter().all(|fact| fact.standing == Agreement::Agreed));
     }
 
     #[test]

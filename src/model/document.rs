@@ -64,6 +64,9 @@ pub struct Block {
     pub anchors: Vec<Anchor>,
     /// The legacy encoding that was decoded in it, if one was.
     pub charset: Option<Box<str>>,
+    /// The letters as they were typed, where a font of an old encoding shows small letters as
+    /// capitals (`.VnTimeH`), which is what `text` says: byte for byte beside it.
+    pub typed: Option<Box<str>>,
     /// Hidden text, row, column or sheet: read, and marked.
     pub hidden: bool,
 }
@@ -253,6 +256,7 @@ impl Block {
             place,
             anchors: Vec::new(),
             charset: None,
+            typed: None,
             hidden: false,
         }
     }

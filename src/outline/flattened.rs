@@ -8,11 +8,14 @@ use crate::model::document::{BlockId, Document, Span};
 use crate::model::numeral::UnitId;
 use crate::model::outline::Grid;
 use crate::text::fold::fold_line;
+use std::collections::VecDeque;
 
 /// The longest line that can be a cell, in characters.
 const LONGEST_CELL: usize = 48;
 /// Cells that make a table.
 const FEWEST: usize = 8;
+/// Lines of a table by which its columns are found.
+const LOOKED_AT: usize = 600;
 
 /// Takes the flattened tables out of the lines: the lines that stay, and the grids with the
 /// block that each begins in.
@@ -24,8 +27,10 @@ pub fn extract(
     let mut kept = Vec::with_capacity(lines.len());
     let mut grids = Vec::new();
     let mut at = 0;
+    let mut ahead = Ahead::default();
     while at < lines.len() {
-        let taken = cells(document, &lines[at..], tables)
+        ahead.look(document, &lines, at);
+        let taken = cells(document, &lines[at..], &ahead, tables)
             .or_else(|| rows::under_names(document, &lines[at..]))
             .or_else(|| rows::behind_names(document, &lines[at..], tables));
         match taken {
@@ -52,13 +57,43 @@ fn is_cell(text: &str) -> bool {
     text.chars().count() <= LONGEST_CELL && !text.ends_with(['.', ';', ':', ','])
 }
 
+/// What comes next among lines that can be cells, so that no line is looked at again for each
+/// line before it.
+#[derive(Default)]
+struct Ahead {
+    /// One past the last of them.
+    end: usize,
+    /// Where their figures are, from the line in question on.
+    figures: VecDeque<usize>,
+    at: usize,
+}
+
+impl Ahead {
+    fn look(&mut self, document: &Document, lines: &[Line], at: usize) {
+        self.at = at;
+        while self.figures.front().is_some_and(|figure| *figure < at) {
+            self.figures.pop_front();
+        }
+        if at < self.end {
+            return;
+        }
+        let texts = lines[at..].iter().map(|line| document.text(line.span));
+        self.end = at + texts.clone().take_while(|text| is_cell(text)).count();
+        let found = texts.zip(at..self.end).filter(|(text, _)| is_figure(text));
+        self.figures = found.map(|(_, at)| at).collect();
+    }
+}
+
 /// One cell a line: a head of texts, then rows of a text and its figures.
-fn cells(document: &Document, lines: &[Line], tables: &Tables) -> Option<(Grid, usize)> {
-    let text = |line: &Line| document.text(line.span);
-    let length = lines.iter().take_while(|line| is_cell(text(line))).count();
-    let lines = &lines[..length];
-    let first_figure = lines.iter().position(|line| is_figure(text(line)))?;
-    let figures = lines.iter().filter(|line| is_figure(text(line))).count();
+fn cells(
+    document: &Document,
+    lines: &[Line],
+    ahead: &Ahead,
+    tables: &Tables,
+) -> Option<(Grid, usize)> {
+    let lines = &lines[..ahead.end.saturating_sub(ahead.at)];
+    let (length, figures) = (lines.len(), ahead.figures.len());
+    let first_figure = *ahead.figures.front()? - ahead.at;
     if length < FEWEST || first_figure < 3 || figures < 4 || figures * 10 < length * 3 {
         return None;
     }
@@ -107,7 +142,10 @@ fn columns(
         .flatten()
         .flat_map(|head| (0..head).map(move |start| (start, head - start)))
         .filter(|(_, columns)| (3..=14).contains(columns))
-        .map(|(start, columns)| (fit(document, &lines[start..], columns), start, columns))
+        .map(|(start, columns)| {
+            let lines = &lines[start..lines.len().min(start + LOOKED_AT)];
+            (fit(document, lines, columns), start, columns)
+        })
         .filter(|(fit, ..)| *fit >= 72)
         .max_by_key(|(fit, start, _)| (*fit, usize::MAX - *start))
         .map(|(_, start, columns)| (start, columns))

@@ -155,6 +155,7 @@ impl Draft {
             place: setting.place,
             anchors: self.anchors(cleaned.as_ref()),
             charset: None,
+            typed: None,
             hidden: setting.hidden,
             text: cleaned
                 .map_or_else(|| self.raw.as_str().to_owned(), |cleaned| cleaned.text),

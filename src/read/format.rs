@@ -20,6 +20,9 @@ pub enum ReadError {
     /// No bytes, or no text and no cell at all.
     #[error("empty-file")]
     Empty,
+    /// No text and no cell, but macros.
+    #[error("macro-only")]
+    MacroOnly,
     /// The content is of no format that is known.
     #[error("unknown-format")]
     Unknown,
@@ -47,6 +50,7 @@ impl ReadError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Empty => "empty-file",
+            Self::MacroOnly => "macro-only",
             Self::Unknown => "unknown-format",
             Self::NotRead(_) => "not-read",
             Self::Locked(_) => "locked",

@@ -3,6 +3,7 @@
 pub mod base64;
 pub mod binder;
 pub mod block;
+pub mod bytes;
 pub mod count;
 pub mod csv;
 pub mod decode;
@@ -17,6 +18,7 @@ pub mod list;
 pub mod markup;
 pub mod mht;
 pub mod odt;
+pub mod ole;
 pub mod other;
 pub mod pen;
 pub mod rtf;
@@ -29,7 +31,7 @@ pub mod xml;
 pub mod zipped;
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Source};
+use crate::model::document::{Document, Gap, Source};
 use format::{Format, ReadError};
 
 /// The formats that are read, tried in this order.
@@ -60,7 +62,19 @@ pub fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadErro
     }
     let format = FORMATS.iter().find(|format| (format.detects)(source));
     let format = format.ok_or(ReadError::Unknown)?;
-    let mut document = (format.read)(source, encodings)?;
+    let mut document = match (format.read)(source, encodings) {
+        Err(ReadError::Empty) if other::has_macros(&source.bytes) => {
+            return Err(ReadError::MacroOnly);
+        }
+        read => read?,
+    };
+    if document.blocks.is_empty() && document.gaps.iter().any(is_macro) {
+        return Err(ReadError::MacroOnly);
+    }
     decode::settle(&mut document, encodings);
     Ok(document)
+}
+
+fn is_macro(gap: &Gap) -> bool {
+    gap.what == "macro-sheet"
 }

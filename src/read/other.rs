@@ -1,13 +1,10 @@
 //! Files that are known for what they are, and not read: each is named, so that people
 //! can be told what to do with it.
 
-use std::io::{Cursor, Read};
-
-use cfb::CompoundFile;
-
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Source};
 use crate::read::format::{Format, ReadError};
+use crate::read::ole::{self, Ole};
 use crate::read::zipped::{MAGIC, Zipped};
 
 /// All kinds of files that are not read. To be tried after the formats that are, for some
@@ -18,10 +15,6 @@ pub const FORMAT: Format =
 fn read(source: &Source, _encodings: &Encodings) -> Result<Document, ReadError> {
     Err(known(&source.bytes).unwrap_or(ReadError::Unknown))
 }
-
-/// What every OLE container begins with: Office files until 2003, and locked ones ever
-/// since.
-const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// What files begin with, and what they are.
 const MAGICS: &[(&[u8], &str)] = &[
@@ -50,8 +43,8 @@ fn known(bytes: &[u8]) -> Option<ReadError> {
     if bytes.starts_with(MAGIC) {
         return Some(zip(bytes));
     }
-    if bytes.starts_with(OLE) {
-        return Some(ole(bytes));
+    if bytes.starts_with(ole::MAGIC) {
+        return Some(held(bytes));
     }
     let magic = MAGICS.iter().find(|(magic, _)| bytes.starts_with(magic));
     let name =
@@ -108,40 +101,53 @@ fn zip(bytes: &[u8]) -> ReadError {
 }
 
 /// What an OLE container holds.
-fn ole(bytes: &[u8]) -> ReadError {
-    let mut file = match CompoundFile::open(Cursor::new(bytes)) {
-        Ok(file) => file,
-        Err(error) => {
-            let reason = format!("hộp OLE: {error}");
-            return ReadError::Damaged { format: "ole", reason };
-        }
-    };
-    if file.exists("/EncryptedPackage") {
+fn held(bytes: &[u8]) -> ReadError {
+    let Some(mut file) = Ole::open(bytes) else { return ReadError::Unknown };
+    if file.has("EncryptedPackage") {
         return ReadError::Locked("office");
     }
-    if file.exists("/WordDocument") {
+    if file.has("WordDocument") {
         let locked = is_locked_word(&mut file);
         return if locked { ReadError::Locked("doc") } else { ReadError::NotRead("doc") };
     }
-    if file.exists("/Workbook") || file.exists("/Book") {
+    if file.has("Workbook") || file.has("Book") {
         return ReadError::NotRead("xls");
     }
-    let slides = file.exists("/PowerPoint Document");
-    ReadError::NotRead(if slides { "ppt" } else { "ole" })
+    if file.has("PowerPoint Document") {
+        return ReadError::NotRead("ppt");
+    }
+    if file.is_broken() {
+        let reason = "hộp OLE: không còn tên phần nào".to_owned();
+        return ReadError::Damaged { format: "ole", reason };
+    }
+    match file.has_macros() {
+        true => ReadError::MacroOnly,
+        false => ReadError::NotRead("ole"),
+    }
+}
+
+/// Does a file without text hold macros?
+pub fn has_macros(bytes: &[u8]) -> bool {
+    if let Some(file) = Ole::open(bytes) {
+        return file.has_macros();
+    }
+    let zip = bytes.starts_with(MAGIC).then(|| Zipped::open(bytes, "zip"));
+    let named = |name: &str| name.rsplit('/').next() == Some("vbaproject.bin");
+    matches!(zip, Some(Ok(zip)) if zip.names().any(named))
 }
 
 /// Is an old Word file encrypted? A bit of its header says so ([MS-DOC] 2.5.2,
 /// fEncrypted).
-fn is_locked_word(file: &mut CompoundFile<Cursor<&[u8]>>) -> bool {
-    let mut head = [0; 12];
-    let read =
-        file.open_stream("/WordDocument").and_then(|mut s| s.read_exact(&mut head));
-    read.is_ok() && head[11] & 1 != 0
+fn is_locked_word(file: &mut Ole) -> bool {
+    let head = file.stream("WordDocument", u64::MAX).unwrap_or_default();
+    head.get(11).is_some_and(|flags| flags & 1 != 0)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
+    use std::io::{Cursor, Write};
+
+    use cfb::CompoundFile;
 
     use super::*;
     use crate::read::trial::zipped;
@@ -187,7 +193,7 @@ mod tests {
         assert_eq!(code(&container("/WordDocument", &[1; 32])), "locked: doc");
         assert_eq!(code(&container("/Workbook", b"")), "not-read: xls");
         assert_eq!(code(&container("/x", b"")), "not-read: ole");
-        assert!(code(OLE).starts_with("damaged: ole"));
+        assert!(code(ole::MAGIC).starts_with("damaged: ole"));
         assert_eq!(code(&zipped(&[("a.txt", b"5")])), "not-read: zip");
         assert_eq!(code(&zipped(&[("ppt/presentation.xml", b"")])), "not-read: pptx");
         let odt = b"application/vnd.oasis.opendocument.text";

@@ -174,8 +174,10 @@ fn merge(numerals: &mut Vec<Numeral>, first: usize, words: Vec<Numeral>) {
 fn collect(board: &Board, quantities: &[Quantity], numerals: &mut Vec<Numeral>) {
     let mut index_of = vec![0; quantities.len()];
     let first = numerals.len();
+    let taken = taken(board, quantities);
     for figure in 0..board.figures.len() {
         if board.figures[figure].absorbed {
+            numerals.extend(left_over(board, figure, &taken));
             continue;
         }
         match quantities.iter().position(|quantity| quantity.figure == figure) {
@@ -196,6 +198,39 @@ fn collect(board: &Board, quantities: &[Quantity], numerals: &mut Vec<Numeral>) 
         numerals[index_of[at]].link = link;
     }
     debug_assert!(numerals.len() >= first);
+}
+
+/// The tokens that numerals hold, as first and last, in order.
+fn taken(board: &Board, quantities: &[Quantity]) -> Vec<(usize, usize)> {
+    let held = board.figures.iter().filter(|figure| !figure.absorbed);
+    let decided = held.filter_map(|figure| {
+        let decided = figure.decided.as_ref()?;
+        Some((decided.first.unwrap_or(figure.token), decided.last))
+    });
+    let counted = quantities.iter().map(|quantity| (quantity.first, quantity.last));
+    let mut taken: Vec<(usize, usize)> = decided.chain(counted).collect();
+    taken.sort_unstable();
+    taken
+}
+
+/// A figure that was part of a numeral which was then taken apart: in `1T02H50` the hour
+/// `02H50` had the 50, until `1T02` was told to be a name.
+fn left_over(board: &Board, figure: usize, taken: &[(usize, usize)]) -> Option<Numeral> {
+    let token = board.figures[figure].token;
+    let next = taken.partition_point(|(first, _)| *first <= token);
+    let held = taken[..next].last().is_some_and(|(_, last)| token <= *last);
+    let written = digits::read(board.passage.word(token), digits::Hint::default())
+        .unwrap_or(Written { value: 0.into(), other: None, scale: 0, decimals: 0 });
+    (!held).then(|| Numeral {
+        span: board.passage.span(token, token),
+        written,
+        sense: Sense::Other,
+        unit: None,
+        unit_at: None,
+        link: None,
+        in_words: false,
+        rule: "figure/left-over".into(),
+    })
 }
 
 fn from_quantity(board: &Board, quantity: &Quantity) -> Numeral {

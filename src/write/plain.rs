@@ -16,14 +16,25 @@ struct BlockRow<'a> {
     kind: &'static str,
     label: Option<&'a str>,
     text: &'a str,
+    /// The letters as typed, where their font shows capitals.
+    typed: Option<&'a str>,
     hidden: bool,
     formula: bool,
     charset: Option<&'a str>,
     fonts: Vec<&'a str>,
 }
 
+/// The letters of fonts that show small letters as capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letters {
+    /// As they were typed, which is what Word itself saves as plain text.
+    Typed,
+    /// As the font shows them.
+    Shown,
+}
+
 /// The text of all blocks, hidden ones too.
-pub fn text(document: &Document) -> String {
+pub fn text(document: &Document, letters: Letters) -> String {
     let rows = rows(document);
     let mut out = String::new();
     let mut before = None;
@@ -33,7 +44,7 @@ pub fn text(document: &Document) -> String {
             out.push(if row.is_some() && row == before { '\t' } else { '\n' });
         }
         before = row;
-        let line = shown(block);
+        let line = line(block, letters);
         match row {
             Some(_) => out.push_str(&line.replace(['\n', '\t'], " ")),
             None => out.push_str(&line),
@@ -59,10 +70,12 @@ fn rows(document: &Document) -> Vec<Option<(usize, usize)>> {
 }
 
 /// A block's text with its list numbers, each before its line.
-fn shown(block: &Block) -> String {
-    let Some(label) = &block.label else { return block.text.clone() };
+fn line(block: &Block, letters: Letters) -> String {
+    let typed = block.typed.as_deref().filter(|_| letters == Letters::Typed);
+    let text = typed.unwrap_or(&block.text);
+    let Some(label) = &block.label else { return text.to_owned() };
     let mut labels = label.split('\n');
-    let lines = block.text.split('\n').map(|line| match labels.next() {
+    let lines = text.split('\n').map(|line| match labels.next() {
         None | Some("") => line.to_owned(),
         Some(label) => format!("{label} {line}").trim_end().to_owned(),
     });
@@ -92,6 +105,7 @@ fn row<'a>(block: &'a Block, voice: Voice) -> BlockRow<'a> {
         },
         label: block.label.as_deref(),
         text: &block.text,
+        typed: block.typed.as_deref(),
         hidden: block.hidden,
         formula: matches!(&block.kind, Kind::Cell(Some(stored)) if stored.formula),
         charset: block.charset.as_deref(),

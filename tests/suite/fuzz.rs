@@ -4,6 +4,7 @@
 //! `FUZZ_RUNS=5000 cargo test fuzz` damages each file so many times; without it a few times.
 //! What fails is written to `target/fuzz`, and becomes a fixture in `fixtures/broken`.
 
+use crate::wild::peak;
 use baocao::data::Tables;
 use baocao::model::document::{Document, Kind, Source};
 use baocao::read::read;
@@ -12,8 +13,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+/// Where the seeds are.
+const FOLDERS: [&str; 4] =
+    ["fixtures/formats", "fixtures/broken", "fixtures/twins", "fixtures/doc"];
+
 /// Larger files are left to longer runs.
 const LARGEST: usize = 60_000;
+
+/// The most memory that one file may take, in KiB.
+const MOST: u64 = 512 << 10;
 
 /// Numbers that look random, and are the same in each run.
 struct Chance(u64);
@@ -91,8 +99,51 @@ fn damage(bytes: &mut Vec<u8>, chance: &mut Chance) {
     }
 }
 
+/// A part of a container: its name and its bytes.
+pub type Part = (String, Vec<u8>);
+
+/// The parts of a container, and how they are packed again.
+struct Parts {
+    all: Vec<Part>,
+    pack: fn(&[Part]) -> Vec<u8>,
+}
+
+/// The parts of a zip or compound file.
+fn parts(bytes: &[u8]) -> Option<Parts> {
+    let parts = match entries(bytes) {
+        Some(all) => Parts { all, pack: packed },
+        None => Parts { all: streams(bytes)?, pack: contained },
+    };
+    (!parts.all.is_empty()).then_some(parts)
+}
+
+/// The streams of a compound file, by their paths.
+fn streams(bytes: &[u8]) -> Option<Vec<Part>> {
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
+    let found: Vec<_> = file.walk().filter(cfb::Entry::is_stream).collect();
+    let mut out = Vec::new();
+    for entry in found {
+        let mut bytes = Vec::new();
+        file.open_stream(entry.path()).ok()?.read_to_end(&mut bytes).ok()?;
+        out.push((entry.path().to_str()?.to_owned(), bytes));
+    }
+    Some(out)
+}
+
+fn contained(streams: &[Part]) -> Vec<u8> {
+    let cursor = Cursor::new(Vec::new());
+    let version = cfb::Version::V3;
+    let mut file = cfb::CompoundFile::create_with_version(version, cursor).unwrap();
+    for (path, bytes) in streams {
+        let folder = Path::new(path).parent().unwrap_or(Path::new("/"));
+        file.create_storage_all(folder).unwrap();
+        file.create_stream(path).unwrap().write_all(bytes).unwrap();
+    }
+    file.into_inner().into_inner()
+}
+
 /// The entries of a zip file.
-pub fn entries(bytes: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
+pub fn entries(bytes: &[u8]) -> Option<Vec<Part>> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut out = Vec::new();
     for at in 0..zip.len() {
@@ -105,7 +156,7 @@ pub fn entries(bytes: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
     Some(out)
 }
 
-pub fn packed(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
+pub fn packed(entries: &[Part]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let stored = zip::write::SimpleFileOptions::default()
         .compression_method(zip::CompressionMethod::Stored);
@@ -118,19 +169,15 @@ pub fn packed(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// A damaged copy: of a container, mostly one part of it is damaged.
-fn damaged(
-    seed: &[u8],
-    parts: Option<&[(String, Vec<u8>)]>,
-    chance: &mut Chance,
-) -> Vec<u8> {
+fn damaged(seed: &[u8], parts: Option<&Parts>, chance: &mut Chance) -> Vec<u8> {
     match parts {
         Some(parts) if chance.below(8) > 0 => {
-            let mut parts = parts.to_vec();
-            let at = chance.below(parts.len());
-            if let Some((_, bytes)) = parts.get_mut(at) {
+            let mut all = parts.all.clone();
+            let at = chance.below(all.len());
+            if let Some((_, bytes)) = all.get_mut(at) {
                 damage(bytes, chance);
             }
-            packed(&parts)
+            (parts.pack)(&all)
         }
         _ => {
             let mut bytes = seed.to_vec();
@@ -172,7 +219,7 @@ fn keep(name: &str, run: usize, bytes: &[u8]) -> PathBuf {
 fn seeds() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
-    for folder in ["fixtures/formats", "fixtures/broken", "fixtures/twins"] {
+    for folder in FOLDERS {
         let found = std::fs::read_dir(root.join(folder)).unwrap();
         files.extend(found.map(|entry| entry.unwrap().path()));
     }
@@ -198,10 +245,11 @@ fn damaged_files_do_no_harm() {
         if runs.is_none() && seed.len() > LARGEST {
             continue;
         }
-        let parts = entries(&seed).filter(|parts| !parts.is_empty());
+        let parts = parts(&seed);
+        peak();
         let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
         for run in 0..runs.unwrap_or(12) {
-            let bytes = damaged(&seed, parts.as_deref(), &mut chance);
+            let bytes = damaged(&seed, parts.as_ref(), &mut chance);
             let source = Source { name: name.clone(), bytes };
             let began = Instant::now();
             let ended =
@@ -211,8 +259,11 @@ fn damaged_files_do_no_harm() {
                 Ok(Ok(document)) => fault(&document),
                 Ok(Err(_)) => None,
             };
+            let held = peak();
+            let heavy = (held > MOST).then(|| format!("{held} KiB"));
             let slow = began.elapsed().as_secs() >= 10;
-            let fault = fault.or_else(|| slow.then(|| "more than 10 s".to_owned()));
+            let fault =
+                fault.or(heavy).or_else(|| slow.then(|| "more than 10 s".to_owned()));
             if let Some(fault) = fault {
                 let path = keep(&name, run, &source.bytes);
                 faults.push(format!("{}: {fault}", path.display()));

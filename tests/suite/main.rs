@@ -38,6 +38,7 @@ mod threads;
 mod tracked;
 mod trouble;
 mod twins;
+mod wild;
 mod word;
 mod workdir;
 mod written;

@@ -89,3 +89,77 @@ fn without_an_input_folder_it_is_told_what_to_do() {
     assert!(ran.err.starts_with("Không thấy “input”. Hãy đặt báo cáo vào đó"));
     assert!(!dir.path("output").exists());
 }
+
+/// A compound file with these streams.
+fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
+    let cursor = std::io::Cursor::new(Vec::new());
+    let mut file = cfb::CompoundFile::create(cursor).unwrap();
+    for (path, bytes) in streams {
+        let folder = std::path::Path::new(path).parent().unwrap();
+        file.create_storage_all(folder).unwrap();
+        std::io::Write::write_all(&mut file.create_stream(path).unwrap(), bytes).unwrap();
+    }
+    file.into_inner().into_inner()
+}
+
+/// The blank Word file with macros in it.
+fn blank_with_macros() -> Vec<u8> {
+    let blank = std::io::Cursor::new(project("fixtures/broken/blank.docx"));
+    let mut zip = zip::ZipWriter::new_append(blank).unwrap();
+    let plain = zip::write::SimpleFileOptions::default();
+    zip.start_file("word/vbaProject.bin", plain).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn every_kind_of_bad_file_has_its_code_and_says_what_to_do() {
+    let mut head = [0; 1024];
+    (head[0], head[1], head[2], head[11]) = (0xec, 0xa5, 193, 1);
+    let broken = |name: &str| project(&format!("fixtures/broken/{name}"));
+    let files: Vec<(&str, Vec<u8>, &str)> = vec![
+        ("nothing.docx", Vec::new(), "empty-file"),
+        ("blank.docx", broken("blank.docx"), "empty-file"),
+        ("macros.docm", blank_with_macros(), "macro-only"),
+        ("macros.xls", compound(&[("/_VBA_PROJECT_CUR/VBA/dir", b"x")]), "macro-only"),
+        ("locked.docx", broken("locked.docx"), "locked"),
+        ("locked.xlsx", project("fixtures/formats/locked.xlsx"), "locked"),
+        ("locked.doc", compound(&[("/WordDocument", &head)]), "locked"),
+        ("cut.docx", broken("cut.docx"), "damaged"),
+        ("cut.xlsx", broken("truncated.xlsx"), "damaged"),
+        ("cut.doc", project("fixtures/doc/notes.doc")[..1000].to_vec(), "damaged"),
+        ("noise.doc", broken("unknown.docx"), "unknown-format"),
+        ("scan.docx", broken("scan.docx"), "not-read"),
+        ("report.pdf", b"%PDF-1.7\n".to_vec(), "not-read"),
+        ("slides.ppt", compound(&[("/PowerPoint Document", b"x")]), "not-read"),
+        ("bomb.docx", broken("bomb.docx"), "too-large"),
+    ];
+    let dir = Workdir::new();
+    for (name, bytes, _) in &files {
+        dir.put(format!("input/{name}"), bytes);
+    }
+    assert_eq!(dir.run(&[]).code, 1);
+    let rows = dir.rows("output/files.jsonl");
+    for (name, _, code) in files {
+        let row = rows.iter().find(|row| row["path"] == name).unwrap();
+        assert_eq!((&row["status"], &row["code"]), (&"failed".into(), &code.into()));
+        let advice = row["advice"].as_str().unwrap();
+        assert!(advice.split(' ').count() > 4, "{name}: {advice}");
+    }
+}
+
+#[test]
+fn of_a_damaged_container_the_rest_is_read() {
+    let mut bytes = project("fixtures/doc/notes.doc");
+    // Where its directory begins.
+    bytes[48..52].copy_from_slice(&[9; 4]);
+    let dir = Workdir::new();
+    dir.put("input/whole.doc", project("fixtures/doc/notes.doc"));
+    dir.put("input/x/broken.doc", bytes);
+    let ran = dir.run(&[]);
+    let rows = dir.rows("output/files.jsonl");
+    let row = |path: &str| rows.iter().find(|row| row["path"] == path).unwrap();
+    let (whole, broken) = (row("whole.doc"), row("x/broken.doc"));
+    assert_eq!(broken["status"], "converted", "{}", ran.err);
+    assert_eq!(broken["counts"]["characters"], whole["counts"]["characters"]);
+    assert_eq!(broken["counts"]["gaps"]["damaged-container"], 1);
+}

@@ -19,7 +19,7 @@ use crate::data::encodings::Encodings;
 use crate::model::document::{Block, Document, Gap};
 use crate::read::decode::rewrite::rewrite;
 use crate::read::decode::stretch::{Stretch, Verdict};
-use crate::text::clean::{Cleaned, cleaned};
+use crate::text::clean::{Cleaned, clean as clean_text, cleaned};
 
 /// Decodes and cleans all blocks of a document.
 pub fn settle(document: &mut Document, encodings: &Encodings) {
@@ -36,6 +36,9 @@ pub fn settle(document: &mut Document, encodings: &Encodings) {
     for block in &mut document.blocks {
         if let Some(clean) = cleaned(&block.text) {
             rewrite(block, &clean);
+            let typed = block.typed.take().map(|typed| clean_text(&typed).into_owned());
+            let fits = typed.filter(|typed| typed.len() == block.text.len());
+            block.typed = fits.map(Into::into);
         }
     }
 }
@@ -43,6 +46,7 @@ pub fn settle(document: &mut Document, encodings: &Encodings) {
 /// Decodes the stretches of a block.
 fn decode(block: &mut Block, stretches: &[Stretch], encodings: &Encodings) {
     let mut whole = Cleaned::default();
+    let mut shown = String::new();
     let mut names: Vec<&str> = Vec::new();
     let mut at = 0;
     for stretch in stretches {
@@ -55,14 +59,17 @@ fn decode(block: &mut Block, stretches: &[Stretch], encodings: &Encodings) {
         let text = &block.text[stretch.range.clone()];
         letters::decode_words(text, encoding, &encodings.syllables, &mut whole, raw);
         let decoded = whole.text.split_off(from);
-        let restored = match stretch.capitals {
-            true => capitals::upper(&decoded),
-            false if encoding.lacks_capitals() => {
-                capitals::restore(&decoded, &encodings.syllables)
-            }
+        let typed = match encoding.lacks_capitals() {
+            true => capitals::restore(&decoded, &encodings.syllables),
             false => decoded,
         };
-        whole.text.push_str(&restored);
+        shown.push_str(&whole.text[shown.len()..]);
+        shown.push_str(&if stretch.capitals {
+            capitals::upper(&typed)
+        } else {
+            typed.clone()
+        });
+        whole.text.push_str(&typed);
         if !names.contains(&&*encoding.id) {
             names.push(&encoding.id);
         }
@@ -76,8 +83,26 @@ fn decode(block: &mut Block, stretches: &[Stretch], encodings: &Encodings) {
         *label = decoded.text;
     }
     whole.text.push_str(&block.text[at..]);
+    shown.push_str(&whole.text[shown.len()..]);
     block.charset = Some(names.join("+").into());
     rewrite(block, &whole);
+    show_capitals(block, shown, encodings);
+}
+
+/// Gives a decoded block the text that its fonts show, and keeps what was typed. A run
+/// without any letter of the old encoding is shown in capitals by its font, too.
+fn show_capitals(block: &mut Block, mut shown: String, encodings: &Encodings) {
+    for run in &block.fonts {
+        let range = run.start as usize..run.end as usize;
+        let plain = shown.get(range.clone()).filter(|text| text.is_ascii());
+        let is_shown = encodings.of_font(&run.font).is_some_and(|(_, capitals)| capitals);
+        if let Some(upper) = plain.filter(|_| is_shown).map(capitals::upper) {
+            shown.replace_range(range, &upper);
+        }
+    }
+    if shown != block.text && shown.len() == block.text.len() {
+        block.typed = Some(std::mem::replace(&mut block.text, shown).into());
+    }
 }
 
 fn encoded(stretch: &Stretch) -> Option<Verdict> {

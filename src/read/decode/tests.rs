@@ -162,6 +162,12 @@ fn a_report_without_fonts_is_told_by_what_it_says() {
 fn fonts_of_capitals_show_capitals() {
     check(&[&[("ñy ban nh©n d©n", ".VnTimeH")]], &["ỦY BAN NHÂN DÂN"]);
     check(&[&[("ñ", ".VnTimeH"), ("y ban nh©n d©n", ".VnTime")]], &["Ủy ban nhân dân"]);
+    // Of a run without a mark the font alone tells; what was typed is kept beside.
+    let document =
+        settled(&[&[("ñy ban ", ".VnTimeH"), ("nhan", ".VnArialH"), (" 5", "")]]);
+    assert_eq!(document.blocks[0].text, "ỦY BAN NHAN 5");
+    assert_eq!(document.blocks[0].typed.as_deref(), Some("ủy ban nhan 5"));
+    assert_eq!(settled(&[&[("ñy ban", ".VnTime")]]).blocks[0].typed, None);
     // The font's name is lost; a syllable of capitals tells.
     let line = "TãM T¾T NéI DUNG, Tû LÖ Hé NGHÌO n¨m tr\u{ad}íc";
     check(&[&[(line, "")]], &["TÓM TẮT NỘI DUNG, TỶ LỆ HỘ NGHÈO năm trước"]);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::data::encodings::Encodings;
 use crate::read::block::Fonts;
-use crate::read::doc::bytes::{slice, u16_at};
+use crate::read::bytes::{slice, u16_at};
 use crate::read::doc::container::Streams;
 use crate::read::doc::fib::{Head, Store};
 use crate::read::doc::fonts::{self, Font};

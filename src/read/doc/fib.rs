@@ -1,7 +1,7 @@
 //! The head of a Word document ([MS-DOC] 2.5.1): its version, the lengths of its texts, and
 //! where all else stands.
 
-use crate::read::doc::bytes::{u16_at, u32_at};
+use crate::read::bytes::{u16_at, u32_at};
 use crate::read::format::ReadError;
 
 /// The head.
@@ -79,7 +79,7 @@ impl Head {
             reason: format!("WordDocument: {reason}"),
         };
         let magic = u16_at(document, 0);
-        if !matches!(magic, 0xa5ec | 0xa5dc) || document.len() < 512 {
+        if !matches!(magic, 0xa5ec | 0xa5dc | 0xa697..=0xa699) || document.len() < 512 {
             return Err(wrong("không có đầu tệp Word"));
         }
         let version = u16_at(document, 2);
@@ -87,7 +87,8 @@ impl Head {
         if flags & 0x100 != 0 {
             return Err(ReadError::Locked("doc"));
         }
-        // Word 2 and before had no containers; 193 begins Word 97.
+        // Word 2 and before had no containers; 193 begins Word 97. Word 6 and 95 of East
+        // Asia have magic numbers of their own.
         let is_97 = version >= 193 || (magic == 0xa5ec && version > 105);
         let at = |index: usize| match is_97 {
             true => u32_at(document, 64 + index * 4),

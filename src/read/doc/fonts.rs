@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 use crate::read::block::{FontId, Fonts};
-use crate::read::doc::bytes::{slice, u8_at, u16_at};
+use crate::read::bytes::{slice, u8_at, u16_at};
 
 /// A font.
 #[derive(Clone, Copy, Debug)]

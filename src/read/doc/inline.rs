@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::WINDOWS_1252;
 
 use crate::read::block::Face;
-use crate::read::doc::bytes::u16_at;
+use crate::read::bytes::u16_at;
 use crate::read::doc::paragraphs::Paragraph;
 use crate::read::doc::pieces::Piece;
 use crate::read::doc::props::Look;

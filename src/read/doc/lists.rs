@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::read::block::Fonts;
+use crate::read::bytes::{slice, u8_at, u16_at, u32_at};
 use crate::read::count::Count;
-use crate::read::doc::bytes::{slice, u8_at, u16_at, u32_at};
 use crate::read::doc::fonts::Font;
 use crate::read::doc::props::Look;
 use crate::read::doc::sprm::changes;

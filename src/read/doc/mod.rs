@@ -6,7 +6,6 @@
 //! objects.
 
 mod book;
-mod bytes;
 mod container;
 mod fib;
 mod fonts;
@@ -28,7 +27,7 @@ mod tests;
 mod texts;
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Part, Source, Tally};
+use crate::model::document::{Document, Part, Place, Source, Spot, Tally};
 use crate::read::binder::Binder;
 use crate::read::doc::book::Book;
 use crate::read::doc::shapes::Shapes;
@@ -42,6 +41,10 @@ pub const FORMAT: Format =
 fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
     let streams = container::open(&source.bytes)?;
     let mut binder = Binder::default();
+    if streams.broken {
+        let place = Place { part: Part::Body, spot: Spot::Paragraph(1) };
+        binder.gap("damaged-container", place)?;
+    }
     let book = Book::open(streams, encodings, &mut binder.fonts)?;
     let texts = Texts::of(&book);
     let mut shapes = Shapes::read(&book, &texts.boxes);

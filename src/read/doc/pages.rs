@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::read::doc::bytes::{slice, u8_at, u16_at, u32_at};
+use crate::read::bytes::{slice, u8_at, u16_at, u32_at};
 use crate::read::format::ReadError;
 
 /// Bytes of a page.

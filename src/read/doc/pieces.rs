@@ -1,6 +1,6 @@
 //! The text of a document: characters in pieces, which stand anywhere in the file.
 
-use crate::read::doc::bytes::{slice, u16_at, u32_at};
+use crate::read::bytes::{slice, u16_at, u32_at};
 use crate::read::format::ReadError;
 
 /// A stretch of characters that stand one after another in the file.

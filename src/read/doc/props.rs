@@ -1,7 +1,7 @@
 //! Properties of characters and paragraphs, as far as a reader needs them, and the changes
 //! that make them.
 
-use crate::read::doc::bytes::{u8_at, u16_at, u32_at};
+use crate::read::bytes::{u8_at, u16_at, u32_at};
 use crate::read::doc::sprm::Change;
 
 /// Properties of characters.

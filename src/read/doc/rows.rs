@@ -1,7 +1,7 @@
 //! Rows of tables ([MS-DOC] 2.9.319): the edges of their cells, how the cells are merged,
 //! what is drawn round them.
 
-use crate::read::doc::bytes::{slice, u8_at, u16_at, u32_at};
+use crate::read::bytes::{slice, u8_at, u16_at, u32_at};
 use crate::read::doc::sprm::Change;
 use crate::read::grid::Merge;
 

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::read::bytes::{slice, u16_at, u32_at};
 use crate::read::doc::book::Book;
-use crate::read::doc::bytes::{slice, u16_at, u32_at};
 use crate::read::doc::fib::Store;
 use crate::read::doc::texts::cut;
 

@@ -1,6 +1,6 @@
 //! Changes of properties, one after another ([MS-DOC] 2.6): a code, and what it sets.
 
-use crate::read::doc::bytes::{slice, u8_at, u16_at};
+use crate::read::bytes::{slice, u8_at, u16_at};
 
 /// A change: its code as Word 97 has it, and its bytes.
 pub type Change<'a> = (u16, &'a [u8]);

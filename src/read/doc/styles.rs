@@ -1,6 +1,6 @@
 //! The styles of a document ([MS-DOC] 2.9.271), each with all that it is based on.
 
-use crate::read::doc::bytes::{slice, u8_at, u16_at};
+use crate::read::bytes::{slice, u8_at, u16_at};
 use crate::read::doc::props::{Look, Shape};
 use crate::read::doc::sprm::{Change, changes, old_changes};
 

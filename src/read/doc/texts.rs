@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::model::document::Part;
+use crate::read::bytes::u32_at;
 use crate::read::doc::book::Book;
-use crate::read::doc::bytes::u32_at;
 use crate::read::doc::fib::Store;
 
 /// The texts, each by its characters.

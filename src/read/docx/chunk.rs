@@ -38,7 +38,12 @@ pub fn read(
     let books = ["package", "oleObject"].map(|kind| package.named(kind));
     let books = books.into_iter().flatten().map(|relation| (relation, false));
     for (Relation { part, id, .. }, is_text) in texts.chain(books).take(MOST) {
-        let Some(bytes) = package.bytes(&part)? else { continue };
+        // One that is damaged is a gap where the text refers to it.
+        let bytes = match package.bytes(&part) {
+            Err(ReadError::Damaged { .. }) => continue,
+            bytes => bytes?,
+        };
+        let Some(bytes) = bytes else { continue };
         let source = Source { name: part, bytes };
         let read = |formats: &[Format]| {
             let format = formats.iter().find(|format| (format.detects)(&source))?;

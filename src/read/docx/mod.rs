@@ -24,7 +24,7 @@ mod tests;
 mod tracked;
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Part, Source, Tally};
+use crate::model::document::{Document, Part, Place, Source, Spot, Tally};
 use crate::read::binder::Binder;
 use crate::read::docx::package::Package;
 use crate::read::docx::story::Book;
@@ -72,7 +72,11 @@ fn read_at(
     let parts: Vec<_> = std::iter::once((main, Part::Body)).chain(notes).collect();
     let mut tally = Tally::default();
     for (name, part) in parts {
-        let Some(text) = package.text(&name)? else { continue };
+        let text = match part {
+            Part::Body => package.text(&name)?,
+            _ => or_gap(package.text(&name), &mut binder)?,
+        };
+        let Some(text) = text else { continue };
         tally.digits += tally::digits(text.as_bytes());
         story::read((&name, &text), part, &book, &mut binder)?;
     }
@@ -81,16 +85,30 @@ fn read_at(
     binder.bind(&source.name, FORMAT.name, tally)
 }
 
+/// A part beside the main one; where it is damaged, a gap in its place.
+fn or_gap(
+    part: Result<Option<String>, ReadError>,
+    binder: &mut Binder,
+) -> Result<Option<String>, ReadError> {
+    match part {
+        Err(ReadError::Damaged { .. }) => {
+            let place = Place { part: Part::Body, spot: Spot::Paragraph(1) };
+            binder.gap("damaged-part", place).map(|()| None)
+        }
+        part => part,
+    }
+}
+
 /// The styles and lists of a document.
 fn book(package: &mut Package, binder: &mut Binder) -> Result<Book, ReadError> {
     let mut book = Book::default();
     for name in package.related("numbering") {
-        if let Some(text) = package.text(&name)? {
+        if let Some(text) = or_gap(package.text(&name), binder)? {
             book.lists = numbering::read(&text, &name)?;
         }
     }
     for name in package.related("styles") {
-        if let Some(text) = package.text(&name)? {
+        if let Some(text) = or_gap(package.text(&name), binder)? {
             book.styles = Styles::read(&text, &name, &book.lists, &mut binder.fonts)?;
         }
     }

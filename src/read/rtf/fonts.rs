@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::data::encodings::Encodings;
 use crate::read::block::{FontId, Fonts};
 use crate::read::rtf::charset::Charset;
 
@@ -24,8 +25,9 @@ pub struct Font {
 }
 
 /// The tables of a file, and the entry of one that is being read.
-#[derive(Debug, Default)]
-pub struct Tables {
+#[derive(Debug)]
+pub struct Tables<'a> {
+    encodings: &'a Encodings,
     fonts: BTreeMap<i32, Font>,
     outlines: BTreeMap<i32, u8>,
     number: Option<i32>,
@@ -34,7 +36,20 @@ pub struct Tables {
     name: String,
 }
 
-impl Tables {
+impl<'a> Tables<'a> {
+    /// Empty ones, of a file whose old fonts these tables name.
+    pub const fn new(encodings: &'a Encodings) -> Self {
+        Self {
+            encodings,
+            fonts: BTreeMap::new(),
+            outlines: BTreeMap::new(),
+            number: None,
+            charset: None,
+            outline: None,
+            name: String::new(),
+        }
+    }
+
     /// The font of a number.
     pub fn font(&self, number: i32) -> Option<&Font> {
         self.fonts.get(&number)
@@ -91,7 +106,7 @@ impl Tables {
         };
         // The old Vietnamese fonts have their letters in the places of Western ones,
         // whatever charset was noted for them.
-        let old = name.starts_with(".Vn") || name.starts_with("VNI");
+        let old = self.encodings.of_font(&name).is_some();
         let charset = if old { Some(Charset::WESTERN) } else { self.charset };
         let id = Some(name.as_str()).filter(|name| !name.is_empty());
         let id = id.and_then(|name| fonts.id(name));

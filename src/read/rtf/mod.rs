@@ -33,8 +33,8 @@ fn detects(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(b"{\\rtf")
 }
 
-fn read(source: &Source, _encodings: &Encodings) -> Result<Document, ReadError> {
-    let mut reader = Reader::new(Binder::default());
+fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
+    let mut reader = Reader::new(Binder::default(), encodings);
     reader.read(&source.bytes)?;
     let tally = Tally { digits: tally::digits(&source.bytes), cells: 0 };
     reader.binder()?.bind(&source.name, FORMAT.name, tally)

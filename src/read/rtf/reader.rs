@@ -1,5 +1,6 @@
 //! Tokens of RTF, one after the other, to a story: groups, fonts, letters.
 
+use crate::data::encodings::Encodings;
 use crate::model::document::Part;
 use crate::read::binder::Binder;
 use crate::read::block::Face;
@@ -25,9 +26,9 @@ enum Ending {
 }
 
 /// A reader of one file.
-pub struct Reader {
+pub struct Reader<'a> {
     pub(super) story: Story,
-    pub(super) tables: Tables,
+    pub(super) tables: Tables<'a>,
     groups: Vec<(State, Ending)>,
     pub(super) state: State,
     /// Bytes that are still to be decoded.
@@ -48,12 +49,12 @@ pub struct Reader {
     in_object: bool,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
     /// A reader that has read nothing.
-    pub fn new(binder: Binder) -> Self {
+    pub fn new(binder: Binder, encodings: &'a Encodings) -> Self {
         Self {
             story: Story::new(binder),
-            tables: Tables::default(),
+            tables: Tables::new(encodings),
             groups: Vec::new(),
             state: State::new(),
             bytes: Vec::new(),

@@ -7,7 +7,7 @@ use crate::read::rtf::reader::Reader;
 use crate::read::rtf::state::Target;
 use crate::read::rtf::story::Paragraph;
 
-impl Reader {
+impl Reader<'_> {
     /// A word that says how text, a paragraph or a row is shaped.
     pub(super) fn shape(
         &mut self,

@@ -49,8 +49,10 @@ const OTHERS: [(char, u16, u16); 11] = [
 
 /// Width of words in twips, at a size in points.
 pub fn width(words: &str, size: u32, bold: bool) -> u32 {
-    let units: u32 = words.chars().map(|letter| advance(letter, bold)).sum();
-    (units * size * 20).div_ceil(EM)
+    // A cell may hold 32,767 letters: wider than any page by far.
+    let units = words.chars().map(|letter| advance(letter, bold));
+    let units = units.fold(0, u32::saturating_add);
+    units.saturating_mul(size * 20).div_ceil(EM)
 }
 
 /// Width of a letter in units.

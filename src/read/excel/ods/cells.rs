@@ -224,7 +224,11 @@ impl Reading<'_> {
                 put(Part::TextBox, spot, text, sheet);
             }
             "image" => sheet.lose("picture", spot.0, spot.1),
-            "object" => sheet.lose("chart", spot.0, spot.1),
+            "object" => {
+                // A chart may hold the table that it is drawn from.
+                paragraphs(&mut self.pieces, element);
+                sheet.lose("chart", spot.0, spot.1);
+            }
             _ => {}
         }
     }
@@ -314,7 +318,9 @@ fn value(kind: &str, tag: &BytesStart, text: String, formula: bool) -> Option<Va
     }
     let number = match kind {
         "float" | "percentage" | "currency" => {
-            given("value").and_then(|v| v.trim().parse().ok()).map(Value::Number)
+            let number = given("value").and_then(|v| v.trim().parse::<f64>().ok());
+            // What no decimal can hold is kept as it is shown.
+            number.filter(|number| number.abs() < 7.9e28).map(Value::Number)
         }
         "date" => given("date-value").and_then(|v| iso::date(&v)).map(Value::Date),
         "time" => given("time-value").and_then(|v| iso::duration(&v)).map(Value::Date),

@@ -54,6 +54,8 @@ struct Counting {
     paragraph: u32,
     /// Within a note's date or author.
     silent: bool,
+    /// Within charts, which hold tables of their own.
+    charts: u32,
 }
 
 /// Elements whose words stand beside the cells.
@@ -66,6 +68,11 @@ fn is_aside(name: &[u8]) -> bool {
 impl Counting {
     fn take(&mut self, token: &Token) {
         match token {
+            Token::Open { name: b"object", empty: false, .. } => self.charts += 1,
+            Token::Close { name: b"object" } => {
+                self.charts = self.charts.saturating_sub(1)
+            }
+            _ if self.charts > 0 => {}
             Token::Open { name, attributes, empty } => {
                 self.open(name, attributes, *empty)
             }

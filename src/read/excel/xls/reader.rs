@@ -37,8 +37,13 @@ fn is_ancient(bytes: &[u8]) -> bool {
 }
 
 fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
+    let mut broken = false;
     let stream = match container::content(&source.bytes) {
-        Content::Workbook(name) => Cow::Owned(container::stream(&source.bytes, name)?),
+        Content::Workbook(name) => {
+            let (stream, is_broken) = container::stream(&source.bytes, name)?;
+            broken = is_broken;
+            Cow::Owned(stream)
+        }
         Content::Other if is_ancient(&source.bytes) => {
             return Err(ReadError::NotRead("excel-4"));
         }
@@ -52,8 +57,16 @@ fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
         read_listed(&stream, listed, &globals, &mut budget, &mut document)?;
     }
     document.tally = tally::count(&stream);
-    let nothing = document.blocks.is_empty() && document.gaps.is_empty();
-    if nothing { Err(ReadError::Empty) } else { Ok(document) }
+    if document.blocks.is_empty() && document.gaps.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    if broken {
+        let sheet = globals.sheets.first().map(|listed| listed.name.clone());
+        let spot = Spot::Sheet { sheet: sheet.unwrap_or_default(), row: 1, column: 1 };
+        let place = Place::body(spot);
+        document.gaps.push(Gap { what: "damaged-container", place });
+    }
+    Ok(document)
 }
 
 /// What stands before the sheets, if they can be read.
@@ -154,14 +167,20 @@ mod tests {
         locked.splice(12..12, record(0x2f, &[1, 0, 1, 0]));
         assert_eq!(refused(&FORMAT, &locked), "locked: xls");
         assert_eq!(refused(&FORMAT, &[9, 2, 6, 0, 0, 0]), "not-read: excel-4");
-        let cut = &include_bytes!("../../../../fixtures/formats/features.xls")[..8000];
-        assert!(!refused(&FORMAT, cut).is_empty());
+    }
+
+    #[test]
+    fn of_a_file_that_was_cut_off_the_rest_is_read() {
+        let whole = include_bytes!("../../../../fixtures/formats/features.xls");
+        let cut = read(&FORMAT, &whole[..8000]);
+        assert!(cut.gaps.iter().any(|gap| gap.what == "damaged-container"));
+        assert!(!cut.blocks.is_empty());
     }
 
     #[test]
     fn damaged_records_never_panic() {
         let whole = include_bytes!("../../../../fixtures/formats/features.xls");
-        let stream = container::stream(whole, "Workbook").expect("a workbook");
+        let stream = container::stream(whole, "Workbook").expect("a workbook").0;
         shake(&FORMAT, &stream, 7);
     }
 }

@@ -11,6 +11,7 @@ use crate::read::format::ReadError;
 use calamine::{DataRef, XlsxCellReader};
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
 /// The cells of a sheet, as far as it can be read.
@@ -40,10 +41,12 @@ pub fn stream<R: Read + Seek>(
     let mut formulas = formulas.cells.iter().peekable();
     let mut shared: BTreeMap<u32, (Rc<str>, (u32, u32))> = BTreeMap::new();
     loop {
-        let (cell, style) = match reader.next_cell_with_style_id() {
-            Ok(Some(found)) => found,
-            Ok(None) => return Ok(streamed),
-            Err(_) => {
+        // calamine overflows at a cell `A99999999999`.
+        let next = catch_unwind(AssertUnwindSafe(|| reader.next_cell_with_style_id()));
+        let (cell, style) = match next {
+            Ok(Ok(Some(found))) => found,
+            Ok(Ok(None)) => return Ok(streamed),
+            Ok(Err(_)) | Err(_) => {
                 streamed.cut = true;
                 return Ok(streamed);
             }
