@@ -60,7 +60,10 @@ impl Sheet<'_> {
         let cells = self.columns.iter().enumerate().map(|(at, column)| {
             Cell::one(match column.holds {
                 Holds::Order => number(&heading, home),
-                Holds::Name => Text::plain(&*line.name),
+                Holds::Name => Text::plain(match line.own_words {
+                    true => say(&self.layout.notes.own_words, &line.name),
+                    false => line.name.clone(),
+                }),
                 Holds::Unit => Text::plain(unit.as_ref().map_or("", |unit| &unit.0)),
                 Holds::Figures => self.figures(&figures, at, home),
                 Holds::Note => Text::plain(&*notes),

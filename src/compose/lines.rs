@@ -5,6 +5,8 @@
 //! already gets a line of its own, a figure that repeats it joins it.
 
 use super::tree::Tree;
+use crate::data::Tables;
+use crate::data::layout_said::{PERCENT, hear};
 use crate::model::claim::Role;
 use crate::model::dossier::Dossier;
 use crate::model::numeral::UnitId;
@@ -17,6 +19,8 @@ use std::collections::BTreeMap;
 pub struct Line {
     /// What is measured.
     pub name: String,
+    /// The name is the report's own words, although an indicator is called so.
+    pub own_words: bool,
     /// The report's own words, where an earlier line has the name already.
     pub label: Option<String>,
     /// The unit of its measured figures; ratios have their own.
@@ -41,7 +45,7 @@ type Key = (Option<usize>, String, Option<Period>);
 const RECENT: usize = 8;
 
 /// Joins the records of a report.
-pub fn lines(dossier: &Dossier, tree: &Tree) -> Vec<Line> {
+pub fn lines(dossier: &Dossier, tree: &Tree, tables: &Tables) -> Vec<Line> {
     let records = &dossier.records;
     let mut lines: Vec<Line> = Vec::new();
     let mut known: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
@@ -82,8 +86,21 @@ pub fn lines(dossier: &Dossier, tree: &Tree) -> Vec<Line> {
         if let Some(whole) = whole.filter(|&whole| !descends(&lines, whole, home[at])) {
             lines[home[at]].parent.get_or_insert(whole);
         }
+        lines[home[at]].own_words |= is_misleading(record, tables);
     }
     lines
+}
+
+/// Has a record that is of no indicator the name of one, or one that looks like a quotation?
+fn is_misleading(record: &Record, tables: &Tables) -> bool {
+    let percent = record.unit.as_ref().is_some_and(|unit| *unit.0 == *PERCENT);
+    let relative = is_ratio(record.role) && record.role != Role::Share
+        || record.role == Role::Target && percent;
+    let unit = record.unit.as_ref().filter(|_| !relative);
+    let name = record.indicator_name.trim();
+    let published = || tables.catalogue.named(name, unit, &tables.units).is_some();
+    record.indicator.is_none()
+        && (hear(&tables.layout.notes.own_words, name).is_some() || published())
 }
 
 /// Does a record stand in a table that a standard report adds to its text?

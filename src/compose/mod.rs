@@ -18,7 +18,7 @@ mod review;
 mod tables;
 mod tree;
 
-use crate::data::layout::Layout;
+use crate::data::Tables;
 use crate::model::document::Span;
 use crate::model::dossier::Dossier;
 use crate::model::finding::Finding;
@@ -33,9 +33,10 @@ use tree::Tree;
 pub fn compose(
     dossier: &Dossier,
     findings: &[Finding],
-    layout: &Layout,
+    tables: &Tables,
     options: Options,
 ) -> Report {
+    let layout = &tables.layout;
     let findings = if options.edition == Edition::Clean { &[] } else { findings };
     let outline = &dossier.outline;
     let tree = Tree::new(&dossier.document, outline, layout);
@@ -45,7 +46,7 @@ pub fn compose(
     let mut head = head::head(&outline.masthead, layout);
     review::remark_head(&mut head, findings, &prose.remarked);
     let anchors = std::mem::take(&mut prose.anchors);
-    let lines = lines::lines(dossier, &tree);
+    let lines = lines::lines(dossier, &tree, tables);
     let desk = Desk { dossier, tree: &tree, lines: &lines, anchors: &anchors, layout };
     let fields = match content {
         Content::Text => vec![Vec::new(); tree.nodes.len() + 1],

@@ -183,6 +183,8 @@ pub struct NoteWords {
     pub part_of: String,
     /// The report's own words, where a line before has the indicator's name already.
     pub label: String,
+    /// A name that is the report's own words, although an indicator is called so.
+    pub own_words: String,
 }
 
 /// Words round a figure that is not exact; `{}` is the figure.

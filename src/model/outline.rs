@@ -130,6 +130,8 @@ pub struct StandardRow {
     pub number: String,
     /// What is measured.
     pub name: String,
+    /// The name is the report's own words, and no indicator's although it reads like one.
+    pub own_words: bool,
     /// The period of its figures, where the table says it.
     pub period: Option<Period>,
     /// The whole that it is a part of.

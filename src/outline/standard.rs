@@ -122,8 +122,11 @@ impl Reader<'_> {
         };
         let outer = number.rsplit_once('.').map(|(outer, _)| outer);
         let above = before.iter().rposition(|row| Some(&*row.number) == outer);
+        let name = says(Holds::Name).split_whitespace().collect::<Vec<_>>().join(" ");
+        let own_words = hear(&self.layout.notes.own_words, &name);
         let mut row = StandardRow {
-            name: says(Holds::Name).split_whitespace().collect::<Vec<_>>().join(" "),
+            own_words: own_words.is_some(),
+            name: own_words.map_or_else(|| name.clone(), str::to_owned),
             number,
             period: self.period,
             whole: above.map(Whole::Row),

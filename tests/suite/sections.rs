@@ -3,6 +3,7 @@
 use crate::word::part;
 use baocao::compose::compose;
 use baocao::compose::options::Options;
+use baocao::data::Tables;
 use baocao::data::layout::{Arrange, Labels, Layout};
 use baocao::model::document::{
     Block, BlockId, Document, Kind, Part, Place, Span, Spot, Table,
@@ -75,9 +76,9 @@ fn print(report: &Report) -> String {
 }
 
 fn check(lines: &[&str], layout: impl FnOnce(&mut Layout), expected: &str) {
-    let mut standard = Layout::builtin().unwrap();
-    layout(&mut standard);
-    let report = compose(&dossier(lines), &[], &standard, Options::default());
+    let mut tables = Tables::builtin().unwrap();
+    layout(&mut tables.layout);
+    let report = compose(&dossier(lines), &[], &tables, Options::default());
     assert_eq!(print(&report), expected);
 }
 
@@ -158,8 +159,8 @@ fn a_sentence_is_joined_over_a_page_break() {
     };
     let spans = vec![whole(0), whole(1)];
     dossier.outline.flows.push(Flow { spans, section: None, heading: false });
-    let layout = Layout::builtin().unwrap();
-    let report = compose(&dossier, &[], &layout, Options::default());
+    let tables = Tables::builtin().unwrap();
+    let report = compose(&dossier, &[], &tables, Options::default());
     assert_eq!(print(&report), "tiếp nhận 2147 hồ sơ (đã giải quyết 2145)\nKhác./.");
 }
 
@@ -203,8 +204,8 @@ fn with_table() -> Dossier {
 
 #[test]
 fn a_table_keeps_its_merged_cells() {
-    let layout = Layout::builtin().unwrap();
-    let report = compose(&with_table(), &[], &layout, Options::default());
+    let tables = Tables::builtin().unwrap();
+    let report = compose(&with_table(), &[], &tables, Options::default());
     assert_eq!(print(&report), "Số liệu như sau:\n[2 + 2 x 4]");
     let Piece::Table(table) = &report.body[1] else { panic!() };
     let cells: Vec<(u16, Join)> = table
@@ -232,8 +233,8 @@ fn a_document_without_any_outline_loses_nothing() {
     note.place.part = Part::Footnote;
     document.blocks.push(note);
     let dossier = Dossier { document, ..Dossier::default() };
-    let layout = Layout::builtin().unwrap();
-    let report = compose(&dossier, &[], &layout, Options::default());
+    let tables = Tables::builtin().unwrap();
+    let report = compose(&dossier, &[], &tables, Options::default());
     let expected = "Một dòng có thẻ./.\nChú thích của báo cáo gốc\nchú thích";
     assert_eq!(print(&report), expected);
 }
