@@ -60,10 +60,7 @@ impl Sheet<'_> {
         let cells = self.columns.iter().enumerate().map(|(at, column)| {
             Cell::one(match column.holds {
                 Holds::Order => number(&heading, home),
-                Holds::Name => Text::plain(match line.own_words {
-                    true => say(&self.layout.notes.own_words, &line.name),
-                    false => line.name.clone(),
-                }),
+                Holds::Name => Text::plain(name(line, self.layout)),
                 Holds::Unit => Text::plain(unit.as_ref().map_or("", |unit| &unit.0)),
                 Holds::Figures => self.figures(&figures, at, home),
                 Holds::Note => Text::plain(&*notes),
@@ -252,6 +249,14 @@ impl Sheet<'_> {
         let plan = plan.filter_map(|record| record.base.as_deref()).next();
         let plan = plan.map(|base| say(&words.plan_base, base));
         plan.into_iter().chain(compared).collect()
+    }
+}
+
+/// The name of a line as it is printed.
+pub fn name(line: &Line, layout: &Layout) -> String {
+    match line.own_words {
+        true => say(&layout.notes.own_words, &line.name),
+        false => line.name.clone(),
     }
 }
 

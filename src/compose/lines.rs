@@ -6,7 +6,7 @@
 
 use super::tree::Tree;
 use crate::data::Tables;
-use crate::data::layout_said::{PERCENT, hear};
+use crate::data::layout_said::hear;
 use crate::model::claim::Role;
 use crate::model::dossier::Dossier;
 use crate::model::numeral::UnitId;
@@ -93,12 +93,8 @@ pub fn lines(dossier: &Dossier, tree: &Tree, tables: &Tables) -> Vec<Line> {
 
 /// Has a record that is of no indicator the name of one, or one that looks like a quotation?
 fn is_misleading(record: &Record, tables: &Tables) -> bool {
-    let percent = record.unit.as_ref().is_some_and(|unit| *unit.0 == *PERCENT);
-    let relative = is_ratio(record.role) && record.role != Role::Share
-        || record.role == Role::Target && percent;
-    let unit = record.unit.as_ref().filter(|_| !relative);
     let name = record.indicator_name.trim();
-    let published = || tables.catalogue.named(name, unit, &tables.units).is_some();
+    let published = || tables.catalogue.named(name, None, &tables.units).is_some();
     record.indicator.is_none()
         && (hear(&tables.layout.notes.own_words, name).is_some() || published())
 }

@@ -1,6 +1,6 @@
 //! Lines of figures to tables: one for each field, and the annex of all.
 
-use super::figures::{Heading, Sheet};
+use super::figures::{Heading, Sheet, name};
 use super::lines::Line;
 use super::tree::{Shape, Tree};
 use crate::data::layout::{ColumnRule, Holds, Layout};
@@ -231,7 +231,7 @@ impl Desk<'_> {
             number,
             bookmark: format!("{series}_{}", at + 1),
             link: (series != "chi_tieu").then(|| format!("chi_tieu_{}", at + 1)),
-            whole: whole.map(|whole| self.lines[whole].name.clone()),
+            whole: whole.map(|whole| name(&self.lines[whole], self.layout)),
         };
         sheet.row(line, heading)
     }

@@ -145,8 +145,8 @@ pub struct StandardRow {
 pub enum Whole {
     /// A row above it in the same table, by index.
     Row(usize),
-    /// A row of any table, by its name.
-    Named(String),
+    /// A row of any table, by its name, and whether that is the report's own words.
+    Named(String, bool),
 }
 
 /// A figure of a standard report.

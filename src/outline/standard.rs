@@ -123,10 +123,10 @@ impl Reader<'_> {
         let outer = number.rsplit_once('.').map(|(outer, _)| outer);
         let above = before.iter().rposition(|row| Some(&*row.number) == outer);
         let name = says(Holds::Name).split_whitespace().collect::<Vec<_>>().join(" ");
-        let own_words = hear(&self.layout.notes.own_words, &name);
+        let (name, own_words) = self.named(&name);
         let mut row = StandardRow {
-            own_words: own_words.is_some(),
-            name: own_words.map_or_else(|| name.clone(), str::to_owned),
+            name,
+            own_words,
             number,
             period: self.period,
             whole: above.map(Whole::Row),
@@ -136,7 +136,10 @@ impl Reader<'_> {
         for (start, noted) in notes {
             match noted {
                 Noted::Period(period) => row.period = Some(period),
-                Noted::PartOf(name) => row.whole = Some(Whole::Named(name)),
+                Noted::PartOf(name) => {
+                    let (name, own_words) = self.named(&name);
+                    row.whole = Some(Whole::Named(name, own_words));
+                }
                 Noted::Figure(role, heard, base, _) => {
                     let unit = heard.unit.clone();
                     let figure = figure(note?, start, heard, role, unit);
@@ -146,6 +149,12 @@ impl Reader<'_> {
             }
         }
         Some(row)
+    }
+
+    /// A name, and whether it is the report's own words.
+    fn named(&self, name: &str) -> (String, bool) {
+        let own_words = hear(&self.layout.notes.own_words, name);
+        (own_words.unwrap_or(name).to_owned(), own_words.is_some())
     }
 
     /// The figures that stand in columns of a row.

@@ -53,12 +53,6 @@ fn shown(record: &Record) -> Decimal {
     }
 }
 
-/// What is still owed. In four sheets the catalogue takes the name of a hidden column for an
-/// indicator: a table without that column cannot say the same. In one passage it goes by a
-/// title that stands elsewhere when a head is over it; in another it refuses a code to a
-/// figure whose words are the published name.
-const OWED: [&str; 0] = [];
-
 /// What all records say, each fact once.
 pub fn facts(records: &[Record]) -> BTreeSet<String> {
     records.iter().map(|record| fact(record, records)).collect()
@@ -126,9 +120,7 @@ fn outcomes(tables: &Tables) -> Vec<Outcome> {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         process(&Source { name, bytes: std::fs::read(&path).unwrap() }, tables).ok()
     };
-    let owed = |path: &PathBuf| OWED.iter().any(|name| path.ends_with(name));
-    let files = inputs().into_iter().filter(|path| !owed(path));
-    files.filter_map(outcome).chain(passages(tables)).collect()
+    inputs().into_iter().filter_map(outcome).chain(passages(tables)).collect()
 }
 
 /// The passages of all cases, as texts.
@@ -150,8 +142,7 @@ fn passages(tables: &Tables) -> Vec<Outcome> {
             tables,
         )
     };
-    let owed = |path: &PathBuf| OWED.iter().any(|name| path.ends_with(name));
-    files.into_iter().filter(|path| !owed(path)).map(outcome).collect()
+    files.into_iter().map(outcome).collect()
 }
 
 #[test]

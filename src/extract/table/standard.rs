@@ -21,7 +21,7 @@ pub fn is_standard(claim: &Claim) -> bool {
 }
 
 /// A figure's numeral, its role, and what it measures.
-type Known<'a> = BTreeMap<&'a str, (usize, Role)>;
+type Known<'a> = BTreeMap<(&'a str, bool), (usize, Role)>;
 
 /// Claims the figures of all standard tables.
 pub fn claims(outline: &Outline, numerals: &[Numeral], claims: &mut Vec<Claim>) {
@@ -54,7 +54,9 @@ pub fn claims(outline: &Outline, numerals: &[Numeral], claims: &mut Vec<Claim>) 
                 Some(Whole::Row(at)) => rows.get(*at).and_then(|whole| {
                     level(whole, &numeral_of(whole)).map(|(numeral, _)| numeral)
                 }),
-                Some(Whole::Named(name)) => wholes.get(&**name).map(|known| known.0),
+                Some(Whole::Named(name, own_words)) => {
+                    wholes.get(&(&**name, *own_words)).map(|known| known.0)
+                }
                 None => None,
             };
             claim_row(row, &numeral_of(row), whole, claims);
@@ -133,9 +135,8 @@ pub fn join_coded(outline: &Outline, numerals: &[Numeral], claims: &mut [Claim])
     let squares: BTreeSet<BlockId> = squares.collect();
     for (stated, own) in alone {
         let rows = known.get(&stated).map(Vec::as_slice).unwrap_or_default();
-        let told = |row: &usize| {
-            !squares.contains(&numerals[claims[*row].numeral].span.block)
-        };
+        let told =
+            |row: &usize| !squares.contains(&numerals[claims[*row].numeral].span.block);
         if let Some(row) = one_thing(rows, claims).filter(|_| !rows.iter().any(told)) {
             own.into_iter().for_each(|at| be(claims, at, row));
         }
@@ -171,7 +172,7 @@ fn wholes<'a>(
     let mut known = Known::new();
     for row in tables.iter().copied().flatten() {
         if let Some(found) = level(row, &numeral_of(row)) {
-            known.entry(&*row.name).or_insert(found);
+            known.entry((&*row.name, row.own_words)).or_insert(found);
         }
     }
     known
