@@ -10,7 +10,7 @@ use crate::data::layout_said::hear;
 use crate::model::claim::Role;
 use crate::model::dossier::Dossier;
 use crate::model::numeral::UnitId;
-use crate::model::period::Period;
+use crate::model::period::{Part, Period};
 use crate::model::record::Record;
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ pub fn lines(dossier: &Dossier, tree: &Tree, tables: &Tables) -> Vec<Line> {
     let mut by_name: BTreeMap<(String, Option<Period>), Vec<usize>> = BTreeMap::new();
     let mut home = Vec::with_capacity(records.len());
     for (at, record) in records.iter().enumerate() {
-        let key = key(record, tree);
+        let key = key(record, tree, dossier.outline.masthead.period);
         let named = by_name.entry((key.1.clone(), key.2)).or_default();
         let told = |&line: &usize| tells(&lines[line], record, records);
         let told = named.iter().copied().filter(|_| is_repetition(record)).find(told);
@@ -114,8 +114,9 @@ fn tells(line: &Line, record: &Record, records: &[Record]) -> bool {
         .any(|known| repeats(known, record) && whole(known) == whole(record))
 }
 
-/// What tells a record's line from others: the indicator's code, or else its name.
-fn key(record: &Record, tree: &Tree) -> Key {
+/// What tells a record's line from others: the indicator's code, or else its name. The plan of
+/// a year stands beside what was done of it in the report's period.
+fn key(record: &Record, tree: &Tree, main: Option<Period>) -> Key {
     let section = tree.holding(record.span.block);
     let name = match &record.indicator {
         Some(code) => code.0.to_string(),
@@ -123,9 +124,17 @@ fn key(record: &Record, tree: &Tree) -> Key {
     };
     let period = match record.role {
         Role::Previous => record.period.map(after),
+        Role::Plan => {
+            record.period.map(|plan| main.filter(|m| spans(plan, *m)).unwrap_or(plan))
+        }
         _ => record.period,
     };
     (section, name, period)
+}
+
+/// Is a period the year that another one is in?
+fn spans(year: Period, period: Period) -> bool {
+    year.part == Part::Year && year.year == period.year && !period.part.is_dated()
 }
 
 /// A year on: what was then stands beside what is now.
@@ -178,13 +187,11 @@ fn fits(line: &Line, record: &Record, records: &[Record]) -> bool {
             .iter()
             .all(|&at| is_ratio(records[at].role) || records[at].unit == record.unit);
     of_unit
-        && line.figures.iter().map(|&at| &records[at]).all(|known| {
-            repeats(known, record)
-                || slot(known.role) != slot(record.role)
-                    && (!is_difference(known.role)
-                        || !is_difference(record.role)
-                        || known.base == record.base)
-        })
+        && line
+            .figures
+            .iter()
+            .map(|&at| &records[at])
+            .all(|known| repeats(known, record) || slot(known.role) != slot(record.role))
 }
 
 /// Does a record say the same once more?

@@ -94,6 +94,12 @@ pub struct ColumnRule {
     /// All its roles may stand in one cell; else the first that the line has.
     #[serde(default)]
     pub many: bool,
+    /// Every figure shows its unit.
+    #[serde(default)]
+    pub units: bool,
+    /// What its differences refer to where no note says it.
+    #[serde(default)]
+    pub base: Option<String>,
     /// Its share of the width.
     pub share: u32,
     /// Where its words stand.

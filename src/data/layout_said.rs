@@ -195,8 +195,12 @@ pub enum Noted {
     Mark(Role),
     /// What the differences in columns refer to.
     Base(String),
+    /// They refer to nothing that is told.
+    NoBase,
     /// What the percentage of plan refers to.
     PlanBase(String),
+    /// The period of the plan.
+    PlanPeriod(Period),
     /// The row's own period.
     Period(Period),
     /// The whole that the row is a part of.
@@ -241,12 +245,14 @@ impl Layout {
         let mut heard: Vec<(usize, Noted)> = Vec::new();
         let mut start = 0;
         for piece in text.split(&*self.notes.joint).filter(|_| !text.is_empty()) {
+            let label = matches!(heard.last(), Some((_, Noted::Aside)));
             let open = match heard.last_mut() {
                 Some((_, Noted::PartOf(name))) => Some(name),
                 _ => None,
             };
             match (open, self.note_heard(piece)) {
                 (Some(name), _) => name.extend([&*self.notes.joint, piece]),
+                (None, Some(note)) if label && !matches!(note, Noted::PartOf(_)) => {}
                 (None, Some(note)) => heard.push((start, note)),
                 (None, None) => match heard.last_mut()? {
                     (_, Noted::Base(base) | Noted::PlanBase(base))
@@ -268,8 +274,15 @@ impl Layout {
         if let Some(name) = hear(&words.part_of, piece) {
             return Some(Noted::PartOf(name.to_owned()));
         }
-        if hear(&words.label, piece).is_some() || piece == words.no_base {
+        if hear(&words.label, piece).is_some() {
             return Some(Noted::Aside);
+        }
+        if piece == words.no_base {
+            return Some(Noted::NoBase);
+        }
+        let named = |template| hear(template, piece).and_then(|n| self.periods.hear(n));
+        if let Some(period) = named(&words.plan_period) {
+            return Some(Noted::PlanPeriod(period));
         }
         if let Some((role, _)) = words.marks().into_iter().find(|(_, w)| *w == piece) {
             return Some(Noted::Mark(role));
@@ -280,8 +293,7 @@ impl Layout {
         if let Some(base) = hear(&words.plan_base, piece) {
             return Some(Noted::PlanBase(base.to_owned()));
         }
-        let period = hear(&words.period, piece).and_then(|name| self.periods.hear(name));
-        period.map(Noted::Period).or_else(|| self.figure_heard(piece))
+        named(&words.period).map(Noted::Period).or_else(|| self.figure_heard(piece))
     }
 
     /// A figure in words, and what it refers to.
@@ -308,6 +320,7 @@ impl ColumnRule {
     pub fn hidden_unit(&self, line: Option<&UnitId>) -> Option<UnitId> {
         match self.head.contains(PERCENT) {
             true => Some(UnitId(PERCENT.into())),
+            false if self.units => None,
             false => line.cloned(),
         }
     }
@@ -382,7 +395,7 @@ mod tests {
     #[test]
     fn notes_are_told_apart() {
         let layout = Layout::builtin().unwrap();
-        let notes = "là mục tiêu; cùng kỳ 12 ha; kỳ quý I năm 2022; thuộc: Lúa; ngô";
+        let notes = "là mục tiêu; cùng kỳ 12 ha; quý I năm 2022; thuộc: Lúa; ngô";
         let heard = layout.notes_heard(notes).unwrap();
         let kinds: Vec<&Noted> = heard.iter().map(|(_, note)| note).collect();
         assert!(matches!(kinds[0], Noted::Mark(Role::Target)));

@@ -173,6 +173,8 @@ pub struct NoteWords {
     pub base: String,
     /// What a percentage of plan refers to.
     pub plan_base: String,
+    /// The period of a plan that is longer than the row's.
+    pub plan_period: String,
     /// Words that tell a plan; a difference from one is none from the same period.
     pub plan_words: Vec<String>,
     /// A change whose base is not told.

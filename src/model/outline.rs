@@ -152,6 +152,8 @@ pub enum Whole {
 /// A figure of a standard report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandardFigure {
+    /// Its own period, where that is not the row's.
+    pub period: Option<Period>,
     /// Its digits, with a sign before them.
     pub span: Span,
     /// Its value, signed.

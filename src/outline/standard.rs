@@ -133,6 +133,10 @@ impl Reader<'_> {
             figures: self.in_columns(squares, unit.as_ref(), &notes)?,
         };
         self.refer(&mut row.figures, &notes);
+        let plan = notes.iter().find_map(|(_, noted)| match noted {
+            Noted::PlanPeriod(period) => Some(*period),
+            _ => None,
+        });
         for (start, noted) in notes {
             match noted {
                 Noted::Period(period) => row.period = Some(period),
@@ -147,6 +151,9 @@ impl Reader<'_> {
                 }
                 _ => {}
             }
+        }
+        for figure in &mut row.figures {
+            figure.period = plan.filter(|_| figure.role == Role::Plan);
         }
         Some(row)
     }
@@ -185,7 +192,9 @@ impl Reader<'_> {
                     let unit = heard.unit.clone().or_else(|| column.hidden_unit(unit));
                     let signed = heard.signed;
                     let role = column.implied(unit.as_ref(), signed, shown, &marked)?;
-                    figures.push(figure(span, start, heard, role, unit));
+                    let base = column.base.clone().filter(|_| is_difference(role));
+                    let figure = figure(span, start, heard, role, unit);
+                    figures.push(StandardFigure { base, ..figure });
                 }
                 start += line.len() + 1;
             }
@@ -196,24 +205,25 @@ impl Reader<'_> {
     /// Gives the figures in columns what the notes say that they refer to.
     fn refer(&self, figures: &mut [StandardFigure], notes: &[(usize, Noted)]) {
         for (_, noted) in notes {
-            let (base, plan) = match noted {
-                Noted::Base(base) => (base, false),
-                Noted::PlanBase(base) => (base, true),
-                _ => continue,
-            };
-            let wanted = |figure: &&mut StandardFigure| match plan {
-                true => figure.role == Role::PctOfPlan,
-                false => matches!(
-                    figure.role,
-                    Role::Change | Role::PctChange | Role::PctOfPrevious
-                ),
-            };
-            figures
-                .iter_mut()
-                .filter(wanted)
-                .for_each(|figure| figure.base = Some(base.clone()));
+            for figure in figures.iter_mut() {
+                match noted {
+                    Noted::Base(base) if is_difference(figure.role) => {
+                        figure.base = Some(base.clone());
+                    }
+                    Noted::NoBase if is_difference(figure.role) => figure.base = None,
+                    Noted::PlanBase(base) if figure.role == Role::PctOfPlan => {
+                        figure.base = Some(base.clone());
+                    }
+                    _ => {}
+                }
+            }
         }
     }
+}
+
+/// Does the role compare with another time?
+const fn is_difference(role: Role) -> bool {
+    matches!(role, Role::Change | Role::PctChange | Role::PctOfPrevious)
 }
 
 /// A figure in a square, from where its words begin there.
@@ -231,7 +241,7 @@ fn figure(
         end: from + heard.end as u32,
     };
     let Heard { value, bound, approx, .. } = heard;
-    StandardFigure { span, value, unit, role, base: None, bound, approx }
+    StandardFigure { period: None, span, value, unit, role, base: None, bound, approx }
 }
 
 /// Blocks that a standard report adds round what it tells; `lines` are those outside of

@@ -216,7 +216,7 @@ fn claim_row(
             approx: figure.approx,
             period: match figure.role {
                 Role::Previous => row.period.map(before),
-                _ => row.period,
+                _ => figure.period.or(row.period),
             },
             rule: if row.own_words { OWN_WORDS } else { RULE }.to_owned(),
         });
