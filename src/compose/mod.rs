@@ -43,11 +43,25 @@ pub fn compose(
     let spans: Vec<&[Span]> = findings.iter().map(|finding| &*finding.spans).collect();
     let content = options.content;
     let mut prose = Printer::new(dossier, &tree, layout, content, &spans).print();
-    let mut head = head::head(&outline.masthead, layout);
+    let unit = head::unit(&outline.masthead, &dossier.identity.locality, layout);
+    let mut head = head::head(&outline.masthead, unit.as_ref(), layout);
     review::remark_head(&mut head, findings, &prose.remarked);
+    let mut remarks = review::remarks(findings, layout);
+    if options.edition == Edition::Review {
+        let (masthead, id) = (&outline.masthead, remarks.len());
+        remarks.extend(head::remark_place(
+            &mut head,
+            masthead,
+            unit.as_ref(),
+            id,
+            layout,
+        ));
+    }
     let anchors = std::mem::take(&mut prose.anchors);
     let lines = lines::lines(dossier, &tree, tables);
-    let desk = Desk { dossier, tree: &tree, lines: &lines, anchors: &anchors, layout };
+    let tabled = tables::tabled(&dossier.document);
+    let (lines, anchors) = (&*lines, &*anchors);
+    let desk = Desk { dossier, tree: &tree, lines, anchors, layout, tabled };
     let fields = match content {
         Content::Text => vec![Vec::new(); tree.nodes.len() + 1],
         Content::Full | Content::Tables => desk.fields(),
@@ -60,7 +74,7 @@ pub fn compose(
         body,
         foot: head::foot(&outline.masthead, layout),
         annexes: annexes(&desk, &fields, findings),
-        remarks: review::remarks(findings, layout),
+        remarks,
     }
 }
 
@@ -79,7 +93,7 @@ fn annexes(desk: &Desk<'_>, fields: &[Vec<usize>], findings: &[Finding]) -> Vec<
         });
     }
     if !findings.is_empty() {
-        annexes.push(review::review(findings, desk.layout));
+        annexes.push(review::review(&desk.dossier.document, findings, desk.layout));
     }
     annexes
 }

@@ -177,9 +177,9 @@ impl<'a> Printer<'a> {
         match item {
             Item::Table(at) => {
                 let table = &dossier.document.tables[at];
-                let (grids, layout) = (&dossier.outline.grids, self.layout);
+                let (outline, layout) = (&dossier.outline, self.layout);
                 let hang = |excerpt| self.hang(excerpt);
-                let table = carry(&dossier.document, table, grids, layout, hang);
+                let table = carry(&dossier.document, table, outline, layout, hang);
                 vec![Piece::Table(table)]
             }
             Item::Block(block) => {

@@ -28,6 +28,10 @@ pub struct HeadWords {
     pub part: String,
     /// A body's name may go on in a new line before these words.
     pub split_before: Vec<String>,
+    /// Kinds of units, which a place is named without.
+    pub unit_kinds: Vec<String>,
+    /// Tells that the report does not say the place.
+    pub place_note: String,
     /// How a legal basis begins.
     pub basis: Vec<String>,
     /// How the line of addressees begins.

@@ -5,7 +5,8 @@
 
 use super::heading;
 use crate::data::layout::{ColumnRule, Holds, Layout};
-use crate::data::layout_said::{Heard, Noted, hear};
+use crate::data::layout_notes::Noted;
+use crate::data::layout_said::{Heard, hear};
 use crate::model::claim::Role;
 use crate::model::document::{BlockId, Document, Part as Place, Span};
 use crate::model::numeral::UnitId;

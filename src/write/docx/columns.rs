@@ -11,20 +11,23 @@ const SLACK: u32 = 24;
 /// No column's longest word takes more than this part of the whole from the others.
 const GREEDIEST: u32 = 4;
 
+/// How many words a figure has at most with its unit, so that it is never broken.
+const FIRM: usize = 3;
+
 /// What is given to a column at once, in twips.
 const STEP: u32 = 75;
 
 /// How many steps ahead a column is tried.
 const STEPS: u32 = 40;
 
-/// How many rows are measured of tables of one kind; a longer one is sampled.
+/// How many rows of a table decide; a longer one is sampled.
 const ROWS: usize = 600;
 
 /// A line that ends before its last word is this much longer, per cent.
 const RAGGED: u32 = 108;
 
-/// The words of tables of one kind, measured.
-#[derive(Clone, Debug, Default)]
+/// The words of a table, measured.
+#[derive(Clone, Debug)]
 pub struct Measures {
     /// The widest word of each column, with room round it.
     words: Vec<u32>,
@@ -35,20 +38,24 @@ pub struct Measures {
 }
 
 impl Measures {
-    /// Adds a table.
-    pub fn add(&mut self, table: &Table, form: &Form) {
-        self.words.resize(table.columns.len(), 0);
-        self.room = 2 * form.cell_margin + SLACK;
+    /// Measures a table.
+    pub fn new(table: &Table, form: &Form) -> Self {
+        let words = vec![0; table.columns.len()];
+        let room = 2 * form.cell_margin + SLACK;
+        let mut measures = Self { words, rows: Vec::new(), room };
         for row in &table.head {
-            self.row(row, &form.faces.cell_head);
+            measures.row(row, &form.faces.cell_head, |_| false);
         }
         for row in &table.rows {
-            self.row(row, &form.faces.cell);
+            let firm =
+                |at: usize| table.columns.get(at).is_some_and(|column| column.firm);
+            measures.row(row, &form.faces.cell, firm);
         }
+        measures
     }
 
-    /// Adds a row.
-    fn row(&mut self, row: &Row, face: &Face) {
+    /// Adds a row; in a firm column a figure stays on the line of its unit.
+    fn row(&mut self, row: &Row, face: &Face, firm: impl Fn(usize) -> bool) {
         let mut lines = Vec::new();
         let mut at = 0;
         for cell in &row.cells {
@@ -56,6 +63,10 @@ impl Measures {
                 for line in cell.text.words.split('\n') {
                     let long = self.line(at, line, face);
                     lines.push((at, long));
+                    let whole = firm(at) && line.split_whitespace().count() <= FIRM;
+                    if let Some(widest) = self.words.get_mut(at).filter(|_| whole) {
+                        *widest = (*widest).max(long + self.room);
+                    }
                 }
             }
             at += usize::from(cell.across);

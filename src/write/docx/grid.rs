@@ -6,53 +6,20 @@ use super::stamp::{Kind, Stamps};
 use super::styles;
 use super::words::Ids;
 use crate::model::form::{Align, Form};
-use crate::model::report::{Column, Piece, Report, Row, Table};
+use crate::model::report::{Row, Table};
 use crate::write::export::WriteError;
 use docx_rs::{BuildXML, TableLayoutType, TableRow, WidthType};
 
-/// All tables of a report by the columns that they have.
+/// Writes tables.
 pub struct Grids<'a> {
-    kinds: Vec<Kin<'a>>,
+    form: &'a Form,
     stamps: Stamps,
 }
 
-/// Tables with the same columns.
-struct Kin<'a> {
-    columns: &'a [Column],
-    measures: Measures,
-    /// How wide the columns are in tables of some width.
-    widths: Vec<(u32, Vec<u32>)>,
-}
-
 impl<'a> Grids<'a> {
-    /// Measures all tables of a report, so that tables of one kind get equal columns.
-    pub fn new(tables: impl Iterator<Item = &'a Table>, form: &Form) -> Self {
-        let mut kinds: Vec<Kin<'_>> = Vec::new();
-        for table in tables {
-            let columns = &*table.columns;
-            let known = kinds.iter().position(|kin| kin.columns == columns);
-            let at = known.unwrap_or(kinds.len());
-            if known.is_none() {
-                let measures = Measures::default();
-                kinds.push(Kin { columns, measures, widths: Vec::new() });
-            }
-            kinds[at].measures.add(table, form);
-        }
-        Self { kinds, stamps: Stamps::default() }
-    }
-
-    /// How wide the columns of a table are.
-    fn widths(&mut self, table: &Table, total: u32) -> Vec<u32> {
-        let Some(kin) = self.kinds.iter_mut().find(|kin| kin.columns == table.columns)
-        else {
-            return Vec::new();
-        };
-        if let Some((_, widths)) = kin.widths.iter().find(|(known, _)| *known == total) {
-            return widths.clone();
-        }
-        let widths = kin.measures.widths(kin.columns, total);
-        kin.widths.push((total, widths.clone()));
-        widths
+    /// Makes ready to write tables of a form.
+    pub fn new(form: &'a Form) -> Self {
+        Self { form, stamps: Stamps::default() }
     }
 
     /// Writes a table over the whole width given onto the end of `out`.
@@ -66,7 +33,7 @@ impl<'a> Grids<'a> {
         ids: &mut Ids,
         out: &mut String,
     ) -> Result<(), WriteError> {
-        let widths = self.widths(table, total);
+        let widths = Measures::new(table, self.form).widths(&table.columns, total);
         let shell = docx_rs::Table::without_borders(Vec::new())
             .style(styles::TABLE)
             .layout(TableLayoutType::Fixed)
@@ -78,9 +45,11 @@ impl<'a> Grids<'a> {
             let line = Line { row, style: Some(styles::CELL_HEAD), keep: true };
             self.row(table, line, &widths, ids, out)?;
         }
+        let mut plain = table.rows.iter().enumerate().filter(|(_, row)| !row.group);
+        let second = plain.nth(1).map_or(table.rows.len(), |(at, _)| at);
         for (at, row) in table.rows.iter().enumerate() {
             let style = row.group.then_some(styles::CELL_GROUP);
-            let keep = at == 0 || at + 2 == table.rows.len();
+            let keep = at < second || at + 2 == table.rows.len();
             let line = Line { row, style, keep: keep && at + 1 < table.rows.len() };
             self.row(table, line, &widths, ids, out)?;
         }
@@ -142,13 +111,4 @@ fn take_end<'a>(out: &mut String, end: &'a str) -> &'a str {
     } else {
         ""
     }
-}
-
-/// All tables of a report.
-pub fn tables(report: &Report) -> impl Iterator<Item = &Table> {
-    let annexes = report.annexes.iter().flat_map(|annex| &annex.pieces);
-    report.body.iter().chain(annexes).filter_map(|piece| match piece {
-        Piece::Table(table) => Some(table),
-        Piece::Heading { .. } | Piece::Paragraph { .. } => None,
-    })
 }
