@@ -4,6 +4,7 @@
 //! twice count once.
 
 use crate::invented;
+use crate::written::check_whole;
 use baocao::compose::compose;
 use baocao::compose::options::{Content, Edition, Options};
 use baocao::data::Tables;
@@ -66,6 +67,7 @@ fn read(name: &str, bytes: Vec<u8>, tables: &Tables) -> Outcome {
 fn regenerated(outcome: &Outcome, content: Content, tables: &Tables) -> Vec<u8> {
     let options = Options { content, edition: Edition::Review };
     let bytes = write(&outcome.report(tables, options)).unwrap();
+    check_whole(&bytes);
     if let Ok(folder) = std::env::var("BAOCAO_KEEP") {
         let name = outcome.dossier.document.name.replace('/', "_");
         let name = format!("{name}-{content:?}.docx");
@@ -184,6 +186,7 @@ fn a_standard_report_is_not_told_twice_again() {
 fn rows(outcome: &Outcome, tables: &Tables) -> usize {
     let options = Options { content: Content::Full, edition: Edition::Clean };
     let bytes = write(&outcome.report(tables, options)).unwrap();
+    check_whole(&bytes);
     crate::word::part(&bytes, "word/document.xml").all("w:tr").len()
 }
 
@@ -262,7 +265,9 @@ proptest! {
         let dossier = invented::dossier(facts, seed, &tables);
         let options = Options { content: Content::Tables, edition: Edition::Clean };
         let report = compose(&dossier, &[], &tables, options);
-        let again = read("again.docx", write(&report).unwrap(), &tables);
+        let bytes = write(&report).unwrap();
+        check_whole(&bytes);
+        let again = read("again.docx", bytes, &tables);
         prop_assert_eq!(compare(&dossier.records, &again.dossier.records), Vec::<String>::new());
     }
 }
