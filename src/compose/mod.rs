@@ -5,12 +5,14 @@
 //! lacks is a marked blank. Every record stands in a table, and every row of a table
 //! leads back to the words it was read from.
 
+mod annexes;
 mod assembly;
 mod carried;
 mod excerpt;
 mod figures;
 mod fill;
 mod head;
+mod items;
 mod lines;
 pub mod options;
 mod prose;
@@ -22,7 +24,7 @@ use crate::data::Tables;
 use crate::model::document::Span;
 use crate::model::dossier::Dossier;
 use crate::model::finding::Finding;
-use crate::model::report::{Annex, Piece, Report, Text};
+use crate::model::report::Report;
 use assembly::Assembly;
 use options::{Content, Edition, Options};
 use prose::Printer;
@@ -66,6 +68,11 @@ pub fn compose(
         Content::Text => vec![Vec::new(); tree.nodes.len() + 1],
         Content::Full | Content::Tables => desk.fields(),
     };
+    let own = std::mem::take(&mut prose.annexes);
+    let mut annexes = annexes::annexes(&desk, own, &fields);
+    if !findings.is_empty() {
+        annexes.push(review::review(&dossier.document, findings, layout));
+    }
     let body = Assembly::new(&desk, &fields, prose, content).body();
     Report {
         properties: head::properties(&outline.masthead, layout),
@@ -73,27 +80,7 @@ pub fn compose(
         head,
         body,
         foot: head::foot(&outline.masthead, layout),
-        annexes: annexes(&desk, &fields, findings),
+        annexes,
         remarks,
     }
-}
-
-/// What follows the signature.
-fn annexes(desk: &Desk<'_>, fields: &[Vec<usize>], findings: &[Finding]) -> Vec<Annex> {
-    let words = &desk.layout.annex;
-    let mut annexes = Vec::new();
-    if fields.iter().any(|lines| !lines.is_empty()) {
-        let masthead = &desk.dossier.outline.masthead;
-        annexes.push(Annex {
-            label: Text::plain(&*words.label),
-            title: Text::plain(&*words.title),
-            reference: Text::plain(head::reference(masthead, desk.layout)),
-            landscape: true,
-            pieces: vec![Piece::Table(desk.summary(fields))],
-        });
-    }
-    if !findings.is_empty() {
-        annexes.push(review::review(&desk.dossier.document, findings, desk.layout));
-    }
-    annexes
 }

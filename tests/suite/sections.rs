@@ -6,12 +6,14 @@ use baocao::compose::options::Options;
 use baocao::data::Tables;
 use baocao::data::layout::{Arrange, Labels, Layout};
 use baocao::model::document::{
-    Block, BlockId, Document, Kind, Part, Place, Span, Spot, Table,
+    Block, BlockId, Document, Kind, Part, Place, Source, Span, Spot, Table,
 };
 use baocao::model::dossier::Dossier;
 use baocao::model::outline::{Flow, Mood, Section};
-use baocao::model::report::{Join, Piece, Report, Tone};
+use baocao::model::report::{Annex, Join, Piece, Report, Tone};
+use baocao::pipeline::process;
 use baocao::write::docx::write;
+use std::path::Path;
 
 /// A block of some text.
 fn block(text: &str, spot: Spot) -> Block {
@@ -237,4 +239,34 @@ fn a_document_without_any_outline_loses_nothing() {
     let report = compose(&dossier, &[], &tables, Options::default());
     let expected = "Một dòng có thẻ./.\nChú thích của báo cáo gốc\nchú thích";
     assert_eq!(print(&report), expected);
+}
+
+#[test]
+fn annexes_follow_the_signature_under_roman_numbers() {
+    let tables = Tables::builtin().unwrap();
+    let fixture =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/annexes/report.txt");
+    let source =
+        Source { name: "report.txt".to_owned(), bytes: std::fs::read(fixture).unwrap() };
+    let outcome = process(&source, &tables).unwrap();
+    let report = outcome.report(&tables, Options::default());
+    let named = |annex: &Annex| {
+        assert!(annex.reference.words.starts_with("(Kèm theo Báo cáo số 12/BC-UBND"));
+        format!("{}: {}", annex.label.words, annex.title.words)
+    };
+    let annexes: Vec<String> = report.annexes.iter().map(named).collect();
+    assert_eq!(
+        annexes,
+        [
+            "Phụ lục I: DANH SÁCH HỘ NGHÈO",
+            "Phụ lục II: CHI NGÂN SÁCH",
+            "Phụ lục III: BIỂU TỔNG HỢP CHỈ TIÊU"
+        ]
+    );
+    assert_eq!(report.foot.signer.words, "Nguyễn Văn A");
+    let last = report.body.last().unwrap();
+    let Piece::Paragraph { text, .. } = last else { panic!("{last:?}") };
+    assert_eq!(text.words, "Trên đây là báo cáo của UBND xã./.");
+    let document = part(&write(&report).unwrap(), "word/document.xml");
+    assert_eq!(document.all("w:pgNumType").len(), 4, "each annex is numbered from 1");
 }
