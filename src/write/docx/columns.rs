@@ -12,7 +12,7 @@ const SLACK: u32 = 24;
 const GREEDIEST: u32 = 4;
 
 /// How many words a figure has at most with its unit, so that it is never broken.
-const FIRM: usize = 3;
+const FIRM: usize = 2;
 
 /// What is given to a column at once, in twips.
 const STEP: u32 = 75;
