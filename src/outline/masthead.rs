@@ -262,7 +262,7 @@ fn without_annexes<'a, 'b>(
         let text = document.text(line.span);
         let folded = fold_line(text);
         signed |=
-            forms.recipients.first() == Some(&folded) || authority(&folded, text, forms);
+            forms.recipients.contains(&folded) || authority(&folded, text, forms);
         signed && forms.annex.iter().any(|label| labelled(text, label).is_some())
     });
     &lines[..end.unwrap_or(lines.len())]
