@@ -261,8 +261,7 @@ fn without_annexes<'a, 'b>(
     let end = lines.iter().position(|line| {
         let text = document.text(line.span);
         let folded = fold_line(text);
-        signed |=
-            forms.recipients.contains(&folded) || authority(&folded, text, forms);
+        signed |= forms.recipients.contains(&folded) || authority(&folded, text, forms);
         signed && forms.annex.iter().any(|label| labelled(text, label).is_some())
     });
     &lines[..end.unwrap_or(lines.len())]

@@ -47,7 +47,10 @@ fn main() {
         let ratios: Vec<f64> = peers.iter().map(|(own, peer)| peer / own).collect();
         let least = ratios.iter().copied().fold(f64::INFINITY, f64::min);
         println!("python-docx    {:8.2} ms a report", 1000.0 * peer);
-        println!("baocao writes  {:8.1} times as fast (least {least:.1})", median(ratios));
+        println!(
+            "baocao writes  {:8.1} times as fast (least {least:.1})",
+            median(ratios)
+        );
     }
     let many = if is_test { 20 } else { MANY };
     seconds(&report, many / 10);
