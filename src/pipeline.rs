@@ -32,7 +32,7 @@ impl Outcome {
     pub fn report(&self, tables: &Tables, options: Options) -> Report {
         let open = self.findings.iter().filter(|finding| finding.accepted.is_none());
         let open: Vec<Finding> = open.cloned().collect();
-        compose(&self.dossier, &open, &tables.layout, options)
+        compose(&self.dossier, &open, tables, options)
     }
 }
 

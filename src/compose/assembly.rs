@@ -76,7 +76,7 @@ impl<'a> Assembly<'a> {
     /// The table of a field, or of what stands in none.
     fn table(&mut self, field: Option<usize>) {
         let lines = &self.fields[field.unwrap_or(self.fields.len() - 1)];
-        if lines.is_empty() {
+        if lines.is_empty() || self.desk.is_printed(lines) {
             return;
         }
         self.tables += 1;

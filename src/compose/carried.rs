@@ -4,7 +4,7 @@ use super::excerpt::Excerpt;
 use crate::data::layout::Layout;
 use crate::model::document::{BlockId, Document, Kind, Span, Table as Source};
 use crate::model::form::Align;
-use crate::model::outline::Grid;
+use crate::model::outline::{Grid, Outline};
 use crate::model::report::{Cell, Column, Join, Row, Table, Text};
 
 /// The longest line, in letters, that makes a column wider.
@@ -15,7 +15,7 @@ const WIDEST: u32 = 36;
 pub fn carry(
     document: &Document,
     source: &Source,
-    grids: &[Grid],
+    outline: &Outline,
     layout: &Layout,
     mut hang: impl FnMut(Excerpt) -> Text,
 ) -> Table {
@@ -32,12 +32,13 @@ pub fn carry(
         let corner = grid.rows.iter().flatten().flatten().next();
         !grid.flattened && first.is_some() && corner.map(|span| &span.block) == first
     };
-    let known = grids.iter().find(same);
+    let known = outline.grids.iter().find(same);
     let (top, head) = match known.filter(|grid| grid.top <= grid.head) {
         Some(known) => (known.top, known.head.min(grid.len())),
         None => (0, head_rows(document, source, &grid)),
     };
-    let caption = title(document, &grid[..top.min(head)]).map(&mut hang);
+    let caption =
+        title(document, &grid[..top.min(head)], &outline.masthead.blocks).map(&mut hang);
     let squares = &grid[top..];
     let mut rows: Vec<Row> =
         (0..squares.len()).map(|at| row(document, squares, at, &mut hang)).collect();
@@ -47,11 +48,19 @@ pub fn carry(
     Table { caption, columns, head: rows, rows: body, wide }
 }
 
-/// The words of the rows over a table's head, a line for each cell.
-fn title(document: &Document, rows: &[Vec<Option<BlockId>>]) -> Option<Excerpt> {
+/// The words of the rows over a table's head, a line for each cell, without those that the
+/// head of the report says.
+fn title(
+    document: &Document,
+    rows: &[Vec<Option<BlockId>>],
+    masthead: &[BlockId],
+) -> Option<Excerpt> {
     let mut cells: Vec<BlockId> = rows.iter().flatten().flatten().copied().collect();
     cells.dedup();
-    cells.retain(|&cell| !document.block(cell).text.trim().is_empty());
+    let said = |cell: &BlockId| {
+        masthead.contains(cell) || document.block(*cell).text.trim().is_empty()
+    };
+    cells.retain(|cell| !said(cell));
     let mut excerpt = Excerpt::default();
     for (at, &block) in cells.iter().enumerate() {
         if at > 0 {

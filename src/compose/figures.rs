@@ -60,7 +60,7 @@ impl Sheet<'_> {
         let cells = self.columns.iter().enumerate().map(|(at, column)| {
             Cell::one(match column.holds {
                 Holds::Order => number(&heading, home),
-                Holds::Name => Text::plain(&*line.name),
+                Holds::Name => Text::plain(name(line, self.layout)),
                 Holds::Unit => Text::plain(unit.as_ref().map_or("", |unit| &unit.0)),
                 Holds::Figures => self.figures(&figures, at, home),
                 Holds::Note => Text::plain(&*notes),
@@ -90,11 +90,14 @@ impl Sheet<'_> {
         let beside = has(Role::Part) && has(Role::Whole);
         for (at, column) in self.columns.iter().enumerate() {
             let mut free = true;
+            let base = self.base(column, &figures);
             for role in &column.roles {
                 let fits = |figure: &&mut Figure<'_>| {
                     figure.column.is_none()
                         && figure.record.role.name() == role
                         && self.has_column(figure.record)
+                        && (!is_difference(figure.record.role)
+                            || figure.record.base.as_ref() == base)
                 };
                 let Some(figure) = figures.iter_mut().find(fits).filter(|_| free) else {
                     continue;
@@ -108,6 +111,25 @@ impl Sheet<'_> {
             }
         }
         (figures, unit)
+    }
+
+    /// What the differences in a column refer to: what its head says, if any of them does, else
+    /// what the first does.
+    fn base<'a>(
+        &self,
+        column: &'a ColumnRule,
+        figures: &[Figure<'a>],
+    ) -> Option<&'a String> {
+        let fits = |figure: &&Figure<'a>| {
+            let name = figure.record.role.name();
+            is_difference(figure.record.role)
+                && column.roles.iter().any(|role| role == name)
+                && self.has_column(figure.record)
+        };
+        let mut bases = figures.iter().filter(fits).map(|f| f.record.base.as_ref());
+        let first = bases.clone().next().flatten();
+        let own = column.base.as_ref();
+        if own.is_some() && bases.any(|base| base == own) { own } else { first }
     }
 
     /// May a figure stand under a head at all? A difference from a plan may not stand in
@@ -210,6 +232,11 @@ impl Sheet<'_> {
             }
         }
         notes.extend(self.bases(figures));
+        let plan = figures.iter().find(|figure| figure.record.role == Role::Plan);
+        let plan = plan.and_then(|figure| figure.record.period);
+        if let Some(plan) = plan.filter(|plan| Some(*plan) != line.period) {
+            notes.push(say(&words.plan_period, &self.layout.periods.say(plan)));
+        }
         if let Some(own) = line.period.filter(|&own| Some(own) != self.period) {
             notes.push(say(&words.period, &self.layout.periods.say(own)));
         }
@@ -239,16 +266,25 @@ impl Sheet<'_> {
     /// What the differences and plan ratios in columns refer to.
     fn bases(&self, figures: &[Figure<'_>]) -> Vec<String> {
         let words = &self.layout.notes;
-        let shown = || figures.iter().filter(|f| f.column.is_some()).map(|f| f.record);
-        let difference = shown().find(|record| is_difference(record.role));
-        let compared = difference.map(|record| match &record.base {
-            Some(base) => say(&words.base, base),
-            None => words.no_base.clone(),
+        let shown = || figures.iter().filter_map(|f| Some((f.column?, f.record)));
+        let difference = shown().find(|(_, record)| is_difference(record.role));
+        let compared = difference.and_then(|(at, record)| match &record.base {
+            base if *base == self.columns[at].base => None,
+            Some(base) => Some(say(&words.base, base)),
+            None => Some(words.no_base.clone()),
         });
-        let plan = shown().filter(|record| record.role == Role::PctOfPlan);
-        let plan = plan.filter_map(|record| record.base.as_deref()).next();
+        let plan = shown().filter(|(_, record)| record.role == Role::PctOfPlan);
+        let plan = plan.filter_map(|(_, record)| record.base.as_deref()).next();
         let plan = plan.map(|base| say(&words.plan_base, base));
         plan.into_iter().chain(compared).collect()
+    }
+}
+
+/// The name of a line as it is printed.
+pub fn name(line: &Line, layout: &Layout) -> String {
+    match line.own_words {
+        true => say(&layout.notes.own_words, &line.name),
+        false => line.name.clone(),
     }
 }
 

@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(name(Part::Years(5)), "giai đoạn 2023-2027");
         assert_eq!(name(Part::Season(Season::Spring)), "vụ xuân năm 2023");
         let day = Date { year: 2023, month: 6, day: 20 };
-        assert_eq!(name(Part::At(day)), "tính đến ngày 20/6/2023");
+        assert_eq!(name(Part::At(day)), "tính đến 20/6/2023");
     }
 
     #[test]

@@ -3,13 +3,15 @@
 use super::fill::{date_parts, sentence_case};
 use crate::data::layout::Layout;
 use crate::data::layout_words::HeadWords;
+use crate::model::locality::Locality;
 use crate::model::outline::Masthead;
-use crate::model::report::{Foot, Head, Properties, Text};
+use crate::model::report::{Foot, Head, Hold, Mark, Properties, Remark, Text};
 use crate::text::fill::fill;
 
-/// The head of the report.
-pub fn head(masthead: &Masthead, layout: &Layout) -> Head {
+/// The head of the report; where it does not say its place, that is its unit's.
+pub fn head(masthead: &Masthead, unit: Option<&Unit>, layout: &Layout) -> Head {
     let words = &layout.head;
+    let place = masthead.signed_at.as_deref().or(unit.map(|unit| &*unit.place));
     let lines = |name: &str| body_lines(name, words);
     let issuer = match (&masthead.issuer, &masthead.ward) {
         (Some(issuer), _) => lines(issuer),
@@ -25,10 +27,51 @@ pub fn head(masthead: &Masthead, layout: &Layout) -> Head {
         nation: Text::plain(&*words.nation),
         motto: Text::plain(&*words.motto),
         number: Text::plain(fill(&words.number, &[("number", number)])),
-        dated: Text::plain(dated(masthead, words)),
+        dated: Text::plain(dated(masthead, place, words)),
         kind: Text::plain(kind(masthead, words).to_uppercase()),
         subject: Text::plain(subject(masthead, layout)),
     }
+}
+
+/// The unit that a report is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// `Phường Thắng Lợi`.
+    pub name: String,
+    /// As the place of a date is written: `Thắng Lợi`, but `Phường 1`.
+    pub place: String,
+}
+
+/// The unit that a report names, or that the list of units knows it to be of.
+pub fn unit(masthead: &Masthead, locality: &Locality, layout: &Layout) -> Option<Unit> {
+    let listed = locality.commune();
+    let listed = listed.map(|commune| format!("{} {}", commune.kind, commune.name));
+    let name = listed.or_else(|| masthead.ward.clone())?;
+    let kinds = layout.head.unit_kinds.iter();
+    let mut bare = kinds.filter_map(|kind| name.strip_prefix(&**kind)?.strip_prefix(' '));
+    let bare = bare.next().filter(|bare| !bare.starts_with(|c: char| c.is_ascii_digit()));
+    let place = bare.unwrap_or(&name).to_owned();
+    Some(Unit { place, name })
+}
+
+/// Tells at the place that it is the unit's, where the report does not say it.
+pub fn remark_place(
+    head: &mut Head,
+    masthead: &Masthead,
+    unit: Option<&Unit>,
+    id: usize,
+    layout: &Layout,
+) -> Option<Remark> {
+    let unit = unit.filter(|_| masthead.signed_at.is_none())?;
+    let start = head.dated.words.find(&*unit.place)?;
+    let end = start + unit.place.len();
+    head.dated.marks.push(Mark { start, end, hold: Hold::Remark(id) });
+    head.dated.marks.sort_by_key(|mark| (mark.start, mark.end));
+    let values = [("place", &*unit.place), ("unit", &*unit.name)];
+    let message = fill(&layout.head.place_note, &values);
+    let words = &layout.review;
+    let values = [("severity", &*words.severities.note), ("message", &*message)];
+    Some(Remark { lines: vec![fill(&words.remark, &values)] })
 }
 
 /// Recipients and signature.
@@ -99,9 +142,9 @@ fn subject(masthead: &Masthead, layout: &Layout) -> String {
 }
 
 /// Place and date.
-fn dated(masthead: &Masthead, words: &HeadWords) -> String {
+fn dated(masthead: &Masthead, place: Option<&str>, words: &HeadWords) -> String {
     let (year, month, day) = date_or_blank(masthead, &words.short_blank);
-    let place = masthead.signed_at.as_deref().unwrap_or(&words.short_blank);
+    let place = place.unwrap_or(&words.short_blank);
     let values = [("place", place), ("day", &day), ("month", &month), ("year", &year)];
     fill(&words.dated, &values)
 }
@@ -168,7 +211,7 @@ mod tests {
     #[test]
     fn what_is_not_known_is_a_blank() {
         let layout = Layout::builtin().unwrap();
-        let head = head(&Masthead::default(), &layout);
+        let head = head(&Masthead::default(), None, &layout);
         assert_eq!(head.dated.words, "……, ngày …… tháng …… năm ……");
         assert_eq!(head.number.words, "Số: ……");
         assert_eq!(head.kind.words, "BÁO CÁO");
@@ -176,6 +219,25 @@ mod tests {
         let foot = foot(&Masthead::default(), &layout);
         assert_eq!(words(&foot.recipients), "- ……………………");
         assert_eq!(foot.signer.words, "……………………");
+    }
+
+    #[test]
+    fn a_place_that_is_not_said_is_the_units() {
+        let layout = Layout::builtin().unwrap();
+        let check = |ward: &str, expected: &str| {
+            let masthead =
+                Masthead { ward: Some(ward.to_owned()), ..Masthead::default() };
+            let unit = unit(&masthead, &Locality::default(), &layout);
+            let mut head = head(&masthead, unit.as_ref(), &layout);
+            assert_eq!(head.dated.words, format!("{expected}, ngày …… tháng …… năm ……"));
+            let remark = remark_place(&mut head, &masthead, unit.as_ref(), 3, &layout);
+            let remark = remark.unwrap().lines.join(" ");
+            assert!(remark.contains(ward), "{remark}");
+            assert_eq!(head.dated.marks[0].hold, Hold::Remark(3));
+        };
+        check("Phường Thắng Lợi", "Thắng Lợi");
+        check("Phường 1", "Phường 1");
+        check("Xã Lay Nưa", "Lay Nưa");
     }
 
     #[test]

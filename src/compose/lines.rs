@@ -5,10 +5,12 @@
 //! already gets a line of its own, a figure that repeats it joins it.
 
 use super::tree::Tree;
+use crate::data::Tables;
+use crate::data::layout_said::hear;
 use crate::model::claim::Role;
 use crate::model::dossier::Dossier;
 use crate::model::numeral::UnitId;
-use crate::model::period::Period;
+use crate::model::period::{Part, Period};
 use crate::model::record::Record;
 use std::collections::BTreeMap;
 
@@ -17,6 +19,8 @@ use std::collections::BTreeMap;
 pub struct Line {
     /// What is measured.
     pub name: String,
+    /// The name is the report's own words, although an indicator is called so.
+    pub own_words: bool,
     /// The report's own words, where an earlier line has the name already.
     pub label: Option<String>,
     /// The unit of its measured figures; ratios have their own.
@@ -41,14 +45,14 @@ type Key = (Option<usize>, String, Option<Period>);
 const RECENT: usize = 8;
 
 /// Joins the records of a report.
-pub fn lines(dossier: &Dossier, tree: &Tree) -> Vec<Line> {
+pub fn lines(dossier: &Dossier, tree: &Tree, tables: &Tables) -> Vec<Line> {
     let records = &dossier.records;
     let mut lines: Vec<Line> = Vec::new();
     let mut known: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     let mut by_name: BTreeMap<(String, Option<Period>), Vec<usize>> = BTreeMap::new();
     let mut home = Vec::with_capacity(records.len());
     for (at, record) in records.iter().enumerate() {
-        let key = key(record, tree);
+        let key = key(record, tree, dossier.outline.masthead.period);
         let named = by_name.entry((key.1.clone(), key.2)).or_default();
         let told = |&line: &usize| tells(&lines[line], record, records);
         let told = named.iter().copied().filter(|_| is_repetition(record)).find(told);
@@ -82,8 +86,17 @@ pub fn lines(dossier: &Dossier, tree: &Tree) -> Vec<Line> {
         if let Some(whole) = whole.filter(|&whole| !descends(&lines, whole, home[at])) {
             lines[home[at]].parent.get_or_insert(whole);
         }
+        lines[home[at]].own_words |= is_misleading(record, tables);
     }
     lines
+}
+
+/// Has a record that is of no indicator the name of one, or one that looks like a quotation?
+fn is_misleading(record: &Record, tables: &Tables) -> bool {
+    let name = record.indicator_name.trim();
+    let published = || tables.catalogue.named(name, None, &tables.units).is_some();
+    record.indicator.is_none()
+        && (hear(&tables.layout.notes.own_words, name).is_some() || published())
 }
 
 /// Does a record stand in a table that a standard report adds to its text?
@@ -101,8 +114,9 @@ fn tells(line: &Line, record: &Record, records: &[Record]) -> bool {
         .any(|known| repeats(known, record) && whole(known) == whole(record))
 }
 
-/// What tells a record's line from others: the indicator's code, or else its name.
-fn key(record: &Record, tree: &Tree) -> Key {
+/// What tells a record's line from others: the indicator's code, or else its name. The plan of
+/// a year stands beside what was done of it in the report's period.
+fn key(record: &Record, tree: &Tree, main: Option<Period>) -> Key {
     let section = tree.holding(record.span.block);
     let name = match &record.indicator {
         Some(code) => code.0.to_string(),
@@ -110,9 +124,17 @@ fn key(record: &Record, tree: &Tree) -> Key {
     };
     let period = match record.role {
         Role::Previous => record.period.map(after),
+        Role::Plan => {
+            record.period.map(|plan| main.filter(|m| spans(plan, *m)).unwrap_or(plan))
+        }
         _ => record.period,
     };
     (section, name, period)
+}
+
+/// Is a period the year that another one is in?
+fn spans(year: Period, period: Period) -> bool {
+    year.part == Part::Year && year.year == period.year && !period.part.is_dated()
 }
 
 /// A year on: what was then stands beside what is now.
@@ -165,13 +187,11 @@ fn fits(line: &Line, record: &Record, records: &[Record]) -> bool {
             .iter()
             .all(|&at| is_ratio(records[at].role) || records[at].unit == record.unit);
     of_unit
-        && line.figures.iter().map(|&at| &records[at]).all(|known| {
-            repeats(known, record)
-                || slot(known.role) != slot(record.role)
-                    && (!is_difference(known.role)
-                        || !is_difference(record.role)
-                        || known.base == record.base)
-        })
+        && line
+            .figures
+            .iter()
+            .map(|&at| &records[at])
+            .all(|known| repeats(known, record) || slot(known.role) != slot(record.role))
 }
 
 /// Does a record say the same once more?

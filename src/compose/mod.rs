@@ -5,12 +5,14 @@
 //! lacks is a marked blank. Every record stands in a table, and every row of a table
 //! leads back to the words it was read from.
 
+mod annexes;
 mod assembly;
 mod carried;
 mod excerpt;
 mod figures;
 mod fill;
 mod head;
+mod items;
 mod lines;
 pub mod options;
 mod prose;
@@ -18,11 +20,11 @@ mod review;
 mod tables;
 mod tree;
 
-use crate::data::layout::Layout;
+use crate::data::Tables;
 use crate::model::document::Span;
 use crate::model::dossier::Dossier;
 use crate::model::finding::Finding;
-use crate::model::report::{Annex, Piece, Report, Text};
+use crate::model::report::Report;
 use assembly::Assembly;
 use options::{Content, Edition, Options};
 use prose::Printer;
@@ -33,24 +35,44 @@ use tree::Tree;
 pub fn compose(
     dossier: &Dossier,
     findings: &[Finding],
-    layout: &Layout,
+    tables: &Tables,
     options: Options,
 ) -> Report {
+    let layout = &tables.layout;
     let findings = if options.edition == Edition::Clean { &[] } else { findings };
     let outline = &dossier.outline;
     let tree = Tree::new(&dossier.document, outline, layout);
     let spans: Vec<&[Span]> = findings.iter().map(|finding| &*finding.spans).collect();
     let content = options.content;
     let mut prose = Printer::new(dossier, &tree, layout, content, &spans).print();
-    let mut head = head::head(&outline.masthead, layout);
+    let unit = head::unit(&outline.masthead, &dossier.identity.locality, layout);
+    let mut head = head::head(&outline.masthead, unit.as_ref(), layout);
     review::remark_head(&mut head, findings, &prose.remarked);
+    let mut remarks = review::remarks(findings, layout);
+    if options.edition == Edition::Review {
+        let (masthead, id) = (&outline.masthead, remarks.len());
+        remarks.extend(head::remark_place(
+            &mut head,
+            masthead,
+            unit.as_ref(),
+            id,
+            layout,
+        ));
+    }
     let anchors = std::mem::take(&mut prose.anchors);
-    let lines = lines::lines(dossier, &tree);
-    let desk = Desk { dossier, tree: &tree, lines: &lines, anchors: &anchors, layout };
+    let lines = lines::lines(dossier, &tree, tables);
+    let tabled = tables::tabled(&dossier.document);
+    let (lines, anchors) = (&*lines, &*anchors);
+    let desk = Desk { dossier, tree: &tree, lines, anchors, layout, tabled };
     let fields = match content {
         Content::Text => vec![Vec::new(); tree.nodes.len() + 1],
         Content::Full | Content::Tables => desk.fields(),
     };
+    let own = std::mem::take(&mut prose.annexes);
+    let mut annexes = annexes::annexes(&desk, own, &fields);
+    if !findings.is_empty() {
+        annexes.push(review::review(&dossier.document, findings, layout));
+    }
     let body = Assembly::new(&desk, &fields, prose, content).body();
     Report {
         properties: head::properties(&outline.masthead, layout),
@@ -58,27 +80,7 @@ pub fn compose(
         head,
         body,
         foot: head::foot(&outline.masthead, layout),
-        annexes: annexes(&desk, &fields, findings),
-        remarks: review::remarks(findings, layout),
+        annexes,
+        remarks,
     }
-}
-
-/// What follows the signature.
-fn annexes(desk: &Desk<'_>, fields: &[Vec<usize>], findings: &[Finding]) -> Vec<Annex> {
-    let words = &desk.layout.annex;
-    let mut annexes = Vec::new();
-    if fields.iter().any(|lines| !lines.is_empty()) {
-        let masthead = &desk.dossier.outline.masthead;
-        annexes.push(Annex {
-            label: Text::plain(&*words.label),
-            title: Text::plain(&*words.title),
-            reference: Text::plain(head::reference(masthead, desk.layout)),
-            landscape: true,
-            pieces: vec![Piece::Table(desk.summary(fields))],
-        });
-    }
-    if !findings.is_empty() {
-        annexes.push(review::review(findings, desk.layout));
-    }
-    annexes
 }

@@ -5,6 +5,7 @@
 
 use super::carried::carry;
 use super::excerpt::Excerpt;
+use super::items::{self, Item};
 use super::options::Content;
 use super::tree::{Shape, Tree, bullet, is_item, is_stop, typed_sign};
 use crate::data::layout::Layout;
@@ -25,21 +26,12 @@ pub struct Prose {
     pub closing: Vec<Piece>,
     /// Footnotes.
     pub notes: Vec<Piece>,
+    /// The report's own annexes, each from its label on.
+    pub annexes: Vec<Vec<Piece>>,
     /// The bookmark over the words of each record, where they are printed.
     pub anchors: Vec<Option<String>>,
     /// The findings that hang on printed words.
     pub remarked: Vec<bool>,
-}
-
-/// Something that is printed in one go.
-#[derive(Clone, Copy, Debug)]
-enum Item {
-    /// A running text, by index.
-    Flow(usize),
-    /// A table of the report, by index.
-    Table(usize),
-    /// A block that is in no running text.
-    Block(BlockId),
 }
 
 /// Words that something hangs on, by block.
@@ -94,81 +86,29 @@ impl<'a> Printer<'a> {
 
     /// Prints everything.
     pub fn print(mut self) -> Prose {
-        let items = self.items();
-        let closing = self.closing(&items);
+        let items = items::items(self.dossier);
+        let annexes = items::annexes(self.dossier, self.layout, &items);
+        let body = annexes.first().map_or(items.len(), |first| *first);
+        let closing = items::closing(self.dossier, self.layout, &items[..body]);
         for (at, (block, item)) in items.into_iter().enumerate() {
+            if annexes.contains(&at) {
+                self.prose.annexes.push(Vec::new());
+            }
             let part = self.dossier.document.block(block).place.part;
             let section = self.tree.holding(block);
             let pieces = self.pieces(item, section.is_none());
-            let room = match section {
+            let room = match (section, self.prose.annexes.last_mut()) {
                 _ if matches!(part, Part::Footnote | Part::Endnote) => {
                     &mut self.prose.notes
                 }
+                (_, Some(annex)) => annex,
                 _ if closing == Some(at) => &mut self.prose.closing,
-                Some(section) => &mut self.prose.own[section],
-                None => &mut self.prose.preface,
+                (Some(section), _) => &mut self.prose.own[section],
+                (None, _) => &mut self.prose.preface,
             };
             room.extend(pieces);
         }
         self.prose
-    }
-
-    /// Everything to be printed, in reading order, each with its first block.
-    fn items(&self) -> Vec<(BlockId, Item)> {
-        let document = &self.dossier.document;
-        let mut used = vec![false; document.blocks.len()];
-        let outline = &self.dossier.outline;
-        for block in outline.masthead.blocks.iter().chain(&outline.quiet) {
-            used[block.0 as usize] = true;
-        }
-        let added = outline.grids.iter().filter(|grid| grid.form != GridForm::Free);
-        for span in added.flat_map(|grid| &grid.rows).flatten().flatten() {
-            used[span.block.0 as usize] = true;
-        }
-        let mut items = Vec::new();
-        for (at, table) in document.tables.iter().enumerate() {
-            let cells = || table.rows.iter().flatten().flatten();
-            let first = cells().find(|cell| !used[cell.0 as usize]);
-            if let (Some(&first), false) = (first, table.borderless) {
-                cells().for_each(|cell| used[cell.0 as usize] = true);
-                items.push((first, 0, Item::Table(at)));
-            }
-        }
-        let taken = used.clone();
-        for (at, flow) in self.dossier.outline.flows.iter().enumerate() {
-            let free = |span: &&Span| !taken[span.block.0 as usize];
-            if let Some(first) = flow.spans.iter().find(free) {
-                flow.spans.iter().for_each(|span| used[span.block.0 as usize] = true);
-                items.push((first.block, first.start, Item::Flow(at)));
-            }
-        }
-        for block in document.ids().filter(|block| !used[block.0 as usize]) {
-            items.push((block, 0, Item::Block(block)));
-        }
-        items.sort_by_key(|&(block, start, _)| (block, start));
-        let shown = |block: BlockId| {
-            let block = document.block(block);
-            !block.hidden
-                && !matches!(
-                    block.place.part,
-                    Part::Header | Part::Footer | Part::Comment
-                )
-        };
-        let items = items.into_iter().filter(|&(block, ..)| shown(block));
-        items.map(|(block, _, item)| (block, item)).collect()
-    }
-
-    /// The item that closes the report, if its last one does.
-    fn closing(&self, items: &[(BlockId, Item)]) -> Option<usize> {
-        let body = |(block, _): &(BlockId, Item)| {
-            self.dossier.document.block(*block).place.part == Part::Body
-        };
-        let at = items.iter().rposition(body)?;
-        let (block, Item::Flow(_) | Item::Block(_)) = items[at] else { return None };
-        let words = self.dossier.document.block(block).text.trim();
-        let foot = &self.layout.foot;
-        let opens = foot.closing.iter().any(|opening| words.starts_with(&**opening));
-        opens.then_some(at)
     }
 
     /// The pieces that an item makes.
@@ -177,9 +117,9 @@ impl<'a> Printer<'a> {
         match item {
             Item::Table(at) => {
                 let table = &dossier.document.tables[at];
-                let (grids, layout) = (&dossier.outline.grids, self.layout);
+                let (outline, layout) = (&dossier.outline, self.layout);
                 let hang = |excerpt| self.hang(excerpt);
-                let table = carry(&dossier.document, table, grids, layout, hang);
+                let table = carry(&dossier.document, table, outline, layout, hang);
                 vec![Piece::Table(table)]
             }
             Item::Block(block) => {

@@ -1,16 +1,18 @@
 //! Lines of figures to tables: one for each field, and the annex of all.
 
-use super::figures::{Heading, Sheet};
+use super::figures::{Heading, Sheet, name};
 use super::lines::Line;
 use super::tree::{Shape, Tree};
 use crate::data::layout::{ColumnRule, Holds, Layout};
 use crate::data::layout_said::say;
+use crate::model::document::{BlockId, Document};
 use crate::model::dossier::Dossier;
 use crate::model::form::Align;
 use crate::model::outline::Mood;
 use crate::model::period::Period;
 use crate::model::report::{Cell, Column, Join, Row, Table, Text};
 use crate::text::fill::fill;
+use std::collections::BTreeSet;
 
 /// What all tables of a report are made of.
 pub struct Desk<'a> {
@@ -24,6 +26,14 @@ pub struct Desk<'a> {
     pub anchors: &'a [Option<String>],
     /// Words and columns.
     pub layout: &'a Layout,
+    /// The cells of the report's own tables.
+    pub tabled: BTreeSet<BlockId>,
+}
+
+/// The cells of a report's own tables, in which every figure is seen beside its head.
+pub fn tabled(document: &Document) -> BTreeSet<BlockId> {
+    let tables = document.tables.iter().filter(|table| !table.borderless);
+    tables.flat_map(|table| table.rows.iter().flatten().flatten().copied()).collect()
 }
 
 impl Desk<'_> {
@@ -35,6 +45,15 @@ impl Desk<'_> {
             fields[field.unwrap_or(self.tree.nodes.len())].push(at);
         }
         fields
+    }
+
+    /// Do all figures of some lines stand in tables of the report's own, as they are printed?
+    pub fn is_printed(&self, lines: &[usize]) -> bool {
+        let records = lines.iter().flat_map(|&at| &self.lines[at].records);
+        records.into_iter().all(|&at| {
+            let block = self.dossier.records[at].span.block;
+            self.anchors[at].is_some() && self.tabled.contains(&block)
+        })
     }
 
     /// The table of one field.
@@ -231,7 +250,7 @@ impl Desk<'_> {
             number,
             bookmark: format!("{series}_{}", at + 1),
             link: (series != "chi_tieu").then(|| format!("chi_tieu_{}", at + 1)),
-            whole: whole.map(|whole| self.lines[whole].name.clone()),
+            whole: whole.map(|whole| name(&self.lines[whole], self.layout)),
         };
         sheet.row(line, heading)
     }

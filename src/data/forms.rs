@@ -27,6 +27,8 @@ pub struct Forms {
     pub recipients: Vec<String>,
     /// Opens the line that says whom a document is for.
     pub addressee: Vec<String>,
+    /// The label of an annex.
+    pub annex: Vec<String>,
     /// The motto.
     pub motto: Vec<String>,
     /// A report on one matter.
@@ -48,6 +50,7 @@ struct FormsFile {
     authority: WordList,
     recipients: WordList,
     addressee: WordList,
+    annex: WordList,
     motto: WordList,
     thematic: WordList,
     ad_hoc: WordList,
@@ -73,6 +76,7 @@ impl Forms {
             authority: folded(file.authority),
             recipients: folded(file.recipients),
             addressee: folded(file.addressee),
+            annex: folded(file.annex),
             motto: folded(file.motto),
             thematic: folded(file.thematic),
             ad_hoc: folded(file.ad_hoc),

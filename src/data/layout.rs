@@ -7,7 +7,8 @@ use super::layout_words::{
     AnnexWords, FigureWords, FootWords, HeadWords, NoteWords, PeriodWords, PlaceWords,
     ReviewWords,
 };
-use super::table::{DataError, Fault, Sheet, parse};
+use super::table::{DataError, Fault, Sheet, line_at, parse};
+use crate::model::claim::Role;
 use crate::model::form::Align;
 use crate::model::form::Form;
 use serde::Deserialize;
@@ -94,6 +95,12 @@ pub struct ColumnRule {
     /// All its roles may stand in one cell; else the first that the line has.
     #[serde(default)]
     pub many: bool,
+    /// Every figure shows its unit.
+    #[serde(default)]
+    pub units: bool,
+    /// What its differences refer to where no note says it.
+    #[serde(default)]
+    pub base: Option<String>,
     /// Its share of the width.
     pub share: u32,
     /// Where its words stand.
@@ -162,6 +169,9 @@ impl Layout {
         for (name, columns) in
             [("done", &layout.tables.done), ("planned", &layout.tables.planned)]
         {
+            for column in columns {
+                unknown_role(text, name, column)?;
+            }
             for (holds, what) in [(Holds::Name, "name"), (Holds::Note, "note")] {
                 if !columns.iter().any(|column| column.holds == holds) {
                     let fault = Fault::with("no-column", what);
@@ -182,6 +192,17 @@ impl Layout {
         let last = self.sections.iter().filter(of_level).nth(at)?.last;
         Some(if last { self.sections.len() } else { at })
     }
+}
+
+/// Refuses a column of figures that no figure can have the role of.
+fn unknown_role(text: &str, table: &str, column: &ColumnRule) -> Result<(), DataError> {
+    let Some(role) = column.roles.iter().find(|role| Role::named(role).is_none()) else {
+        return Ok(());
+    };
+    let line = text.find(&format!("\"{role}\"")).map_or(0, |at| line_at(text, at));
+    let choices = Role::ALL.map(Role::name).join(", ");
+    let fault = Fault { code: "unknown-role", detail: role.clone(), choices };
+    Err(DataError::at(NAME, line, &format!("tables.{table}"), fault))
 }
 
 #[cfg(test)]
@@ -206,13 +227,15 @@ mod tests {
 
     #[test]
     fn every_role_of_a_column_is_a_published_one() {
-        use crate::model::claim::Role;
-        let layout = Layout::builtin().unwrap();
-        for column in layout.tables.done.iter().chain(&layout.tables.planned) {
-            for role in &column.roles {
-                assert!(Role::named(role).is_some(), "{role}");
-            }
-        }
+        let text =
+            include_str!("layout.toml").replace("[\"pct_of_plan\"]", "[\"plan_pct\"]");
+        let error = Layout::parse(&text).unwrap_err();
+        assert_eq!(
+            (error.fault.code, &*error.fault.detail),
+            ("unknown-role", "plan_pct")
+        );
+        let line = text.lines().nth(error.line - 1).unwrap();
+        assert_eq!(line, "roles = [\"plan_pct\"]");
     }
 
     #[test]

@@ -28,6 +28,10 @@ pub struct HeadWords {
     pub part: String,
     /// A body's name may go on in a new line before these words.
     pub split_before: Vec<String>,
+    /// Kinds of units, which a place is named without.
+    pub unit_kinds: Vec<String>,
+    /// Tells that the report does not say the place.
+    pub place_note: String,
     /// How a legal basis begins.
     pub basis: Vec<String>,
     /// How the line of addressees begins.
@@ -173,6 +177,8 @@ pub struct NoteWords {
     pub base: String,
     /// What a percentage of plan refers to.
     pub plan_base: String,
+    /// The period of a plan that is longer than the row's.
+    pub plan_period: String,
     /// Words that tell a plan; a difference from one is none from the same period.
     pub plan_words: Vec<String>,
     /// A change whose base is not told.
@@ -183,6 +189,8 @@ pub struct NoteWords {
     pub part_of: String,
     /// The report's own words, where a line before has the indicator's name already.
     pub label: String,
+    /// A name that is the report's own words, although an indicator is called so.
+    pub own_words: String,
 }
 
 /// Words round a figure that is not exact; `{}` is the figure.

@@ -9,6 +9,7 @@ pub mod faults;
 pub mod fit;
 pub mod forms;
 pub mod layout;
+pub mod layout_notes;
 pub mod layout_said;
 pub mod layout_words;
 pub mod lexicon;

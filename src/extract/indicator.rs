@@ -38,7 +38,7 @@ pub fn assign(
                 break;
             }
             let numeral = &numerals[claim.numeral];
-            if claim.rule == standard::RULE {
+            if standard::is_standard(claim) {
                 claim.indicator = by_name(claim, numeral, tables);
                 continue;
             }
@@ -97,6 +97,9 @@ fn over(
 
 /// The code of what a standard report calls by its published name.
 fn by_name(claim: &Claim, numeral: &Numeral, tables: &Tables) -> Option<IndicatorId> {
+    if claim.rule == standard::OWN_WORDS {
+        return None;
+    }
     let unit = numeral.unit.as_ref().filter(|_| !is_relative(claim, numeral));
     let rule = tables.catalogue.named(&claim.name, unit, &tables.units);
     rule.map(|rule| rule.code.clone())

@@ -42,6 +42,6 @@ pub fn extract(
     table::standard::join(numerals, &mut claims);
     claims.sort_by_key(|claim| claim.numeral);
     indicator::assign(document, outline, readings, numerals, tables, &mut claims);
-    table::standard::join_coded(numerals, &mut claims);
+    table::standard::join_coded(outline, numerals, &mut claims);
     claims
 }

@@ -97,6 +97,11 @@ pub fn topic<'a>(
             None => last,
         };
     }
+    let cue = |item: &&Item| {
+        roled.cue.is_some_and(|(first, last)| first <= item.first && item.last <= last)
+    };
+    let own = items[region.left.clone()].iter().filter(|item| !cue(item));
+    let bare = bare || !own.into_iter().any(region::names);
     let relative = matches!(
         roled.role,
         Role::Change

@@ -130,6 +130,8 @@ pub struct StandardRow {
     pub number: String,
     /// What is measured.
     pub name: String,
+    /// The name is the report's own words, and no indicator's although it reads like one.
+    pub own_words: bool,
     /// The period of its figures, where the table says it.
     pub period: Option<Period>,
     /// The whole that it is a part of.
@@ -143,13 +145,15 @@ pub struct StandardRow {
 pub enum Whole {
     /// A row above it in the same table, by index.
     Row(usize),
-    /// A row of any table, by its name.
-    Named(String),
+    /// A row of any table, by its name, and whether that is the report's own words.
+    Named(String, bool),
 }
 
 /// A figure of a standard report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandardFigure {
+    /// Its own period, where that is not the row's.
+    pub period: Option<Period>,
     /// Its digits, with a sign before them.
     pub span: Span,
     /// Its value, signed.

@@ -8,6 +8,7 @@ use crate::data::periods::Periods;
 use crate::model::document::Document;
 use crate::model::outline::Masthead;
 use crate::text::fold::{find, fold_line, holds};
+use crate::text::numbers::labelled;
 
 /// How many lines from the top a masthead can take.
 const TOP: usize = 40;
@@ -219,6 +220,7 @@ fn read_bottom(
     lines: &[&Line],
     forms: &Forms,
 ) {
+    let lines = without_annexes(document, lines, forms);
     let from = lines.len().saturating_sub(BOTTOM).max(lines.len().min(5));
     let Some(start) = lines[from..].iter().position(|line| {
         let folded = fold_line(document.text(line.span));
@@ -235,7 +237,10 @@ fn read_bottom(
             masthead.authority.push(text.to_owned());
         } else if text.starts_with(['-', '–']) {
             masthead.recipients.push(text.trim_start_matches(['-', '–', ' ']).to_owned());
-        } else if !masthead.authority.is_empty() && is_name(text) {
+        } else if !masthead.authority.is_empty()
+            && masthead.signer.is_none()
+            && is_name(text)
+        {
             masthead.signer = Some(text.to_owned());
         } else {
             continue;
@@ -244,6 +249,22 @@ fn read_bottom(
     }
     masthead.blocks.sort_unstable();
     masthead.blocks.dedup();
+}
+
+/// The lines before the first annex that stands behind a list of recipients or a signature.
+fn without_annexes<'a, 'b>(
+    document: &Document,
+    lines: &'a [&'b Line],
+    forms: &Forms,
+) -> &'a [&'b Line] {
+    let mut signed = false;
+    let end = lines.iter().position(|line| {
+        let text = document.text(line.span);
+        let folded = fold_line(text);
+        signed |= forms.recipients.contains(&folded) || authority(&folded, text, forms);
+        signed && forms.annex.iter().any(|label| labelled(text, label).is_some())
+    });
+    &lines[..end.unwrap_or(lines.len())]
 }
 
 fn authority(folded: &str, text: &str, forms: &Forms) -> bool {

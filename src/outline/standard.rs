@@ -5,7 +5,8 @@
 
 use super::heading;
 use crate::data::layout::{ColumnRule, Holds, Layout};
-use crate::data::layout_said::{Heard, Noted, hear};
+use crate::data::layout_notes::Noted;
+use crate::data::layout_said::{Heard, hear};
 use crate::model::claim::Role;
 use crate::model::document::{BlockId, Document, Part as Place, Span};
 use crate::model::numeral::UnitId;
@@ -122,18 +123,28 @@ impl Reader<'_> {
         };
         let outer = number.rsplit_once('.').map(|(outer, _)| outer);
         let above = before.iter().rposition(|row| Some(&*row.number) == outer);
+        let name = says(Holds::Name).split_whitespace().collect::<Vec<_>>().join(" ");
+        let (name, own_words) = self.named(&name);
         let mut row = StandardRow {
-            name: says(Holds::Name).split_whitespace().collect::<Vec<_>>().join(" "),
+            name,
+            own_words,
             number,
             period: self.period,
             whole: above.map(Whole::Row),
             figures: self.in_columns(squares, unit.as_ref(), &notes)?,
         };
         self.refer(&mut row.figures, &notes);
+        let plan = notes.iter().find_map(|(_, noted)| match noted {
+            Noted::PlanPeriod(period) => Some(*period),
+            _ => None,
+        });
         for (start, noted) in notes {
             match noted {
                 Noted::Period(period) => row.period = Some(period),
-                Noted::PartOf(name) => row.whole = Some(Whole::Named(name)),
+                Noted::PartOf(name) => {
+                    let (name, own_words) = self.named(&name);
+                    row.whole = Some(Whole::Named(name, own_words));
+                }
                 Noted::Figure(role, heard, base, _) => {
                     let unit = heard.unit.clone();
                     let figure = figure(note?, start, heard, role, unit);
@@ -142,7 +153,16 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        for figure in &mut row.figures {
+            figure.period = plan.filter(|_| figure.role == Role::Plan);
+        }
         Some(row)
+    }
+
+    /// A name, and whether it is the report's own words.
+    fn named(&self, name: &str) -> (String, bool) {
+        let own_words = hear(&self.layout.notes.own_words, name);
+        (own_words.unwrap_or(name).to_owned(), own_words.is_some())
     }
 
     /// The figures that stand in columns of a row.
@@ -173,7 +193,9 @@ impl Reader<'_> {
                     let unit = heard.unit.clone().or_else(|| column.hidden_unit(unit));
                     let signed = heard.signed;
                     let role = column.implied(unit.as_ref(), signed, shown, &marked)?;
-                    figures.push(figure(span, start, heard, role, unit));
+                    let base = column.base.clone().filter(|_| is_difference(role));
+                    let figure = figure(span, start, heard, role, unit);
+                    figures.push(StandardFigure { base, ..figure });
                 }
                 start += line.len() + 1;
             }
@@ -184,24 +206,25 @@ impl Reader<'_> {
     /// Gives the figures in columns what the notes say that they refer to.
     fn refer(&self, figures: &mut [StandardFigure], notes: &[(usize, Noted)]) {
         for (_, noted) in notes {
-            let (base, plan) = match noted {
-                Noted::Base(base) => (base, false),
-                Noted::PlanBase(base) => (base, true),
-                _ => continue,
-            };
-            let wanted = |figure: &&mut StandardFigure| match plan {
-                true => figure.role == Role::PctOfPlan,
-                false => matches!(
-                    figure.role,
-                    Role::Change | Role::PctChange | Role::PctOfPrevious
-                ),
-            };
-            figures
-                .iter_mut()
-                .filter(wanted)
-                .for_each(|figure| figure.base = Some(base.clone()));
+            for figure in figures.iter_mut() {
+                match noted {
+                    Noted::Base(base) if is_difference(figure.role) => {
+                        figure.base = Some(base.clone());
+                    }
+                    Noted::NoBase if is_difference(figure.role) => figure.base = None,
+                    Noted::PlanBase(base) if figure.role == Role::PctOfPlan => {
+                        figure.base = Some(base.clone());
+                    }
+                    _ => {}
+                }
+            }
         }
     }
+}
+
+/// Does the role compare with another time?
+const fn is_difference(role: Role) -> bool {
+    matches!(role, Role::Change | Role::PctChange | Role::PctOfPrevious)
 }
 
 /// A figure in a square, from where its words begin there.
@@ -219,7 +242,7 @@ fn figure(
         end: from + heard.end as u32,
     };
     let Heard { value, bound, approx, .. } = heard;
-    StandardFigure { span, value, unit, role, base: None, bound, approx }
+    StandardFigure { period: None, span, value, unit, role, base: None, bound, approx }
 }
 
 /// Blocks that a standard report adds round what it tells; `lines` are those outside of

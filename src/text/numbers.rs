@@ -101,6 +101,25 @@ pub fn letter(number: u32) -> String {
     }
 }
 
+/// What follows the label of a line and its number: `CHI NGÂN SÁCH` of `PHỤ LỤC 02: CHI NGÂN
+/// SÁCH`. The letters of the label may be small or large; a line that goes on in other words
+/// has no label.
+pub fn labelled<'a>(line: &'a str, label: &str) -> Option<&'a str> {
+    let line = line.trim();
+    let end =
+        line.char_indices().nth(label.chars().count()).map_or(line.len(), |(at, _)| at);
+    let rest =
+        line.get(end..).filter(|_| line[..end].to_lowercase() == label.to_lowercase())?;
+    let word = rest.strip_prefix(' ').map(str::trim_start).unwrap_or_default();
+    let length = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+    let (number, behind) = word.split_at(length);
+    let is_number = number.chars().all(|c| c.is_ascii_digit() || "IVXLC".contains(c));
+    match rest.is_empty() || is_number && !number.is_empty() {
+        true => Some(behind.trim_start_matches([' ', ':', '.', '-', '–'])),
+        false => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,6 +145,15 @@ mod tests {
     fn zeros_of_a_multiplier_are_not_printed() {
         check("5570000000.00", "5.570.000.000");
         check("55.00", "55,00");
+    }
+
+    #[test]
+    fn a_label_has_a_number_and_what_follows() {
+        assert_eq!(labelled("PHỤ LỤC 02: CHI", "Phụ lục"), Some("CHI"));
+        assert_eq!(labelled("Phụ lục IV", "Phụ lục"), Some(""));
+        assert_eq!(labelled(" Phụ lục", "Phụ lục"), Some(""));
+        assert_eq!(labelled("Phụ lục kèm theo", "Phụ lục"), None);
+        assert_eq!(labelled("Phụ nữ", "Phụ lục"), None);
     }
 
     #[test]

@@ -4,7 +4,6 @@
 use crate::word::part;
 use baocao::compose::compose;
 use baocao::compose::options::{Content, Edition, Options};
-use baocao::data::layout::Layout;
 use baocao::model::claim::{Bound, Role};
 use baocao::model::document::{Block, BlockId, Document, Kind, Place, Span, Spot};
 use baocao::model::dossier::Dossier;
@@ -171,9 +170,9 @@ proptest! {
     #[test]
     fn no_fact_is_lost(facts in proptest::collection::vec(fact(), 0..12)) {
         let dossier = dossier(facts);
-        let layout = Layout::builtin().unwrap();
+        let tables = crate::closed::TABLES.with(std::rc::Rc::clone);
         let options = Options { content: Content::Full, edition: Edition::Clean };
-        let report = compose(&dossier, &[], &layout, options);
+        let report = compose(&dossier, &[], &tables, options);
         let table = |piece: &Piece| match piece {
             Piece::Table(table) => table.rows.clone(),
             _ => Vec::new(),

@@ -178,11 +178,6 @@ fn record(
     let measured = unit.as_ref().filter(|_| !relative);
     let indicator = tables.catalogue.named(&name, measured, &tables.units);
     let indicator = indicator.map(|rule| rule.code.clone());
-    // One name in two dimensions would be two indicators; no report can tell them apart.
-    let name = match &indicator {
-        None if fact.tail.is_empty() => format!("{name} tính riêng"),
-        _ => name,
-    };
     let given = fact.period.map(|part| Period { year: 2024, part });
     let differs = matches!(
         fact.role,

@@ -21,6 +21,7 @@ mod joined;
 mod layouts;
 mod legacy;
 mod messages;
+mod own_layout;
 mod periods;
 mod places;
 mod proved;

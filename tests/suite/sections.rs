@@ -3,14 +3,17 @@
 use crate::word::part;
 use baocao::compose::compose;
 use baocao::compose::options::Options;
+use baocao::data::Tables;
 use baocao::data::layout::{Arrange, Labels, Layout};
 use baocao::model::document::{
-    Block, BlockId, Document, Kind, Part, Place, Span, Spot, Table,
+    Block, BlockId, Document, Kind, Part, Place, Source, Span, Spot, Table,
 };
 use baocao::model::dossier::Dossier;
 use baocao::model::outline::{Flow, Mood, Section};
-use baocao::model::report::{Join, Piece, Report, Tone};
+use baocao::model::report::{Annex, Join, Piece, Report, Tone};
+use baocao::pipeline::process;
 use baocao::write::docx::write;
+use std::path::Path;
 
 /// A block of some text.
 fn block(text: &str, spot: Spot) -> Block {
@@ -75,9 +78,9 @@ fn print(report: &Report) -> String {
 }
 
 fn check(lines: &[&str], layout: impl FnOnce(&mut Layout), expected: &str) {
-    let mut standard = Layout::builtin().unwrap();
-    layout(&mut standard);
-    let report = compose(&dossier(lines), &[], &standard, Options::default());
+    let mut tables = Tables::builtin().unwrap();
+    layout(&mut tables.layout);
+    let report = compose(&dossier(lines), &[], &tables, Options::default());
     assert_eq!(print(&report), expected);
 }
 
@@ -158,8 +161,8 @@ fn a_sentence_is_joined_over_a_page_break() {
     };
     let spans = vec![whole(0), whole(1)];
     dossier.outline.flows.push(Flow { spans, section: None, heading: false });
-    let layout = Layout::builtin().unwrap();
-    let report = compose(&dossier, &[], &layout, Options::default());
+    let tables = Tables::builtin().unwrap();
+    let report = compose(&dossier, &[], &tables, Options::default());
     assert_eq!(print(&report), "tiếp nhận 2147 hồ sơ (đã giải quyết 2145)\nKhác./.");
 }
 
@@ -203,8 +206,8 @@ fn with_table() -> Dossier {
 
 #[test]
 fn a_table_keeps_its_merged_cells() {
-    let layout = Layout::builtin().unwrap();
-    let report = compose(&with_table(), &[], &layout, Options::default());
+    let tables = Tables::builtin().unwrap();
+    let report = compose(&with_table(), &[], &tables, Options::default());
     assert_eq!(print(&report), "Số liệu như sau:\n[2 + 2 x 4]");
     let Piece::Table(table) = &report.body[1] else { panic!() };
     let cells: Vec<(u16, Join)> = table
@@ -232,8 +235,38 @@ fn a_document_without_any_outline_loses_nothing() {
     note.place.part = Part::Footnote;
     document.blocks.push(note);
     let dossier = Dossier { document, ..Dossier::default() };
-    let layout = Layout::builtin().unwrap();
-    let report = compose(&dossier, &[], &layout, Options::default());
+    let tables = Tables::builtin().unwrap();
+    let report = compose(&dossier, &[], &tables, Options::default());
     let expected = "Một dòng có thẻ./.\nChú thích của báo cáo gốc\nchú thích";
     assert_eq!(print(&report), expected);
+}
+
+#[test]
+fn annexes_follow_the_signature_under_roman_numbers() {
+    let tables = Tables::builtin().unwrap();
+    let fixture =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/annexes/report.txt");
+    let source =
+        Source { name: "report.txt".to_owned(), bytes: std::fs::read(fixture).unwrap() };
+    let outcome = process(&source, &tables).unwrap();
+    let report = outcome.report(&tables, Options::default());
+    let named = |annex: &Annex| {
+        assert!(annex.reference.words.starts_with("(Kèm theo Báo cáo số 12/BC-UBND"));
+        format!("{}: {}", annex.label.words, annex.title.words)
+    };
+    let annexes: Vec<String> = report.annexes.iter().map(named).collect();
+    assert_eq!(
+        annexes,
+        [
+            "Phụ lục I: DANH SÁCH HỘ NGHÈO",
+            "Phụ lục II: CHI NGÂN SÁCH",
+            "Phụ lục III: BIỂU TỔNG HỢP CHỈ TIÊU"
+        ]
+    );
+    assert_eq!(report.foot.signer.words, "Nguyễn Văn A");
+    let last = report.body.last().unwrap();
+    let Piece::Paragraph { text, .. } = last else { panic!("{last:?}") };
+    assert_eq!(text.words, "Trên đây là báo cáo của UBND xã./.");
+    let document = part(&write(&report).unwrap(), "word/document.xml");
+    assert_eq!(document.all("w:pgNumType").len(), 4, "each annex is numbered from 1");
 }

@@ -3,7 +3,7 @@
 use crate::thang_loi;
 use baocao::compose::compose;
 use baocao::compose::options::{Content, Edition, Options};
-use baocao::data::layout::Layout;
+use baocao::data::Tables;
 use baocao::model::dossier::Dossier;
 use baocao::model::report::{Hold, Piece, Report, Row, Table, Text};
 use baocao::text::numbers::figure;
@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 pub fn seed(content: Content, edition: Edition) -> Report {
     let dossier = thang_loi::dossier();
     let findings = thang_loi::findings(&dossier);
-    let layout = Layout::builtin().unwrap();
-    compose(&dossier, &findings, &layout, Options { content, edition })
+    let tables = Tables::builtin().unwrap();
+    compose(&dossier, &findings, &tables, Options { content, edition })
 }
 
 /// All pieces of the body and of the annexes.
@@ -108,8 +108,8 @@ fn every_record_stands_in_a_field_table_and_in_the_annex() {
 #[test]
 fn the_stages_that_stand_give_the_same_headings() {
     let dossier = thang_loi::staged();
-    let layout = Layout::builtin().unwrap();
-    let report = compose(&dossier, &[], &layout, Options::default());
+    let tables = Tables::builtin().unwrap();
+    let report = compose(&dossier, &[], &tables, Options::default());
     check_records(&dossier, &report);
     let headings = |report: &Report| -> Vec<String> {
         let heading = |piece: &Piece| match piece {

@@ -173,13 +173,43 @@ fn nothing_dangles() {
         (Content::Text, Edition::Review),
     ] {
         let bytes = file(content, edition);
-        let document = part(&bytes, "word/document.xml");
-        let styles = part(&bytes, "word/styles.xml");
-        check_styles(&document, &styles);
-        check_bookmarks(&document);
-        check_comments(&document, &bytes);
-        check_cells(&document);
-        assert!(document.all("w:numPr").is_empty());
+        check_whole(&bytes);
+        if names(&bytes).contains(&"word/comments.xml".to_owned()) {
+            for comment in part(&bytes, "word/comments.xml").all("w:comment") {
+                assert_eq!(comment.attribute("w:date"), Some("2023-06-20T00:00:00Z"));
+            }
+        }
+    }
+}
+
+/// Nothing dangles in a Word file that the program wrote. Every file that the tests of the
+/// closed loop write is looked at.
+pub fn check_whole(bytes: &[u8]) {
+    let document = part(bytes, "word/document.xml");
+    check_parts(bytes);
+    check_styles(&document, &part(bytes, "word/styles.xml"));
+    check_bookmarks(&document);
+    check_comments(&document, bytes);
+    check_cells(&document);
+    assert!(document.all("w:numPr").is_empty());
+}
+
+/// Every part that another one names is there, and every relation that the text uses.
+fn check_parts(bytes: &[u8]) {
+    let names: BTreeSet<String> = names(bytes).into_iter().collect();
+    let relations = part(bytes, "word/_rels/document.xml.rels");
+    let mut ids = BTreeSet::new();
+    for relation in relations.all("Relationship") {
+        let target = format!("word/{}", relation.attribute("Target").unwrap());
+        assert!(names.contains(&target), "{target}");
+        ids.insert(relation.attribute("Id").unwrap().to_owned());
+    }
+    for reference in part(bytes, "word/document.xml").all("w:headerReference") {
+        assert!(ids.contains(reference.attribute("r:id").unwrap()), "{reference:?}");
+    }
+    for kind in part(bytes, "[Content_Types].xml").all("Override") {
+        let name = kind.attribute("PartName").unwrap().trim_start_matches('/');
+        assert!(names.contains(name), "{name}");
     }
 }
 
@@ -232,7 +262,6 @@ fn check_comments(document: &Node, bytes: &[u8]) {
     assert_eq!(starts, key(&comments, "w:comment"));
     for comment in comments.all("w:comment") {
         assert_eq!(comment.attribute("w:author"), Some("baocao"));
-        assert_eq!(comment.attribute("w:date"), Some("2023-06-20T00:00:00Z"));
         assert!(!comment.words().is_empty());
     }
 }
@@ -245,7 +274,7 @@ fn check_cells(document: &Node) {
     }
     for row in document.all("w:tr") {
         let grid = |cell: &&Node| cell.number("w:tcPr/w:gridSpan", "w:val").unwrap_or(1);
-        assert!(row.all("w:tc").iter().map(grid).sum::<i64>() >= 2);
+        assert!(row.all("w:tc").iter().map(grid).sum::<i64>() >= 1);
     }
     for paragraph in &document.child("w:body").unwrap().children {
         if paragraph.name == "w:p" && paragraph.words().is_empty() {

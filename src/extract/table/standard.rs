@@ -1,18 +1,27 @@
 //! Claims in tables of a standard report: their rows say all that a claim needs.
 
 use crate::model::claim::{Claim, Role};
+use crate::model::document::BlockId;
 use crate::model::numeral::{Numeral, UnitId};
 use crate::model::outline::{Grid, GridForm, Outline, StandardRow, Whole};
 use crate::model::period::Period;
 use crate::text::fold::{fold_line, holds};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule of these claims.
 pub const RULE: &str = "standard/row";
 
+/// The rule of those whose row has the report's own words for a name.
+pub const OWN_WORDS: &str = "standard/own-words";
+
+/// Does a standard row make a claim?
+pub fn is_standard(claim: &Claim) -> bool {
+    claim.rule == RULE || claim.rule == OWN_WORDS
+}
+
 /// A figure's numeral, its role, and what it measures.
-type Known<'a> = BTreeMap<&'a str, (usize, Role)>;
+type Known<'a> = BTreeMap<(&'a str, bool), (usize, Role)>;
 
 /// Claims the figures of all standard tables.
 pub fn claims(outline: &Outline, numerals: &[Numeral], claims: &mut Vec<Claim>) {
@@ -45,7 +54,9 @@ pub fn claims(outline: &Outline, numerals: &[Numeral], claims: &mut Vec<Claim>) 
                 Some(Whole::Row(at)) => rows.get(*at).and_then(|whole| {
                     level(whole, &numeral_of(whole)).map(|(numeral, _)| numeral)
                 }),
-                Some(Whole::Named(name)) => wholes.get(&**name).map(|known| known.0),
+                Some(Whole::Named(name, own_words)) => {
+                    wholes.get(&(&**name, *own_words)).map(|known| known.0)
+                }
                 None => None,
             };
             claim_row(row, &numeral_of(row), whole, claims);
@@ -59,7 +70,7 @@ type Stated = (Role, Decimal, Option<UnitId>);
 /// The claims of standard rows, by what they state.
 fn stated(numerals: &[Numeral], claims: &[Claim]) -> BTreeMap<Stated, Vec<usize>> {
     let mut known: BTreeMap<Stated, Vec<usize>> = BTreeMap::new();
-    for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.rule == RULE) {
+    for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| is_standard(claim)) {
         known.entry(state(numerals, claim)).or_default().push(at);
     }
     known
@@ -78,7 +89,7 @@ fn state(numerals: &[Numeral], claim: &Claim) -> Stated {
 pub fn join(numerals: &[Numeral], claims: &mut [Claim]) {
     let known = stated(numerals, claims);
     for at in (0..claims.len()).filter(|_| !known.is_empty()) {
-        if claims[at].rule == RULE {
+        if is_standard(&claims[at]) {
             continue;
         }
         let Some(same) = known.get(&state(numerals, &claims[at])) else { continue };
@@ -92,26 +103,57 @@ pub fn join(numerals: &[Numeral], claims: &mut [Claim]) {
         });
         names.sort_by_key(|(_, name)| name.len().abs_diff(own.len()));
         if let Some((known, _)) = names.first() {
-            let numeral = claims[at].numeral;
-            claims[at] = Claim { numeral, ..claims[*known].clone() };
+            be(claims, at, *known);
         }
     }
 }
 
-/// Joins once more, by the indicators that all claims have by now.
-pub fn join_coded(numerals: &[Numeral], claims: &mut [Claim]) {
+/// Joins once more, by the indicators that all claims have by now; and what no row calls the
+/// same with the one row that states just that and that nothing else says.
+pub fn join_coded(outline: &Outline, numerals: &[Numeral], claims: &mut [Claim]) {
     let known = stated(numerals, claims);
+    let mut alone: BTreeMap<Stated, Vec<usize>> = BTreeMap::new();
     for at in (0..claims.len()).filter(|_| !known.is_empty()) {
         let claim = &claims[at];
-        let same = known.get(&state(numerals, claim)).filter(|_| claim.rule != RULE);
+        let stated = state(numerals, claim);
+        let same = known.get(&stated).filter(|_| !is_standard(claim));
         let coded = |known: &&usize| {
             claim.indicator.is_some() && claims[**known].indicator == claim.indicator
         };
-        if let Some(known) = same.and_then(|same| same.iter().find(coded)) {
-            let numeral = claim.numeral;
-            claims[at] = Claim { numeral, ..claims[*known].clone() };
+        match same.and_then(|same| same.iter().find(coded)).copied() {
+            Some(known) => be(claims, at, known),
+            None if same.is_some() => alone.entry(stated).or_default().push(at),
+            None => {}
         }
     }
+    if alone.is_empty() {
+        return;
+    }
+    let known = stated(numerals, claims);
+    let rows = outline.grids.iter().filter_map(standard).flatten();
+    let squares = rows.flat_map(|row| &row.figures).map(|figure| figure.span.block);
+    let squares: BTreeSet<BlockId> = squares.collect();
+    for (stated, own) in alone {
+        let rows = known.get(&stated).map(Vec::as_slice).unwrap_or_default();
+        let told =
+            |row: &usize| !squares.contains(&numerals[claims[*row].numeral].span.block);
+        if let Some(row) = one_thing(rows, claims).filter(|_| !rows.iter().any(told)) {
+            own.into_iter().for_each(|at| be(claims, at, row));
+        }
+    }
+}
+
+/// Makes a claim say what another one says.
+fn be(claims: &mut [Claim], at: usize, known: usize) {
+    let numeral = claims[at].numeral;
+    claims[at] = Claim { numeral, ..claims[known].clone() };
+}
+
+/// The first of some rows, if all are of one thing.
+fn one_thing(rows: &[usize], claims: &[Claim]) -> Option<usize> {
+    let first = *rows.first()?;
+    let said = |at: &usize| (&claims[*at].name, claims[*at].period);
+    rows.iter().all(|row| said(row) == said(&first)).then_some(first)
 }
 
 /// The rows of a standard table.
@@ -130,7 +172,7 @@ fn wholes<'a>(
     let mut known = Known::new();
     for row in tables.iter().copied().flatten() {
         if let Some(found) = level(row, &numeral_of(row)) {
-            known.entry(&*row.name).or_insert(found);
+            known.entry((&*row.name, row.own_words)).or_insert(found);
         }
     }
     known
@@ -174,9 +216,9 @@ fn claim_row(
             approx: figure.approx,
             period: match figure.role {
                 Role::Previous => row.period.map(before),
-                _ => row.period,
+                _ => figure.period.or(row.period),
             },
-            rule: RULE.to_owned(),
+            rule: if row.own_words { OWN_WORDS } else { RULE }.to_owned(),
         });
     }
 }

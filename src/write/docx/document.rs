@@ -5,7 +5,7 @@
 //! the whole tree never stands in memory.
 
 use super::finish::{DOCUMENT, Dates, Finish, finish};
-use super::grid::{Grids, tables};
+use super::grid::Grids;
 use super::head::{masthead, signature, text_width, title};
 use super::words::{Ids, comment};
 use super::{parts, styles};
@@ -51,7 +51,7 @@ struct Paper {
 pub fn write(report: &Report) -> Result<Written, WriteError> {
     let mut writer = Writer {
         report,
-        grids: Grids::new(tables(report), &report.form),
+        grids: Grids::new(&report.form),
         ids: Ids::default(),
         out: String::with_capacity(1 << 18),
         last: None,

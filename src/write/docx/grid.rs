@@ -1,37 +1,25 @@
 //! Tables of figures and of the report to Word tables.
 
-use super::columns::{needs, widths};
+use super::columns::Measures;
 use super::finish::{DOCUMENT, Finish, Rows, finish};
 use super::stamp::{Kind, Stamps};
 use super::styles;
 use super::words::Ids;
 use crate::model::form::{Align, Form};
-use crate::model::report::{Column, Piece, Report, Row, Table};
+use crate::model::report::{Row, Table};
 use crate::write::export::WriteError;
 use docx_rs::{BuildXML, TableLayoutType, TableRow, WidthType};
 
-/// Tables with the same columns, and the least widths of these over all of them.
+/// Writes tables.
 pub struct Grids<'a> {
-    kinds: Vec<(&'a [Column], Vec<u32>)>,
+    form: &'a Form,
     stamps: Stamps,
 }
 
 impl<'a> Grids<'a> {
-    /// Measures all tables of a report, so that tables of one kind get equal columns.
-    pub fn new(tables: impl Iterator<Item = &'a Table>, form: &Form) -> Self {
-        let mut kinds: Vec<(&[Column], Vec<u32>)> = Vec::new();
-        for table in tables {
-            let needs = needs(table, form);
-            match kinds.iter_mut().find(|(columns, _)| *columns == table.columns) {
-                Some((_, most)) => {
-                    most.iter_mut()
-                        .zip(needs)
-                        .for_each(|(most, need)| *most = need.max(*most));
-                }
-                None => kinds.push((&table.columns, needs)),
-            }
-        }
-        Self { kinds, stamps: Stamps::default() }
+    /// Makes ready to write tables of a form.
+    pub fn new(form: &'a Form) -> Self {
+        Self { form, stamps: Stamps::default() }
     }
 
     /// Writes a table over the whole width given onto the end of `out`.
@@ -45,9 +33,7 @@ impl<'a> Grids<'a> {
         ids: &mut Ids,
         out: &mut String,
     ) -> Result<(), WriteError> {
-        let kind = self.kinds.iter().find(|(columns, _)| *columns == table.columns);
-        let needs = kind.map(|(_, needs)| &**needs).unwrap_or_default();
-        let widths = widths(&table.columns, needs, total);
+        let widths = Measures::new(table, self.form).widths(&table.columns, total);
         let shell = docx_rs::Table::without_borders(Vec::new())
             .style(styles::TABLE)
             .layout(TableLayoutType::Fixed)
@@ -56,11 +42,16 @@ impl<'a> Grids<'a> {
         finish(&shell.build(), DOCUMENT, out)?;
         let end = take_end(out, "</w:tbl>");
         for row in &table.head {
-            self.row(table, row, Some(styles::CELL_HEAD), &widths, ids, out)?;
+            let line = Line { row, style: Some(styles::CELL_HEAD), keep: true };
+            self.row(table, line, &widths, ids, out)?;
         }
-        for row in &table.rows {
+        let mut plain = table.rows.iter().enumerate().filter(|(_, row)| !row.group);
+        let second = plain.nth(1).map_or(table.rows.len(), |(at, _)| at);
+        for (at, row) in table.rows.iter().enumerate() {
             let style = row.group.then_some(styles::CELL_GROUP);
-            self.row(table, row, style, &widths, ids, out)?;
+            let keep = at < second || at + 2 == table.rows.len();
+            let line = Line { row, style, keep: keep && at + 1 < table.rows.len() };
+            self.row(table, line, &widths, ids, out)?;
         }
         out.push_str(end);
         Ok(())
@@ -70,12 +61,12 @@ impl<'a> Grids<'a> {
     fn row(
         &mut self,
         table: &Table,
-        row: &Row,
-        style: Option<&'static str>,
+        line: Line<'_>,
         widths: &[u32],
         ids: &mut Ids,
         out: &mut String,
     ) -> Result<(), WriteError> {
+        let Line { row, style, keep } = line;
         let rows = match style {
             Some(styles::CELL_HEAD) => Rows::Repeated,
             _ => Rows::Once,
@@ -93,13 +84,23 @@ impl<'a> Grids<'a> {
                 Align::Right => styles::CELL_RIGHT,
             });
             let width = widths[from..to].iter().sum();
-            let kind = Kind { style, width, across: cell.across, join: cell.join };
+            let (across, join) = (cell.across, cell.join);
+            let kind = Kind { style, width, across, join, keep };
             self.stamps.cell(kind, cell, ids, out)?;
             from = to;
         }
         out.push_str(end);
         Ok(())
     }
+}
+
+/// A row and how it is written.
+struct Line<'a> {
+    row: &'a Row,
+    /// The style of all its cells, if they have one.
+    style: Option<&'static str>,
+    /// It stays on the page of the row after it.
+    keep: bool,
 }
 
 /// Takes the end of an element back, so that it can be filled.
@@ -110,13 +111,4 @@ fn take_end<'a>(out: &mut String, end: &'a str) -> &'a str {
     } else {
         ""
     }
-}
-
-/// All tables of a report.
-pub fn tables(report: &Report) -> impl Iterator<Item = &Table> {
-    let annexes = report.annexes.iter().flat_map(|annex| &annex.pieces);
-    report.body.iter().chain(annexes).filter_map(|piece| match piece {
-        Piece::Table(table) => Some(table),
-        Piece::Heading { .. } | Piece::Paragraph { .. } => None,
-    })
 }

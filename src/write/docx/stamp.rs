@@ -22,6 +22,8 @@ pub struct Kind {
     pub across: u16,
     /// How it is joined with its neighbours.
     pub join: Join,
+    /// It stays on the page of the row after it.
+    pub keep: bool,
 }
 
 /// The kinds of cells met so far.
@@ -108,5 +110,10 @@ fn build(kind: Kind, text: &Text, ids: &mut Ids) -> TableCell {
         Join::Opens => cell.vertical_merge(VMergeType::Restart),
         Join::Continues => cell.vertical_merge(VMergeType::Continue),
     };
-    ids.lines(kind.style, text).into_iter().fold(cell, TableCell::add_paragraph)
+    ids.lines(kind.style, text).into_iter().fold(cell, |cell, paragraph| {
+        cell.add_paragraph(match kind.keep {
+            true => paragraph.keep_next(true),
+            false => paragraph,
+        })
+    })
 }
