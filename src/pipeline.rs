@@ -28,9 +28,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// The standard report.
+    /// The standard report; of its findings those that nobody accepted.
     pub fn report(&self, tables: &Tables, options: Options) -> Report {
-        compose(&self.dossier, &self.findings, &tables.layout, options)
+        let open = self.findings.iter().filter(|finding| finding.accepted.is_none());
+        let open: Vec<Finding> = open.cloned().collect();
+        compose(&self.dossier, &open, &tables.layout, options)
     }
 }
 

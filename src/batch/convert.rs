@@ -6,6 +6,7 @@ use super::trouble::Trouble;
 use super::walk::{Entry, Kind};
 use crate::compose::options::Options;
 use crate::data::Tables;
+use crate::data::decisions::Decisions;
 use crate::data::messages::Language;
 use crate::join::mention::mentions;
 use crate::join::version::Card;
@@ -57,16 +58,22 @@ pub struct Converted {
 
 /// Converts an entry. It never panics: what a report makes the program do wrong costs that
 /// report.
-pub fn convert(entry: &Entry, tables: &Tables, options: Options) -> Done {
+pub fn convert(
+    entry: &Entry,
+    tables: &Tables,
+    options: Options,
+    decisions: &Decisions,
+) -> Done {
+    let guarded = |source: &Source| guarded(source, tables, options, decisions);
     match &entry.kind {
         Kind::Skipped(code) => Done::Skipped(code),
         Kind::Trouble(trouble) => Done::Failed { hash: None, trouble: trouble.clone() },
         Kind::Packed(steps) => match archive::load(entry, steps) {
-            Ok(source) => guarded(&source, tables, options),
+            Ok(source) => guarded(&source),
             Err(trouble) => Done::Failed { hash: None, trouble },
         },
         Kind::File => match load(&entry.path, &entry.relative) {
-            Ok(source) => guarded(&source, tables, options),
+            Ok(source) => guarded(&source),
             Err(error) => Done::Failed { hash: None, trouble: Trouble::load(&error) },
         },
     }
@@ -85,8 +92,13 @@ pub fn source(entry: &Entry) -> Option<Result<Source, Trouble>> {
     }
 }
 
-fn guarded(source: &Source, tables: &Tables, options: Options) -> Done {
-    match guard(|| make(source, tables, options)) {
+fn guarded(
+    source: &Source,
+    tables: &Tables,
+    options: Options,
+    decisions: &Decisions,
+) -> Done {
+    match guard(|| make(source, tables, options, decisions)) {
         Ok(converted) => Done::Converted(Box::new(converted)),
         Err(trouble) => {
             let hash = blake3::hash(&source.bytes).to_hex().to_string();
@@ -121,9 +133,13 @@ fn make(
     source: &Source,
     tables: &Tables,
     options: Options,
+    decisions: &Decisions,
 ) -> Result<Converted, Trouble> {
-    let outcome =
+    let mut outcome =
         process(source, tables).map_err(|failure| Trouble::failure(&failure))?;
+    decisions.mark(&mut outcome.findings);
+    let open = outcome.findings.iter().filter(|finding| finding.accepted.is_none());
+    let severities = open.map(|finding| finding.severity).collect();
     let exports = exports(&outcome, tables, options)
         .map_err(|error| Trouble::internal(error.to_string()))?;
     let voice = tables.messages.voice(Language::Vietnamese);
@@ -132,7 +148,7 @@ fn make(
         card: Card::of(&outcome.dossier),
         mentions: mentions(&outcome.dossier, tables, &spot),
         counts: counts(&facts(&outcome, tables)),
-        severities: outcome.findings.iter().map(|finding| finding.severity).collect(),
+        severities,
         exports,
         format: outcome.dossier.document.format,
         hash: outcome.dossier.hash,

@@ -11,6 +11,7 @@ use super::trouble::{Detail, Stop, Trouble};
 use super::walk::{Entry, walk};
 use crate::compose::options::Options;
 use crate::data::Tables;
+use crate::data::decisions::Decisions;
 use crate::data::messages::{Language, Voice};
 use crate::join::version::{Card, revisions};
 use crate::write::EXPORTS;
@@ -43,6 +44,8 @@ pub struct Plan {
     pub jobs: Option<usize>,
     /// What the standard report holds.
     pub options: Options,
+    /// The findings that were accepted.
+    pub decisions: Decisions,
 }
 
 /// Who waits for a batch.
@@ -95,7 +98,7 @@ pub fn run(plan: &Plan, tables: &Tables, watch: &Watch) -> Result<Summary, Stop>
         &pool,
         &work,
         watch.stop,
-        |(entry, _)| convert(entry, tables, plan.options),
+        |(entry, _)| convert(entry, tables, plan.options, &plan.decisions),
         |(entry, target), done| {
             batch.take(entry, target, done)?;
             batch.summary.done += 1;

@@ -7,31 +7,27 @@
 use super::case::Case;
 use super::culprit::Culprit;
 use crate::model::relation::{Law, Relation};
-use crate::text::fold::fold_line;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// One slip in so many that chance makes is still held against the report.
 const ODDS: u64 = 20;
 
-/// Is a loose relation more likely broken by a slip than never meant?
+/// Is a loose relation more likely broken by a slip than never meant? What is only near tells
+/// of none, and in tables the columns beside tell what is meant.
 pub fn is_likely(case: &Case, relation: &Relation, culprit: Option<&Culprit>) -> bool {
+    let is_near = |at: &usize| {
+        let record = case.record(*at);
+        record.approx || record.bound.is_some() || record.rule.starts_with("table/")
+    };
+    if relation.terms.iter().any(is_near) {
+        return false;
+    }
     if relation.law == Law::Same {
         return culprit.is_some_and(|culprit| is_slip(case, relation, culprit));
     }
     if relation.law != Law::Sum || relation.terms.len() < 3 {
         return false;
-    }
-    let [whole, parts @ ..] = &relation.terms[..] else { return false };
-    let sum = parts
-        .iter()
-        .map(|at| case.figures[*at].value)
-        .try_fold(Decimal::ZERO, Decimal::checked_add);
-    let Some(sum) = sum else { return false };
-    let is_over = sum > case.figures[*whole].value;
-    let are_people =
-        case.tables.lists.has("counted-twice", &fold_line(case.unit(*whole)));
-    if is_over && !are_people {
-        return true;
     }
     culprit.is_some_and(|culprit| culprit.mended > 0 && is_slip(case, relation, culprit))
 }
@@ -47,7 +43,11 @@ fn is_slip(case: &Case, relation: &Relation, culprit: &Culprit) -> bool {
     let tried: u64 = relation.terms.iter().map(|at| ways * length(at)).sum();
     let longest = relation.terms.iter().map(length).max().unwrap_or(0);
     let room = 10_u64.saturating_pow(u32::try_from(longest).unwrap_or(0));
-    ways > 0 && tried.saturating_mul(ODDS) <= room
+    let slack = relation.terms.iter().map(|at| case.figures[*at].slack());
+    let finest = relation.terms.iter().map(|at| case.figures[*at].grain).min();
+    let hits = finest.and_then(|grain| slack.sum::<Decimal>().checked_div(grain));
+    let hits = hits.and_then(|hits| hits.to_u64()).unwrap_or(u64::MAX).saturating_mul(2);
+    ways > 0 && tried.saturating_mul(ODDS).saturating_mul(hits.saturating_add(1)) <= room
 }
 
 /// How many slips of this cost or less a digit has.

@@ -31,6 +31,9 @@ fn of(case: &Case, line: &Line, at: usize) -> Vec<Relation> {
 /// A difference, with the former value or the growth in per cent beside it.
 fn change(case: &Case, line: &Line, at: usize) -> Vec<Relation> {
     let item = &line.items[at];
+    if let Some(told) = told_between(case, line, at) {
+        return vec![told];
+    }
     let Some(current) = current(case, line, at) else { return Vec::new() };
     let beside = |role: Role| {
         let near = line.items[at + 1..].iter().take(2);
@@ -61,6 +64,24 @@ fn change(case: &Case, line: &Line, at: usize) -> Vec<Relation> {
         growth.map(|growth| case.relation(Law::GrowthByChange, terms(growth), true)),
     );
     found
+}
+
+/// `đạt 3.046 triệu đồng, cùng kỳ năm trước 3.884 triệu đồng, giảm 838 triệu đồng`: the words
+/// before it make the second level the former one.
+fn told_between(case: &Case, line: &Line, at: usize) -> Option<Relation> {
+    let [current, former, change] = line.items.get(at.checked_sub(2)?..=at)? else {
+        return None;
+    };
+    let (_, own) = former.gap.rsplit_once([',', ';', '('])?;
+    let is_told = case.holds("then", own)
+        && case.role(current) == Role::Actual
+        && matches!(case.role(former), Role::Actual | Role::Previous)
+        && former.sentence == change.sentence
+        && current.sentence == change.sentence
+        && case.is_alike(current.record, former.record)
+        && case.is_alike(current.record, change.record);
+    let terms = vec![current.record, former.record, change.record];
+    is_told.then(|| case.relation(Law::Difference, terms, true))
 }
 
 fn is_former(case: &Case, other: &Item, item: &Item) -> bool {

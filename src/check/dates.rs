@@ -24,15 +24,18 @@ fn run(dossier: &Dossier, tables: &Tables) -> Vec<Finding> {
             && pair[0].span.block == pair[1].span.block
             && is_dated(dossier, tables, &pair[0], &pair[1])
     };
-    numerals
-        .windows(2)
-        .filter(is_reference)
-        .filter(|pair| {
-            let date = day(dossier.document.text(pair[1].span), false);
-            date.is_some_and(|date| date > own)
-        })
-        .map(|pair| told(dossier, tables, &pair[1]))
-        .collect()
+    let dated = numerals.windows(2).filter(is_reference).filter_map(|pair| {
+        Some((&pair[1], day(dossier.document.text(pair[1].span), false)?))
+    });
+    let dated: Vec<(&Numeral, Day)> = dated.collect();
+    let later = || dated.iter().filter(|(_, date)| *date > own);
+    // Where most are later, or it is of another year than its figures, the date is not its own.
+    let period = dossier.outline.masthead.period;
+    let is_own = period.is_some_and(|period| own.0.abs_diff(period.year) <= 1);
+    if !is_own || later().count() * 2 > dated.len() && later().count() > 1 {
+        return Vec::new();
+    }
+    later().map(|(date, _)| told(dossier, tables, date)).collect()
 }
 
 /// Does nothing but the words of a date stand between a reference and a date?

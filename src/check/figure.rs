@@ -1,6 +1,8 @@
 //! A record's figure as arithmetic takes it: the value, and how finely it was printed.
 
+use crate::model::document::Kind;
 use crate::model::dossier::Dossier;
+use crate::model::record::Record;
 use rust_decimal::Decimal;
 
 /// A figure.
@@ -23,6 +25,12 @@ impl Figure {
     /// With another value, printed as finely.
     pub const fn with(self, value: Decimal) -> Self {
         Self { value, ..self }
+    }
+
+    /// As coarse as `gần`, `hơn` and `khoảng` make it: a twentieth more or less.
+    pub fn about(self) -> Self {
+        let tenth = self.value.abs().checked_div(Decimal::TEN).unwrap_or_default();
+        Self { grain: self.grain.max(tenth), exact: false, ..self }
     }
 
     /// Half a unit of the last digit, where something may have been rounded away.
@@ -50,28 +58,64 @@ pub fn figures(dossier: &Dossier) -> Vec<Figure> {
                 .and_then(|at| dossier.numerals.get(at))
                 .map(|numeral| &numeral.written);
             let Some(written) = written else { return Figure::whole(record.value) };
-            let is_other = record.value.abs() != written.value.abs();
+            let is_same = |value: Decimal| {
+                value.abs() == written.value.abs()
+                    || column_scale(value, written.value) > Decimal::ONE
+            };
+            let is_other = !is_same(record.value)
+                || record.other_value.is_some_and(|other| {
+                    other.abs() == written.value.abs()
+                        && record.value.abs() != other.abs()
+                });
             let decimals = match is_other {
                 true => record.value.normalize().scale() as u8,
-                false => written.decimals,
+                false => shown(dossier, record, written.decimals),
             };
+            let times = match is_other {
+                true => Decimal::ONE,
+                false => column_scale(record.value, written.value),
+            };
+            let grain = grain(written.scale, decimals).checked_mul(times);
+            let grain = grain.unwrap_or(Decimal::MAX);
+            let is_worded = record.text.contains(char::is_alphabetic);
             Figure {
                 value: record.value,
-                grain: finest(record.value, grain(written.scale, decimals)),
-                exact: written.scale == 0 && decimals == 0,
+                grain: if is_worded { finest(record.value, grain) } else { grain },
+                exact: written.scale == 0 && decimals == 0 && times == Decimal::ONE,
             }
         })
         .collect()
 }
 
+/// A cell shows fewer decimals than it holds: `34,5` for 34.4964.
+fn shown(dossier: &Dossier, record: &Record, decimals: u8) -> u8 {
+    let kind = &dossier.document.block(record.span.block).kind;
+    let text = record.text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let digits = text.rsplit_once(',').map_or(0, |(_, digits)| digits.len());
+    match kind {
+        Kind::Cell(Some(_)) => decimals.min(u8::try_from(digits).unwrap_or(u8::MAX)),
+        _ => decimals,
+    }
+}
+
 /// 10 to the power of the multiplier less the printed decimals.
-fn grain(scale: u8, decimals: u8) -> Decimal {
+pub fn grain(scale: u8, decimals: u8) -> Decimal {
     let power = i32::from(scale) - i32::from(decimals);
     if power < 0 {
         return Decimal::new(1, power.unsigned_abs().min(28));
     }
     let step = |product: Decimal, _| product.checked_mul(Decimal::TEN);
     (0..power).try_fold(Decimal::ONE, step).unwrap_or(Decimal::MAX)
+}
+
+/// What the head of a column multiplies its figures by: `Đơn vị tính: triệu đồng`.
+pub fn column_scale(value: Decimal, written: Decimal) -> Decimal {
+    let times = value.abs().checked_div(written.abs()).unwrap_or(Decimal::ONE);
+    let is_power = |times: Decimal| {
+        let digits = times.normalize().to_string();
+        digits.starts_with('1') && digits.trim_end_matches('0').len() == 1
+    };
+    if is_power(times) { times } else { Decimal::ONE }
 }
 
 /// The last digit of `5 tỷ 570 triệu` is one of millions, whatever its first multiplier.

@@ -12,11 +12,13 @@ pub fn fit(law: Law, times: Decimal, terms: &[Figure]) -> Fit {
     let fitted = match (law, terms) {
         (Law::Sum, [whole, parts @ ..]) => sum(*whole, parts),
         (Law::AllOf | Law::Same, [a, b]) => sum(*a, &[*b]),
-        (Law::AtMost, [small, large]) => Some(at_most(*small, *large)),
+        (Law::AtMost, [small @ .., large]) => at_most(small, *large),
+        (Law::Amount, [count, rate, amount]) => amounts(*count, *rate, *amount),
         (Law::Difference, [current, base, change]) => sum(*current, &[*base, *change]),
         (Law::Product, [area, rate, output]) => product(times, *area, *rate, *output),
         (Law::Population, pairs) => Some(population(pairs)),
         (Law::Spelled, [digits]) => sum(*digits, &[Figure::whole(times)]),
+        (Law::Formula, [own]) => formula(*own, times),
         (Law::Each, [amount, recipients]) => each(*amount, *recipients),
         (_, [a, b, printed]) => ratio(law, *a, *b, *printed),
         _ => None,
@@ -91,8 +93,22 @@ fn sum(whole: Figure, parts: &[Figure]) -> Option<Fit> {
     })
 }
 
-fn at_most(small: Figure, large: Figure) -> Fit {
-    if small.value <= large.value { Fit::Holds } else { Fit::Broken }
+fn at_most(small: &[Figure], large: Figure) -> Option<Fit> {
+    let mut values = small.iter().map(|small| small.value);
+    let sum = values.try_fold(Decimal::ZERO, Decimal::checked_add)?;
+    Some(if sum <= large.value { Fit::Holds } else { Fit::Broken })
+}
+
+/// Exact, but for what multiplier words round away.
+fn amounts(count: Figure, rate: Figure, amount: Figure) -> Option<Fit> {
+    let made = count.value.checked_mul(rate.value)?;
+    let slack = count.value.checked_mul(rate.slack())?.checked_add(amount.slack())?;
+    let rest = made.checked_sub(amount.value)?.abs();
+    Some(match () {
+        () if rest.is_zero() => Fit::Holds,
+        () if rest <= slack => Fit::Within,
+        () => Fit::Broken,
+    })
 }
 
 fn product(times: Decimal, area: Figure, rate: Figure, output: Figure) -> Option<Fit> {
@@ -143,6 +159,12 @@ pub fn base(
     Some((hundredfold.checked_div(low)?, hundredfold.checked_div(high)?))
 }
 
+/// As far as the cell shows it.
+fn formula(own: Figure, result: Decimal) -> Option<Fit> {
+    let rest = own.value.checked_sub(result)?.abs();
+    Some(if rest <= own.half() { Fit::Holds } else { Fit::Broken })
+}
+
 /// A whole number of thousands for each.
 fn each(amount: Figure, recipients: Figure) -> Option<Fit> {
     let one = amount.value.checked_div(recipients.value)?;
@@ -164,6 +186,19 @@ pub fn implied(law: Law, known: Figure, printed: Figure) -> Option<(Decimal, Dec
             let previous = known.value.checked_sub(printed.value)?;
             let slack = known.slack().checked_add(printed.slack())?;
             Some((previous - slack, previous + slack))
+        }
+        Law::Product => {
+            let (area, rate) = (known, printed);
+            let low = (area.value - area.half()).checked_mul(rate.value - rate.half())?;
+            let high =
+                (area.value + area.half()).checked_mul(rate.value + rate.half())?;
+            Some((low, high))
+        }
+        Law::Each => {
+            let (amount, count) = (known, printed.value);
+            let low = (amount.value - amount.slack()).checked_div(count)?;
+            let high = (amount.value + amount.slack()).checked_div(count)?;
+            Some((low, high))
         }
         _ => None,
     }

@@ -60,6 +60,9 @@ fn board(case: &Case, grid: &Grid, spans: &[(Span, usize)]) -> Board {
         for (column, square) in squares.iter().enumerate() {
             let is_value = grid.columns.get(column) == Some(&Part::Value);
             let Some(span) = square.filter(|_| is_value) else { continue };
+            if case.dossier.document.text(span).starts_with('#') {
+                continue; // `#DIV/0!`
+            }
             let Some(record) = only(spans, span).filter(|_| seen.insert(span)) else {
                 continue;
             };

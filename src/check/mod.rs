@@ -2,6 +2,7 @@
 //! fault found.
 
 pub mod accuse;
+pub mod amount;
 pub mod case;
 pub mod change;
 pub mod columns;
@@ -10,9 +11,12 @@ pub mod dates;
 pub mod evidence;
 pub mod figure;
 pub mod fit;
+pub mod formula;
 pub mod grid;
 pub mod key;
+pub mod limits;
 pub mod line;
+pub mod nested;
 pub mod population;
 pub mod product;
 pub mod ratio;
@@ -22,6 +26,7 @@ pub mod repeat;
 pub mod rule;
 pub mod said_again;
 pub mod separator;
+pub mod severity;
 pub mod slip;
 pub mod spelled;
 pub mod sum;

@@ -2,6 +2,7 @@
 //! 92,9%` are of the same people, however many these are.
 
 use super::case::Case;
+use super::limits::dose;
 use super::line::Line;
 use crate::model::claim::Role;
 use crate::model::relation::{Law, Relation};
@@ -18,9 +19,10 @@ pub fn find(case: &Case) -> Vec<Relation> {
     found
 }
 
-/// Counts with their shares, of which the names differ by a number alone.
+/// Counts with their shares, of which the names differ by a number alone, or that are doses.
 fn groups(case: &Case, line: &Line) -> Vec<Vec<usize>> {
     let mut groups: BTreeMap<(u32, &str, String), Vec<usize>> = BTreeMap::new();
+    let mut chains = 0_u32;
     for pair in line.items.windows(2) {
         let (count, share) = (&pair[0], &pair[1]);
         let is_pair = count.sentence == share.sentence
@@ -30,7 +32,15 @@ fn groups(case: &Case, line: &Line) -> Vec<Vec<usize>> {
             && case.is_percent(share.record)
             && !case.is_percent(count.record);
         if is_pair {
-            let stem = stem(&case.record(count.record).label);
+            // The doses of one passage are counted from the first one on.
+            let stem = match dose(case, count) {
+                Some(1) => {
+                    chains += 1;
+                    chains.to_string()
+                }
+                Some(_) if chains > 0 => chains.to_string(),
+                _ => stem(&case.record(count.record).label),
+            };
             let key = (count.sentence, case.unit(count.record), stem);
             groups.entry(key).or_default().extend([count.record, share.record]);
         }

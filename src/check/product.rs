@@ -5,6 +5,8 @@ use super::line::{Item, Line};
 use crate::model::claim::Role;
 use crate::model::relation::{Law, Relation};
 use crate::text::fold::fold_line;
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// Finds the outputs of running texts.
 pub fn find(case: &Case) -> Vec<Relation> {
@@ -14,7 +16,31 @@ pub fn find(case: &Case) -> Vec<Relation> {
             found.extend(output(case, line, at));
         }
     }
+    let printed: BTreeSet<usize> =
+        found.iter().filter_map(|product| product.terms.get(1).copied()).collect();
+    for line in &case.lines {
+        found.extend(
+            line.items.windows(2).filter_map(|pair| unprinted(case, pair, &printed)),
+        );
+    }
     found
+}
+
+/// An area with its yield right behind it, where no output is printed: it is implied.
+fn unprinted(case: &Case, pair: &[Item], printed: &BTreeSet<usize>) -> Option<Relation> {
+    let [area, rate] = pair else { return None };
+    let (mass, of) = per_area(case.unit(rate.record))?;
+    let times = case.ratio(mass, "tấn")?;
+    let is_own = of == case.unit(area.record)
+        && area.sentence == rate.sentence
+        && case.role(area) == Role::Actual
+        && case.role(rate) == Role::Actual
+        && subject(case, area) == subject(case, rate)
+        && !printed.contains(&rate.record);
+    let implied = is_own.then(|| case.implied(Law::Product, area.record, rate.record))?;
+    let scaled = |value: Decimal| value.checked_mul(times);
+    let interval = implied.implied.and_then(|(a, b)| Some((scaled(a)?, scaled(b)?)));
+    Some(Relation { times, implied: interval, ..implied })
 }
 
 /// The product that an output closes, its area and yield before it in the same sentence.

@@ -57,7 +57,18 @@ fn of_fraction(case: &Case, line: &Line, at: usize) -> Option<Relation> {
         Law::OfPrevious if is_share => Law::Share,
         law => law,
     };
-    Some(case.relation(law, vec![over, under, ratio.record], true))
+    let relation = case.relation(law, vec![over, under, ratio.record], true);
+    let is_own = pair[0].depth() > ratio.depth() || leads_on(case, &ratio.gap);
+    (is_own || relation.fit.is_proved()).then_some(relation)
+}
+
+/// Do words lead from a fraction to its ratio, and not to another subject: `9/9 thôn, độ che phủ
+/// 58,1%`?
+fn leads_on(case: &Case, gap: &str) -> bool {
+    let own = gap.rsplit([',', ';']).next().filter(|own| own.len() < gap.len());
+    let words = own.into_iter().flat_map(|own| own.split(' '));
+    let mut words = words.filter(|word| word.starts_with(char::is_alphanumeric));
+    words.all(|word| case.tables.lists.has("ratio-link", word))
 }
 
 /// The shares of parts in the whole that they are listed under: `1.939 hộ, trong đó: hộ nghèo 33
@@ -100,7 +111,8 @@ fn of_levels(case: &Case, line: &Line, at: usize) -> Option<Relation> {
     ];
     pairs.into_iter().flatten().find_map(|(a, b)| {
         let (over, under) = ordered(case, law, a, b)?;
-        Some(case.relation(law, vec![over, under, ratio.record], true))
+        let relation = case.relation(law, vec![over, under, ratio.record], true);
+        (leads_on(case, &ratio.gap) || relation.fit.is_proved()).then_some(relation)
     })
 }
 
@@ -115,8 +127,22 @@ fn ordered(case: &Case, law: Law, a: &Item, b: &Item) -> Option<(usize, usize)> 
         (Role::Actual | Role::Part, role) if role == base => Some((a.record, b.record)),
         (role, Role::Actual | Role::Part) if role == base => Some((b.record, a.record)),
         (Role::Actual, Role::Plan) if law == Law::Growth => Some((a.record, b.record)),
+        // `Kế hoạch tiêm phòng 1.084 liều, thực hiện 814 liều, đạt 75,09% kế hoạch`.
+        (Role::Actual, Role::Actual)
+            if law == Law::OfPlan
+                && clause_opens(case, "plan-topic", a)
+                && clause_opens(case, "done-topic", b) =>
+        {
+            Some((b.record, a.record))
+        }
         _ => None,
     }
+}
+
+/// Do words of a list open the clause that a figure stands in?
+fn clause_opens(case: &Case, list: &str, item: &Item) -> bool {
+    let own = item.gap.rsplit([',', ';', '.', ':']).next().unwrap_or_default();
+    case.tables.lists.opening(list, own.trim()).is_some()
 }
 
 /// How many words a gap has.

@@ -1,7 +1,7 @@
 //! All that the figures of a report say of each other.
 
 use super::case::{Case, Finder};
-use super::{change, columns, population, product, ratio};
+use super::{amount, change, columns, formula, limits, population, product, ratio};
 use super::{said_again, spelled, sum, totals};
 use crate::model::relation::{Fit, Law, Relation};
 use std::collections::BTreeSet;
@@ -17,6 +17,9 @@ pub const FINDERS: &[Finder] = &[
     columns::find,
     totals::find,
     spelled::find,
+    limits::find,
+    amount::find,
+    formula::find,
 ];
 
 /// All relations, each once, in the order of their figures.

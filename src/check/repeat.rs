@@ -4,11 +4,13 @@ use super::rule::{Check, finding};
 use crate::data::Tables;
 use crate::data::messages::Voice;
 use crate::model::claim::{IndicatorId, Role};
+use crate::model::document::Kind;
 use crate::model::dossier::Dossier;
 use crate::model::finding::{Finding, Severity};
 use crate::model::period::Period;
 use crate::model::record::Record;
-use std::collections::BTreeMap;
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One fact with two values.
 pub const CHECK: Check = Check { code: "repeat-differs", run };
@@ -16,8 +18,7 @@ pub const CHECK: Check = Check { code: "repeat-differs", run };
 type Fact<'a> = (&'a IndicatorId, &'a str, Option<Period>, Role, Option<&'a str>);
 
 fn run(dossier: &Dossier, tables: &Tables) -> Vec<Finding> {
-    let mut first: BTreeMap<Fact, &Record> = BTreeMap::new();
-    let mut findings = Vec::new();
+    let mut said: BTreeMap<Fact, Vec<&Record>> = BTreeMap::new();
     for record in &dossier.records {
         let Some(indicator) = &record.indicator else { continue };
         if matches!(record.role, Role::Change | Role::PctChange) {
@@ -25,21 +26,40 @@ fn run(dossier: &Dossier, tables: &Tables) -> Vec<Finding> {
         }
         let unit = record.unit.as_ref().map(|unit| unit.0.as_ref());
         let fact = (indicator, record.label.as_str(), record.period, record.role, unit);
-        let earlier = *first.entry(fact).or_insert(record);
-        let is_same = is_comparable(earlier, record);
-        if is_same && earlier.value != record.value && earlier.bound == record.bound {
-            findings.push(differ(dossier, tables, earlier, record));
-        }
+        said.entry(fact).or_default().push(record);
     }
-    findings
+    // A name with many values is no name of one thing.
+    let is_one = |records: &&Vec<&Record>| {
+        let values: BTreeSet<Decimal> =
+            records.iter().map(|record| record.value).collect();
+        values.len() == 2
+    };
+    let pairs = said.values().filter(is_one).filter_map(|records| {
+        let (first, later) = records.split_first()?;
+        Some(later.iter().map(|later| (*first, *later)))
+    });
+    let differing = pairs.flatten().filter(|(first, later)| {
+        is_comparable(dossier, first, later)
+            && first.value != later.value
+            && first.bound == later.bound
+            && first.approx == later.approx
+    });
+    differing.map(|(first, later)| differ(dossier, tables, first, later)).collect()
 }
 
 /// Do two records of one name speak of one thing? Within a sentence, under other headings or as
-/// parts of other wholes the same words mean another figure, and tables have rows of one name.
-fn is_comparable(a: &Record, b: &Record) -> bool {
-    let is_cell = |record: &Record| record.rule.starts_with("table/");
+/// parts of other wholes the same words mean another figure, tables have rows of one name, and
+/// without a unit nothing tells a count from the number of an example.
+fn is_comparable(dossier: &Dossier, a: &Record, b: &Record) -> bool {
+    let is_told = |record: &Record| record.rule.starts_with("table/");
+    let is_cell = |record: &Record| {
+        matches!(dossier.document.block(record.span.block).kind, Kind::Cell(_))
+    };
     let is_near = a.section == b.section || is_cell(a) != is_cell(b);
     a.span.block != b.span.block
+        && a.unit.is_some()
+        && is_cell(a) == is_told(a)
+        && is_cell(b) == is_told(b)
         && a.part_of.is_none()
         && b.part_of.is_none()
         && is_near

@@ -36,6 +36,7 @@ pub fn finding(
         spans,
         suspect: None,
         key: String::new(),
+        accepted: None,
     }
 }
 

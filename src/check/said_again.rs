@@ -38,7 +38,8 @@ fn again(case: &Case, line: &Line, at: usize) -> Option<usize> {
     let own = &line.items[at];
     let (_, opening) = own.gap.rsplit_once([';', '.', ','])?;
     case.tables.lists.opening("takes-up", opening.trim())?;
-    let is_bare = opening.split_whitespace().count() <= 3;
+    let is_list = case.holds("parts-some", opening) || case.holds("parts-one", opening);
+    let is_bare = opening.split_whitespace().count() <= 3 && !is_list;
     let fits = |item: &&Item| {
         is_level(case.role(item))
             && item.sentence + 1 >= own.sentence

@@ -9,6 +9,11 @@ use crate::model::finding::{Finding, Severity};
 use crate::model::numeral::Numeral;
 use crate::text::numbers::figure;
 
+/// Beyond so many, a report means to write so: one note tells of all.
+const SLIPS: usize = 2;
+/// The code of that note.
+const MIXED: &str = "separators-mixed";
+
 /// Commas between thousands where the report sets dots.
 pub const CHECK: Check = Check { code: "separator-odd", run };
 
@@ -25,6 +30,13 @@ fn run(dossier: &Dossier, tables: &Tables) -> Vec<Finding> {
     let custom = quantities().filter(|numeral| is_custom(numeral)).count();
     if english.len() >= custom {
         return Vec::new();
+    }
+    // A report that often writes so means it; one that does once has slipped.
+    if english.len() > SLIPS {
+        let values = [("a", text(english[0])), ("b", &*english.len().to_string())];
+        let tell = |voice: Voice| voice.tell("finding.separators-mixed", &values);
+        let spans = english.iter().map(|numeral| numeral.span).collect();
+        return vec![finding(dossier, tables, MIXED, Severity::Note, spans, tell)];
     }
     english.into_iter().map(|numeral| told(dossier, tables, numeral)).collect()
 }

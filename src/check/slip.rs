@@ -101,9 +101,10 @@ pub fn meant(printed: &Figure, other: Option<Decimal>) -> Vec<Meant> {
     };
     swapped(&digits, &mut add);
     lost(&digits, &mut add);
-    gained(&digits, &mut add);
+    gained(&digits, &mut |_, digits, slip| add(digits, slip));
     replaced(&digits, &mut add);
     scaled(printed, &mut found);
+    longer(&digits, printed, &mut found);
     found.retain(|meant| meant.figure.value != printed.value);
     found
 }
@@ -154,7 +155,7 @@ fn lost(digits: &[u8], add: &mut impl FnMut(&[u8], Slip)) {
 }
 
 /// One digit less was meant.
-fn gained(digits: &[u8], add: &mut impl FnMut(&[u8], Slip)) {
+fn gained(digits: &[u8], add: &mut impl FnMut(usize, &[u8], Slip)) {
     for at in 0..digits.len() {
         let mut meant = digits.to_vec();
         let digit = meant.remove(at);
@@ -165,7 +166,7 @@ fn gained(digits: &[u8], add: &mut impl FnMut(&[u8], Slip)) {
             0 => Slip::ZeroAdded,
             _ => Slip::Added,
         };
-        add(&meant, slip);
+        add(at, &meant, slip);
     }
 }
 
@@ -177,6 +178,22 @@ fn replaced(digits: &[u8], add: &mut impl FnMut(&[u8], Slip)) {
             add(&meant, Slip::Replaced);
         }
     }
+}
+
+/// A decimal too many: `2,119` for `2,19`.
+fn longer(digits: &[u8], printed: &Figure, found: &mut Vec<Meant>) {
+    let Some(grain) = printed.grain.checked_mul(Decimal::TEN) else { return };
+    if printed.grain >= Decimal::ONE {
+        return;
+    }
+    let decimals = printed.grain.normalize().scale() as usize;
+    let like = Figure { grain, ..*printed };
+    let first = digits.len().saturating_sub(decimals);
+    gained(digits, &mut |at, meant, slip| {
+        if let Some(figure) = (at >= first).then(|| read(meant, &like)).flatten() {
+            found.push(Meant { figure, slip });
+        }
+    });
 }
 
 /// Another place of the decimal mark, another multiplier word.
@@ -227,6 +244,7 @@ mod tests {
         check("1857", "18577", Slip::Dropped);
         check("18577", "1857", Slip::Doubled);
         check("2041", "241", Slip::ZeroAdded);
+        check("2.119", "2.19", Slip::Doubled);
         check("459", "449", Slip::Replaced);
         check("4880", "48.80", Slip::Separator);
         check("4.880", "48.80", Slip::Separator);

@@ -4,17 +4,19 @@ use super::case::Case;
 use super::culprit::Culprit;
 use super::fit::{base, made};
 use super::rule;
+use super::severity::severity;
 use super::slip::Slip;
 use crate::data::messages::Voice;
 use crate::model::document::Span;
-use crate::model::finding::{Finding, Severity, Suspect};
+use crate::model::finding::{Finding, Suspect};
 use crate::model::relation::{Fit, Law, Relation};
 use crate::text::numbers::{figure, signed};
 use rust_decimal::Decimal;
 
 /// The finding of a relation that does not hold, or only by cutting off.
 pub fn finding(case: &Case, relation: &Relation, culprit: Option<&Culprit>) -> Finding {
-    let (code, severity) = code(relation);
+    let code = code(relation);
+    let severity = severity(case, relation, culprit);
     let spans = spans(case, relation, culprit);
     let tell = |voice: Voice| {
         let told = told(case, relation, code, voice);
@@ -46,6 +48,10 @@ fn printed(case: &Case, culprit: &Culprit) -> String {
     let numeral = record.numeral.and_then(|at| case.dossier.numerals.get(at));
     let power = numeral.map_or(0, |numeral| u32::from(numeral.written.scale));
     let scaled = value.checked_mul(Decimal::new(1, power.min(28)));
+    let value = value.checked_div(case.column_scale(culprit.record)).unwrap_or(value);
+    let mut value = value;
+    let grain = culprit.meant.figure.grain.checked_div(case.column_scale(culprit.record));
+    value.rescale(grain.unwrap_or(Decimal::ONE).normalize().scale());
     match (culprit.meant.slip, scaled) {
         (Slip::Multiplier, _) | (_, None) => figure(value),
         (_, Some(scaled)) if !words.is_empty() && !has_figure => {
@@ -68,12 +74,12 @@ fn spans(case: &Case, relation: &Relation, culprit: Option<&Culprit>) -> Vec<Spa
     terms.into_iter().map(|at| case.record(at).span).collect()
 }
 
-/// The stable code, and how bad it is.
-const fn code(relation: &Relation) -> (&'static str, Severity) {
+/// The stable code.
+const fn code(relation: &Relation) -> &'static str {
     if matches!(relation.fit, Fit::Truncated) {
-        return ("share-truncated", Severity::Note);
+        return "share-truncated";
     }
-    let code = match relation.law {
+    match relation.law {
         Law::Share => "share-differs",
         Law::OfPlan => "plan-ratio-differs",
         Law::OfPrevious => "index-differs",
@@ -82,12 +88,13 @@ const fn code(relation: &Relation) -> (&'static str, Severity) {
         Law::Sum => "sum-differs",
         Law::AllOf => "rest-unexplained",
         Law::Product => "output-differs",
+        Law::Amount => "amount-differs",
+        Law::Formula => "formula-differs",
         Law::AtMost | Law::Each => "parts-exceed",
         Law::Population => "shares-disagree",
         Law::Same => "repeat-differs",
         Law::Spelled => "words-differ",
-    };
-    (code, Severity::Warning)
+    }
 }
 
 fn told(case: &Case, relation: &Relation, code: &str, voice: Voice) -> String {
@@ -115,10 +122,12 @@ fn suspicion(case: &Case, culprit: &Culprit, voice: Voice) -> String {
     voice.tell("finding.suspect", &values)
 }
 
-/// A figure as it is written, with its unit.
+/// A figure as it is written, with its unit; without, where the head of a column tells of
+/// millions.
 fn with_unit(case: &Case, at: usize) -> String {
     let record = case.record(at);
     match case.unit(at) {
+        _ if case.column_scale(at) > Decimal::ONE => record.text.clone(),
         "" => record.text.clone(),
         "%" => format!("{}%", record.text),
         unit => format!("{} {unit}", record.text),
@@ -127,8 +136,17 @@ fn with_unit(case: &Case, at: usize) -> String {
 
 /// The arithmetic of a relation, in signs alone: `449/920 = 48,80%`.
 fn arithmetic(case: &Case, relation: &Relation) -> String {
+    let scales = relation.terms.iter().map(|at| case.column_scale(*at));
+    let scale = match relation.law {
+        Law::Sum | Law::AtMost | Law::Difference => {
+            scales.min().filter(|least| *least > Decimal::ONE)
+        }
+        _ => None,
+    };
     let value = |at: usize| {
-        relation.terms.get(at).map_or(Decimal::ZERO, |at| case.figures[*at].value)
+        let value =
+            relation.terms.get(at).map_or(Decimal::ZERO, |at| case.figures[*at].value);
+        scale.and_then(|scale| value.checked_div(scale)).unwrap_or(value)
     };
     let text = |at: usize| figure(value(at));
     match relation.law {
@@ -147,8 +165,8 @@ fn arithmetic(case: &Case, relation: &Relation) -> String {
             format!("{} - {} = {}", text(0), text(1), figure(rest))
         }
         Law::Sum => total(relation, &text, &value),
-        Law::Product => product(relation, &value),
-        Law::Spelled => figure(relation.times),
+        Law::Product | Law::Amount => product(relation, &value),
+        Law::Spelled | Law::Formula => figure(relation.times),
         Law::Population => populations(case, relation),
         Law::AtMost | Law::Same | Law::Each => {
             let rest = value(0).checked_sub(value(1)).unwrap_or_default();

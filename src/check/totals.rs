@@ -3,8 +3,9 @@
 use super::case::Case;
 use super::columns::is_stated;
 use super::grid::{Board, WIDEST, boards};
+use super::nested::{self, Family, is_additive};
 use crate::model::relation::{Law, Relation};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Finds the sums of rows and columns.
 pub fn find(case: &Case) -> Vec<Relation> {
@@ -32,19 +33,18 @@ fn total_row(case: &Case, board: &Board, total: usize) -> Vec<Relation> {
     over.reverse();
     let under: Vec<usize> = (total + 1..board.rows.len()).take_while(is_plain).collect();
     let all: Vec<usize> = (0..total).filter(is_plain).collect();
-    let mut best: (usize, Vec<Relation>) = (0, Vec::new());
+    let mut best: (usize, Vec<Family>) = (0, Vec::new());
     for rows in [over, under, all] {
-        for rows in [top(case, board, &rows), rows] {
-            let sums = columns_summed(case, board, total, &rows);
-            let holds = sums.iter().filter(|sum| sum.fit.is_proved()).count();
-            if holds > best.0 || best.1.is_empty() {
-                best = (holds, sums);
+        for parts in [top(case, board, &rows), rows] {
+            let all = Family { whole: total, parts };
+            let families = nested::families(case, board, &all);
+            let proofs = families.first().map_or(0, |family| family.proofs(case, board));
+            if proofs > best.0 || best.1.is_empty() {
+                best = (proofs, families);
             }
         }
     }
-    let (holds, sums) = best;
-    let firm = holds * 2 >= sums.len() && holds > 0;
-    sums.into_iter().map(|sum| Relation { firm, ..sum }).collect()
+    best.1.iter().flat_map(|family| sums(case, board, family)).collect()
 }
 
 /// The rows that are no part of another one.
@@ -56,31 +56,12 @@ fn top(case: &Case, board: &Board, rows: &[usize]) -> Vec<usize> {
     rows.iter().filter(is_top).copied().collect()
 }
 
-fn columns_summed(
-    case: &Case,
-    board: &Board,
-    total: usize,
-    rows: &[usize],
-) -> Vec<Relation> {
-    let sum = |column: &usize| {
-        let whole = board.at(total, *column).filter(|whole| is_additive(case, *whole))?;
-        let parts = rows.iter().filter_map(|row| board.at(*row, *column));
-        let parts: Vec<usize> =
-            parts.filter(|part| case.is_alike(*part, whole)).collect();
-        let sum = |parts: &[usize]| {
-            let terms = [&[whole], parts].concat();
-            (parts.len() > 1 && !is_mean(case, &terms))
-                .then(|| case.relation(Law::Sum, terms, false))
-        };
-        // `Tổ hợp tác: 1.180 ha` under the hamlets is no part of their total.
-        let mut fewer = (2..parts.len()).rev().filter_map(|length| sum(&parts[..length]));
-        let whole = sum(&parts)?;
-        match whole.fit.is_proved() {
-            true => Some(whole),
-            false => fewer.find(|sum| sum.fit.is_proved()).or(Some(whole)),
-        }
-    };
-    board.columns.iter().filter_map(sum).collect()
+/// The sums of a family. That half of them hold shows that the others are meant so too.
+fn sums(case: &Case, board: &Board, family: &Family) -> Vec<Relation> {
+    let sums = family.sums(case, board);
+    let proofs = family.proofs(case, board);
+    let firm = proofs > 0 && proofs * 2 >= sums.len();
+    sums.into_iter().map(|sum| Relation { firm, ..sum }).collect()
 }
 
 /// A column that sums the ones behind it, in most rows.
@@ -115,59 +96,63 @@ fn total_column(case: &Case, board: &Board, at: usize) -> Vec<Relation> {
 /// Rows that are parts of a row over them: `5 Diện tích gieo trồng`, `5.1 Trong đó: lúa`. The
 /// parts make up the whole in all columns or in none.
 fn children(case: &Case, board: &Board) -> Vec<Relation> {
-    let mut families: BTreeMap<usize, Vec<Vec<usize>>> = BTreeMap::new();
+    let mut parts: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    let mut bounds: Vec<Bound> = Vec::new();
     for column in &board.columns {
-        for (row, terms) in column_families(case, board, *column) {
-            families.entry(row).or_default().push(terms);
+        for bound in bounds_of(case, board, *column) {
+            parts.entry(bound.rows.1).or_default().insert(bound.rows.0);
+            bounds.push(bound);
         }
     }
-    let mut found = Vec::new();
-    for columns in families.into_values() {
-        let parts = columns
-            .iter()
-            .flat_map(|terms| terms[1..].iter().map(|part| vec![*part, terms[0]]));
-        found.extend(parts.map(|terms| case.relation(Law::AtMost, terms, true)));
-        let sums = columns.into_iter().filter(|terms| terms.len() > 2);
-        let sums: Vec<Relation> =
-            sums.map(|terms| case.relation(Law::Sum, terms, false)).collect();
-        let firm = sums.iter().any(|sum| sum.fit.is_proved());
-        found.extend(sums.into_iter().map(|sum| Relation { firm, ..sum }));
+    let mut found = bounded(&bounds);
+    for (whole, parts) in parts {
+        let all = Family { whole, parts: parts.into_iter().collect() };
+        let families = nested::families(case, board, &all);
+        found.extend(families.iter().flat_map(|family| sums(case, board, family)));
     }
     found
 }
 
-/// The wholes of a column, each by its row, with their parts behind them.
-fn column_families(
-    case: &Case,
-    board: &Board,
+/// A part that is at most its whole.
+struct Bound {
+    /// The rows of the part and of the whole.
+    rows: (usize, usize),
     column: usize,
-) -> BTreeMap<usize, Vec<usize>> {
+    relation: Relation,
+}
+
+/// The parts of a column with their wholes.
+fn bounds_of(case: &Case, board: &Board, column: usize) -> Vec<Bound> {
     let rows = || {
         let cells = board.rows.iter().enumerate();
         cells.filter_map(|(at, row)| Some((at, *row.cells.get(&column)?)))
     };
     let row_of: BTreeMap<usize, usize> = rows().map(|(at, cell)| (cell, at)).collect();
-    let mut families: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (_, cell) in rows().filter(|(_, cell)| is_additive(case, *cell)) {
-        let whole = case.record(cell).part_of.filter(|whole| case.is_alike(*whole, cell));
-        let Some(whole) = whole else { continue };
-        if let Some(row) = row_of.get(&whole) {
-            families.entry(*row).or_insert_with(|| vec![whole]).push(cell);
-        }
+    let bound = |(row, cell): (usize, usize)| {
+        let whole =
+            case.record(cell).part_of.filter(|whole| case.is_alike(*whole, cell))?;
+        let relation = case.relation(Law::AtMost, vec![cell, whole], false);
+        Some(Bound { rows: (row, *row_of.get(&whole)?), column, relation })
+    };
+    rows().filter(|(_, cell)| is_additive(case, *cell)).filter_map(bound).collect()
+}
+
+/// That a part is at most its whole is held against the report where the same two rows keep to
+/// it in another column, and most parts of this column to theirs: columns of indexes do not.
+fn bounded(bounds: &[Bound]) -> Vec<Relation> {
+    let mut rows: BTreeMap<(usize, usize), u32> = BTreeMap::new();
+    let mut columns: BTreeMap<usize, (u32, u32)> = BTreeMap::new();
+    for bound in bounds {
+        let holds = u32::from(bound.relation.fit.is_proved());
+        *rows.entry(bound.rows).or_default() += holds;
+        let column = columns.entry(bound.column).or_default();
+        *column = (column.0 + holds, column.1 + 1);
     }
-    families
-}
-
-/// Is it a figure that can be summed? Ratios and rates are not.
-fn is_additive(case: &Case, cell: usize) -> bool {
-    !case.unit(cell).contains(['%', '/'])
-}
-
-/// Does the total lie between its parts? Then it is their mean.
-fn is_mean(case: &Case, terms: &[usize]) -> bool {
-    let [whole, parts @ ..] = terms else { return false };
-    let value = |at: &usize| case.figures[*at].value;
-    let (whole, parts) = (value(whole), || parts.iter().map(value));
-    parts().min().is_some_and(|least| least <= whole)
-        && parts().max().is_some_and(|most| whole < most)
+    let firm = |own: &Bound| {
+        let (holds, all) = columns.get(&own.column).copied().unwrap_or_default();
+        rows.get(&own.rows).is_some_and(|holds| *holds > 0) && holds * 4 >= all * 3
+    };
+    let told =
+        bounds.iter().map(|own| Relation { firm: firm(own), ..own.relation.clone() });
+    told.collect()
 }

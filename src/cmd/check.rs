@@ -23,13 +23,10 @@ fn command(voice: Voice) -> Command {
         .arg(line::format(&["text", "jsonl", "relations"], "checking", voice))
         .arg(line::fail_on(voice))
         .arg(line::tables(voice));
-    let command = command
-        .arg(
-            line::option("decisions", voice)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(help("decisions")),
-        )
-        .after_help(format!("{}\n{}", help("levels"), voice.say("help.exit")));
+    let command = command.arg(line::decisions(voice)).after_help({
+        let parts = [help("severities"), help("levels"), voice.say("help.exit")];
+        parts.join("\n")
+    });
     line::dressed(command, "help.checking", voice)
 }
 
@@ -111,10 +108,12 @@ fn checked(args: &Args, voice: Voice) -> Result<Total, Stop> {
         &args.input,
         &tables,
         |outcome| {
-            let is_open = |finding: &&Finding| decisions.reason(&finding.key).is_none();
-            let findings: Vec<Finding> =
-                outcome.findings.iter().filter(is_open).cloned().collect();
-            let accepted = (outcome.findings.len() - findings.len()) as u64;
+            let mut findings = outcome.findings.clone();
+            decisions.mark(&mut findings);
+            let is_open = |finding: &&Finding| finding.accepted.is_none();
+            let severities: Vec<Severity> =
+                findings.iter().filter(is_open).map(|f| f.severity).collect();
+            let accepted = (findings.len() - severities.len()) as u64;
             let facts =
                 Facts { dossier: &outcome.dossier, findings: &findings, voice: voice_of };
             let bytes = match args.format {
@@ -122,7 +121,6 @@ fn checked(args: &Args, voice: Voice) -> Result<Total, Stop> {
                 Format::Findings => jsonl::findings(&facts),
                 Format::Relations => jsonl::lines(&row::relations(&facts)),
             };
-            let severities = findings.iter().map(|f| f.severity).collect();
             bytes.map(|bytes| Found { bytes, severities, accepted })
         },
         |path, found| {
@@ -170,11 +168,14 @@ fn exit(total: &Total, fail_on: Option<Severity>) -> Exit {
     }
 }
 
-/// The findings of a report, to be read: worst first, each with its place, its words and its
+/// The findings of a report, to be read: worst first, accepted ones last, each with its place, its words and its
 /// code.
 fn text(facts: &Facts) -> String {
     let mut findings: Vec<&Finding> = facts.findings.iter().collect();
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let rank = |finding: &&Finding| {
+        (finding.accepted.is_some(), std::cmp::Reverse(finding.severity))
+    };
+    findings.sort_by_key(rank);
     let source = &facts.dossier.document.name;
     findings.into_iter().map(|finding| told(source, finding, facts.voice)).collect()
 }
@@ -194,7 +195,14 @@ fn told(source: &str, finding: &Finding, voice: Voice) -> String {
         ("message", message),
         ("quote", &finding.quote.replace('\n', " ")),
     ];
-    format!("{}\n", voice.tell("checked.finding", &values))
+    let told = voice.tell("checked.finding", &values);
+    match &finding.accepted {
+        Some(reason) => {
+            let accepted = voice.tell("checked.accepted", &[("reason", reason)]);
+            format!("{told}\n  {accepted}\n")
+        }
+        None => format!("{told}\n"),
+    }
 }
 
 fn summary(total: &Total, voice: Voice) -> String {

@@ -9,6 +9,7 @@ use crate::batch::run::{Plan, Watch, run as run_batch};
 use crate::batch::summary::Summary;
 use crate::batch::trouble::Stop;
 use crate::compose::options::{Content, Edition, Options};
+use crate::data::decisions::Decisions;
 use crate::data::messages::Voice;
 use crate::model::finding::Severity;
 use clap::{ArgMatches, Command};
@@ -47,6 +48,7 @@ fn command(voice: Voice) -> Command {
         )
         .arg(line::flag("clean", voice).help(help("clean")))
         .arg(line::fail_on(voice))
+        .arg(line::decisions(voice))
         .arg(line::flag("quiet", voice).short('q').help(help("quiet")))
         .after_help(voice.say("help.exit"));
     line::dressed(command, "help.convert", voice)
@@ -56,6 +58,7 @@ fn command(voice: Voice) -> Command {
 struct Args {
     plan: Plan,
     tables: Option<PathBuf>,
+    decisions: Option<PathBuf>,
     fail_on: Option<Severity>,
     is_quiet: bool,
 }
@@ -78,7 +81,9 @@ impl Args {
                 output: line::typed_path(matches, "output"),
                 jobs: matches.get_one::<u16>("jobs").map(|jobs| usize::from(*jobs)),
                 options: Options { content, edition },
+                decisions: Decisions::default(),
             },
+            decisions: matches.get_one::<PathBuf>("decisions").cloned(),
             tables: line::typed_tables(matches).map(Path::to_path_buf),
             fail_on: line::typed_fail_on(matches),
             is_quiet: matches.get_flag("quiet"),
@@ -109,7 +114,9 @@ fn converted(args: &Args, voice: Voice) -> Result<Summary, Stop> {
             progress.tell(done, all);
         }
     };
-    let summary = run_batch(&args.plan, &tables, &Watch { stop: &stop, progress: &tell });
+    let decisions = load::decisions(args.decisions.as_deref())?;
+    let plan = Plan { decisions, ..args.plan.clone() };
+    let summary = run_batch(&plan, &tables, &Watch { stop: &stop, progress: &tell });
     progress.end();
     summary
 }

@@ -2,8 +2,8 @@
 
 use super::exit::Exit;
 use super::inspect::{Problem, answer, loaded};
-use super::line;
 use super::subcommand::Subcommand;
+use super::{line, trust};
 use crate::batch::convert::understand;
 use crate::batch::load;
 use crate::batch::trouble::{Detail, Stop, Trouble};
@@ -12,6 +12,7 @@ use crate::explain::class::Fate;
 use crate::explain::trace::{Candidate, Trace};
 use crate::model::claim::Claim;
 use crate::model::document::Span;
+use crate::model::record::Record;
 use crate::pipeline::Outcome;
 use crate::write::export::Facts;
 use crate::write::place;
@@ -117,6 +118,12 @@ impl Told<'_> {
             lines.extend(self.role(claim));
             lines.extend(self.name(claim));
             lines.extend(self.indicator(claim));
+            let dossier = self.trace.dossier();
+            let own = |record: &Record| record.numeral == Some(self.at);
+            let record = dossier.records.iter().position(own);
+            lines.extend(
+                record.into_iter().flat_map(|at| trust::lines(dossier, at, self.voice)),
+            );
         }
         lines
     }

@@ -140,6 +140,12 @@ pub fn tables(voice: Voice) -> Arg {
     option(TABLES, voice).value_parser(folder).help(voice.say("help.convert.tables"))
 }
 
+/// The option that names a file of decisions.
+pub fn decisions(voice: Voice) -> Arg {
+    let help = voice.say("help.checking.decisions");
+    option("decisions", voice).value_parser(clap::value_parser!(PathBuf)).help(help)
+}
+
 /// The folder of tables that was typed.
 pub fn typed_tables(matches: &ArgMatches) -> Option<&Path> {
     matches.get_one::<PathBuf>(TABLES).map(PathBuf::as_path)

@@ -14,6 +14,7 @@ pub mod subcommand;
 pub mod summary;
 pub mod table;
 pub mod text;
+pub mod trust;
 pub mod usage;
 
 use crate::data::messages::Messages;

@@ -3,6 +3,7 @@
 //! A decision names a finding by its key, which is made of words: it holds for the same text
 //! wherever the file lies. It stands in a file of its own, never beside a report.
 
+use crate::model::finding::Finding;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -46,6 +47,13 @@ impl Decisions {
             reasons.insert(accepted.key, accepted.reason);
         }
         Ok(Self { reasons })
+    }
+
+    /// Marks the findings that were accepted.
+    pub fn mark(&self, findings: &mut [Finding]) {
+        for finding in findings {
+            finding.accepted = self.reason(&finding.key).map(str::to_owned);
+        }
     }
 
     /// Why a finding was accepted, if it was.

@@ -23,6 +23,8 @@ pub struct Document {
     pub tables: Vec<Table>,
     /// What was seen and not carried.
     pub gaps: Vec<Gap>,
+    /// What the formulas of sheets give, as far as they could be worked out again.
+    pub formulas: Vec<Formula>,
     /// Texts that tracked changes made what they are.
     pub changes: Vec<Change>,
     /// What was counted straight from the parts of the file, to hold the ledger against.
@@ -90,6 +92,15 @@ pub struct Stored {
     pub formula: bool,
     /// The value is a date; `text` shows it.
     pub date: bool,
+}
+
+/// What a cell's formula gives, worked out from the values that the other cells store.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Formula {
+    /// The cell.
+    pub block: BlockId,
+    /// The result, in the unit that the cell shows, as [`Stored::value`] is.
+    pub result: Decimal,
 }
 
 /// How a block looks, over most of its letters.

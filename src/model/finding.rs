@@ -26,6 +26,8 @@ pub struct Finding {
     /// Made of the document's words and the words in question: the same finding of the same
     /// text has the same key, wherever the file lies and however it is stored.
     pub key: String,
+    /// Why people accepted it, if they did; then it is nothing to look at again.
+    pub accepted: Option<String>,
 }
 
 /// A figure that is likely wrong.

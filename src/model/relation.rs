@@ -42,7 +42,7 @@ pub enum Law {
     AllOf,
     /// area, yield, output: area · yield = output.
     Product,
-    /// smaller, larger: the smaller is at most the larger.
+    /// smaller …, larger: the smaller ones together are at most the larger.
     AtMost,
     /// count, share, count, share …: shares of one population.
     Population,
@@ -52,6 +52,10 @@ pub enum Law {
     Spelled,
     /// amount, recipients: each gets a whole number of thousands.
     Each,
+    /// recipients, rate, amount: each gets as much.
+    Amount,
+    /// A formula of a sheet: its operands give the value that is stored with it.
+    Formula,
 }
 
 /// How a relation fits its figures.
@@ -87,6 +91,8 @@ impl Law {
             Self::Same => "same",
             Self::Spelled => "spelled",
             Self::Each => "each",
+            Self::Amount => "amount",
+            Self::Formula => "formula",
         }
     }
 

@@ -211,6 +211,7 @@ impl Binder {
             blocks,
             tables,
             gaps: self.gaps,
+            formulas: Vec::new(),
             changes,
             tally,
         })

@@ -81,6 +81,11 @@ pub struct DoubtRow<'a> {
     pub quote: &'a str,
     pub place: Option<&'a str>,
     pub spans: [Stretch; 0],
+    pub suspect: Option<Stretch>,
+    pub meant: Option<&'a str>,
+    pub slip: Option<&'static str>,
+    pub key: String,
+    pub accepted: Option<&'a str>,
 }
 
 /// What is found where mentions in several files differ; those of one file its own checks find.
@@ -111,9 +116,20 @@ pub fn doubts<'a>(
             quote: &later.text,
             place: Some(&later.spot),
             spans: [],
+            suspect: None,
+            meant: None,
+            slip: None,
+            key: key(fact, &first.text, &later.text),
+            accepted: None,
         })
     };
     differing.filter_map(doubt).collect()
+}
+
+/// The key of a doubt: of the fact and of what is said of it, wherever that stands.
+fn key(fact: &Fact, there: &str, here: &str) -> String {
+    let words = format!("facts-differ\n{}\n{there}\n{here}", fact.id);
+    blake3::hash(words.as_bytes()).to_hex().chars().take(16).collect()
 }
 
 /// The first two mentions of different files with different values.

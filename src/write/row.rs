@@ -100,6 +100,7 @@ pub struct FindingRow<'a> {
     pub meant: Option<&'a str>,
     pub slip: Option<&'static str>,
     pub key: &'a str,
+    pub accepted: Option<&'a str>,
 }
 
 /// What figures of a report say of each other.
@@ -296,6 +297,7 @@ pub fn findings<'a>(facts: &Facts<'a>) -> Vec<FindingRow<'a>> {
         meant: finding.suspect.as_ref().map(|suspect| suspect.meant.as_str()),
         slip: finding.suspect.as_ref().map(|suspect| suspect.slip),
         key: &finding.key,
+        accepted: finding.accepted.as_deref(),
     };
     facts.findings.iter().map(row).collect()
 }
@@ -342,7 +344,7 @@ pub fn counts(facts: &Facts) -> Counts {
         characters: parts.values().map(|part| part.characters).sum(),
         numerals: facts.dossier.numerals.iter().filter(|n| !n.in_words).count() as u64,
         records: facts.dossier.records.len() as u64,
-        findings: facts.findings.len() as u64,
+        findings: facts.findings.iter().filter(|f| f.accepted.is_none()).count() as u64,
         parts,
         gaps,
     }

@@ -108,6 +108,7 @@ fn threads(folder: &Path, copies: usize, tables: &Tables, rounds: usize) {
         for (jobs, times) in jobs.into_iter().zip(&mut times) {
             let output = room.path().join("output");
             let plan = Plan {
+                decisions: baocao::data::decisions::Decisions::default(),
                 input: input.clone(),
                 output,
                 jobs: Some(jobs),

@@ -92,7 +92,7 @@ fn damage(bytes: &mut Vec<u8>, chance: &mut Chance) {
 }
 
 /// The entries of a zip file.
-fn entries(bytes: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
+pub fn entries(bytes: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut out = Vec::new();
     for at in 0..zip.len() {
@@ -105,7 +105,7 @@ fn entries(bytes: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
     Some(out)
 }
 
-fn packed(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
+pub fn packed(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let stored = zip::write::SimpleFileOptions::default()
         .compression_method(zip::CompressionMethod::Stored);

@@ -9,17 +9,22 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Groups whose names come from elsewhere: from codes, kinds and the nouns of the model.
-const NAMED: [&str; 15] = [
+const NAMED: [&str; 20] = [
     "class",
     "column",
     "fate",
+    "fit",
     "gap",
     "help",
     "io",
     "kind",
     "kind-advice",
+    "law",
+    "level",
+    "level-rule",
     "limit",
     "lost-by",
+    "reason",
     "role",
     "says",
     "severity",

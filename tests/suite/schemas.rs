@@ -55,6 +55,9 @@ fn batch() -> Workdir {
     dir.put("input/~$lock.docx", b"x");
     dir.put("input/features.xlsx", project("fixtures/formats/features.xlsx"));
     dir.run(&[]);
+    let key = dir.rows("output/findings.jsonl")[0]["key"].as_str().unwrap().to_owned();
+    dir.put("yes.toml", format!("[[accepted]]\nkey = \"{key}\"\nreason = \"đúng\"\n"));
+    dir.run(&["convert", "--decisions", "yes.toml"]);
     dir
 }
 

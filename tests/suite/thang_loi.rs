@@ -86,6 +86,7 @@ pub fn findings(dossier: &Dossier) -> Vec<Finding> {
         quote: quotes[0].to_owned(),
         suspect: None,
         key: String::new(),
+        accepted: None,
     };
     vec![
         finding(

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod binary;
 pub mod drawing;
+pub mod formula;
 pub mod grid;
 pub mod notes;
 pub mod ods;

@@ -5,15 +5,20 @@
 //! encoding; all others are composed and cleaned.
 
 use crate::model::document::{
-    Block, BlockId, Document, FontRun, Gap, Kind, Look, Part, Place, Spot, Stored,
+    Block, BlockId, Document, FontRun, Formula, Gap, Kind, Look, Part, Place, Spot,
+    Stored,
 };
+use crate::read::excel::formula;
 use crate::read::excel::grid::{self, Square};
 use crate::read::excel::sheet::{
     Area, Aside, Book, Cell, Font, MOST_ASIDES, Sheet, Style, Value,
 };
+use crate::read::excel::shown::decimal::decimal;
 use crate::read::excel::shown::show::{Shown, show, show_date};
 use crate::read::format::ReadError;
 use crate::text::clean::clean_undecoded;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// Lays a sheet out in the document.
 ///
@@ -23,7 +28,7 @@ pub fn lay(sheet: Sheet, book: &Book, document: &mut Document) -> Result<(), Rea
     if sheet.asides.len() > MOST_ASIDES {
         return Err(ReadError::TooLarge("notes"));
     }
-    let Sheet { name, hidden, mut cells, merges, asides, losses, .. } = sheet;
+    let Sheet { name, hidden, mut cells, formulas, merges, asides, losses, .. } = sheet;
     let page = Page {
         name,
         hidden,
@@ -34,7 +39,8 @@ pub fn lay(sheet: Sheet, book: &Book, document: &mut Document) -> Result<(), Rea
         asides.into_iter().partition(|a: &Aside| a.part == Part::Header);
     page.lay_asides(before, document);
     cells.sort_by_key(|cell| (cell.row, cell.column));
-    let squares = page.lay_cells(cells, book, document);
+    let results = formula::results(&formulas, &cells);
+    let squares = page.lay_cells(cells, &results, book, document);
     page.lay_asides(after, document);
     for loss in losses {
         let place = page.place(Part::Body, loss.row, loss.column);
@@ -73,6 +79,7 @@ impl Page {
     fn lay_cells(
         &self,
         cells: Vec<Cell>,
+        results: &BTreeMap<(u32, u32), Decimal>,
         book: &Book,
         document: &mut Document,
     ) -> Vec<Square> {
@@ -83,10 +90,19 @@ impl Page {
             if let Some(what) = loss(&value) {
                 document.gaps.push(Gap { what, place: place.clone() });
             }
+            let raw = match value {
+                Value::Number(number) => decimal(number),
+                _ => None,
+            };
             let style = book.styles.get(style as usize).unwrap_or(&plain);
             let Some(mut words) = words(value, style, book.is_1904) else { continue };
             if let Some(stored) = &mut words.stored {
                 stored.formula = formula;
+                let result = results.get(&(row, column)).zip(raw);
+                let result = result.and_then(|(result, raw)| shown(*result, raw, stored));
+                let block = next_id(document);
+                let told = result.map(|result| Formula { block, result });
+                document.formulas.extend(told);
             }
             squares.push(Square { row, column, block: next_id(document) });
             let hidden = words.hidden || self.hides(row, column);
@@ -124,6 +140,16 @@ impl Page {
             document.gaps.push(lose("merged-cells"));
         }
         document.tables.push(grid.table);
+    }
+}
+
+/// A result in the unit that the cell shows: 0.1217 under `0%` is 12.17.
+fn shown(result: Decimal, raw: Decimal, stored: &Stored) -> Option<Decimal> {
+    match (stored.date, raw.is_zero()) {
+        (true, _) => None,
+        (_, true) if stored.percent => result.checked_mul(Decimal::ONE_HUNDRED),
+        (_, true) => Some(result),
+        _ => result.checked_mul(stored.value)?.checked_div(raw),
     }
 }
 

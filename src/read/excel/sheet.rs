@@ -30,6 +30,8 @@ pub struct Sheet {
     pub hidden: bool,
     /// The cells that hold something, in any order.
     pub cells: Vec<Cell>,
+    /// The formulas whose text the file gives.
+    pub formulas: Vec<Formula>,
     /// Merged squares.
     pub merges: Vec<Area>,
     /// Hidden rows, first and last.
@@ -55,6 +57,19 @@ pub struct Cell {
     pub style: u32,
     /// A formula made the value.
     pub formula: bool,
+}
+
+/// A formula as the file gives it.
+#[derive(Debug)]
+pub struct Formula {
+    /// The row of its cell.
+    pub row: u32,
+    /// Its column.
+    pub column: u32,
+    /// Its text, in the words of its format.
+    pub text: Rc<str>,
+    /// Row and column of the cell that the text was written for; others share it.
+    pub base: (u32, u32),
 }
 
 /// What a cell holds.

@@ -3,7 +3,9 @@
 
 use crate::model::document::Part;
 use crate::read::excel::ods::styles::{Styles, paragraphs};
-use crate::read::excel::sheet::{Area, Aside, Book, Budget, Cell, Sheet, Style, Value};
+use crate::read::excel::sheet::{
+    Area, Aside, Book, Budget, Cell, Formula, Sheet, Style, Value,
+};
 use crate::read::excel::shown::code::{Code, Section};
 use crate::read::excel::shown::iso;
 use crate::read::excel::xml::{self, Piece, Xml};
@@ -148,9 +150,16 @@ impl Reading<'_> {
         spot.column = first.saturating_add(times).min(MOST);
         let text = self.inside(element, (row, first), sheet);
         let kind = xml::attribute(tag, "value-type").unwrap_or_default();
-        let formula = xml::attribute(tag, "formula").is_some();
+        let text_of_formula = xml::attribute(tag, "formula");
+        let formula = text_of_formula.is_some();
         merge(tag, (row, first), sheet);
         let Some(value) = value(&kind, tag, text, formula) else { return Ok(()) };
+        sheet.formulas.extend(text_of_formula.map(|text| Formula {
+            row,
+            column: first,
+            text: text.into(),
+            base: (row, first),
+        }));
         let name = xml::attribute(tag, "style-name").or_else(|| spot.style_at(first));
         let style = self.number(name.unwrap_or_default(), kind == "percentage");
         for column in first..spot.column {

@@ -2,11 +2,11 @@
 //! asked for: two far cells make them half a terabyte.
 
 use crate::model::document::Look;
-use crate::read::excel::sheet::{Budget, Cell, Style, Value, short};
+use crate::read::excel::sheet::{Budget, Cell, Formula, Style, Value, short};
 use crate::read::excel::shown::builtin::{builtin, is_local_date};
 use crate::read::excel::shown::code::Code;
 use crate::read::excel::shown::iso;
-use crate::read::excel::xlsx::marks::Formulas;
+use crate::read::excel::xlsx::marks::{Formulas, Text};
 use crate::read::format::ReadError;
 use calamine::{DataRef, XlsxCellReader};
 use std::collections::BTreeMap;
@@ -18,6 +18,8 @@ use std::rc::Rc;
 pub struct Streamed {
     /// Those that hold something.
     pub cells: Vec<Cell>,
+    /// Their formulas, as far as their text is given.
+    pub formulas: Vec<Formula>,
     /// The `c` elements that were read whole.
     pub count: u32,
     /// The sheet could not be read to its end.
@@ -34,7 +36,9 @@ pub fn stream<R: Read + Seek>(
     budget: &mut Budget,
 ) -> Result<Streamed, ReadError> {
     let mut streamed = Streamed::default();
-    let mut formulas = formulas.0.iter().peekable();
+    let mut texts = formulas.texts.iter().peekable();
+    let mut formulas = formulas.cells.iter().peekable();
+    let mut shared: BTreeMap<u32, (Rc<str>, (u32, u32))> = BTreeMap::new();
     loop {
         let (cell, style) = match reader.next_cell_with_style_id() {
             Ok(Some(found)) => found,
@@ -45,13 +49,31 @@ pub fn stream<R: Read + Seek>(
             }
         };
         let formula = formulas.next_if_eq(&&streamed.count).is_some();
+        let text = texts.next_if(|text| text.cell == streamed.count);
         streamed.count += 1;
         if let Some(value) = value(cell.get_value(), formula) {
             budget.spend(value.size())?;
             let ((row, column), style) = (cell.get_position(), style as u32);
+            let text = text.and_then(|text| written(text, (row, column), &mut shared));
+            streamed.formulas.extend(text);
             streamed.cells.push(Cell { row, column, value, style, formula });
         }
     }
+}
+
+/// A formula with its text, which may be that of the first cell that shares it.
+fn written(
+    text: &Text,
+    (row, column): (u32, u32),
+    shared: &mut BTreeMap<u32, (Rc<str>, (u32, u32))>,
+) -> Option<Formula> {
+    let own = (Rc::from(text.words.as_str()), (row, column));
+    let (words, base) = match text.shared {
+        Some(number) if text.words.is_empty() => shared.get(&number)?.clone(),
+        Some(number) => shared.entry(number).or_insert(own).clone(),
+        None => own,
+    };
+    Some(Formula { row, column, text: words, base })
 }
 
 /// What a cell holds; nothing when it is empty and no formula was to fill it.

@@ -11,20 +11,36 @@ use quick_xml::events::BytesStart;
 const LAST: u32 = 1 << 20;
 
 /// The cells that hold a formula, by their number among all `c` elements.
-pub struct Formulas(pub Vec<u32>);
+#[derive(Default)]
+pub struct Formulas {
+    /// All of them.
+    pub cells: Vec<u32>,
+    /// What is written in them.
+    pub texts: Vec<Text>,
+}
+
+/// The text of a formula, which other cells may share.
+pub struct Text {
+    /// Its cell.
+    pub cell: u32,
+    /// The number that is common to the cells that share it.
+    pub shared: Option<u32>,
+    /// The text; empty in a cell that only shares it.
+    pub words: String,
+}
 
 /// Reads hidden rows and columns, merged cells, page headers and footers into the sheet;
 /// says which cells hold formulas.
 pub fn read(text: &str, sheet: &mut Sheet) -> Formulas {
     let mut pieces = Xml::new(text);
-    let mut formulas = Vec::new();
+    let mut formulas = Formulas::default();
     let mut row = 0;
     let mut cells = 0;
     while let Some(piece) = pieces.next() {
         let Piece::Open(tag) = piece else { continue };
         match xml::name(&tag) {
             "c" => cells += 1,
-            "f" => formulas.push(cells - 1),
+            "f" => read_formula(cells - 1, &tag, &mut pieces, &mut formulas),
             "row" => row = read_row(&tag, row, sheet),
             "col" => read_columns(&tag, sheet),
             "mergeCell" => {
@@ -35,8 +51,21 @@ pub fn read(text: &str, sheet: &mut Sheet) -> Formulas {
             name => read_margin(name.to_owned(), &mut pieces, sheet),
         }
     }
-    formulas.dedup();
-    Formulas(formulas)
+    formulas.cells.dedup();
+    formulas
+}
+
+/// Notes a formula, and its text, unless it fills an area by itself.
+fn read_formula(cell: u32, tag: &BytesStart, pieces: &mut Xml, formulas: &mut Formulas) {
+    formulas.cells.push(cell);
+    let kind = xml::attribute(tag, "t");
+    let words = pieces.words_within("f");
+    let shared = match kind.as_deref() {
+        None | Some("normal") => None,
+        Some("shared") => xml::number(tag, "si"),
+        _ => return,
+    };
+    formulas.texts.push(Text { cell, shared, words });
 }
 
 /// Notes a hidden row; returns the number that the next one has by itself.
@@ -82,7 +111,7 @@ mod tests {
             <mergeCells><mergeCell ref=\"A1:H1\"/></mergeCells>\
             <headerFooter><oddHeader>&amp;CBiểu 01</oddHeader></headerFooter></x:worksheet>";
         let mut sheet = Sheet::default();
-        assert_eq!(read(part, &mut sheet).0, [1]);
+        assert_eq!(read(part, &mut sheet).cells, [1]);
         assert_eq!(sheet.hidden_rows, [(3, 3), (4, 4)]);
         assert_eq!(sheet.hidden_columns, [(1, 2)]);
         assert_eq!(sheet.merges, [Area { rows: (0, 0), columns: (0, 7) }]);

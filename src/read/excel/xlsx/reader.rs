@@ -104,6 +104,7 @@ impl Reading<'_> {
         self.count(tally::sheet(&bytes, streamed.count, &self.shared));
         drop(bytes);
         sheet.cells = streamed.cells;
+        sheet.formulas = streamed.formulas;
         if streamed.cut {
             sheet.lose("sheet-damaged", 0, 0);
         }
