@@ -26,6 +26,7 @@ pub fn counted(
         return naming;
     }
     let left = &words.done(left);
+    let left = &recipients_first(words, &unit, left);
     let naming = plainly(words, numeral, &unit, left, right);
     let kept = left.items.is_empty() && right.items.is_empty();
     let hollow = naming.generic;
@@ -48,6 +49,26 @@ fn headed(words: &Words, left: &Kept) -> Option<Naming> {
         generic: words.generic(kept),
         ..Naming::default()
     })
+}
+
+/// `tiêm cho người trên 18 tuổi đã tiêm mũi 1 được 6081 người`: those for whom it is done are
+/// counted, and what is done to them follows, once.
+fn recipients_first(words: &Words, unit: &str, left: &Kept) -> Kept {
+    let word = |at: &usize| words.word(&words.items[*at]);
+    let folded = fold_line(unit);
+    let to = left.items.windows(2).position(|pair| {
+        words.tables.lists.has("recipient-opener", &word(&pair[0]))
+            && word(&pair[1]) == folded
+    });
+    let acts = |at: &usize| words.items[*at].is(&[Tag::Verb]);
+    let Some(to) = to.filter(|to| *to > 0 && left.items[..*to].iter().all(acts)) else {
+        return left.clone();
+    };
+    let (done, people) = (&left.items[..to], &left.items[to + 1..]);
+    let again =
+        people.iter().any(|at| acts(at) && done.iter().any(|own| word(own) == word(at)));
+    let rest = if again { &[][..] } else { done };
+    Kept { items: people.iter().chain(rest).copied().collect(), head: None }
 }
 
 /// `Số`, the unit, the words behind it, those before it; of animals the herd.
