@@ -1,15 +1,7 @@
 //! `baocao check`: what is found in the real report, and how a run of it ends.
 
 use crate::workdir::{Workdir, project};
-use baocao::check::check;
-use baocao::compose::options::Options;
-use baocao::data::Tables;
-use baocao::model::document::Source;
-use baocao::pipeline::process;
-use baocao::write::EXPORTS;
-use baocao::write::export::Writer;
 use serde_json::Value;
-use std::time::{Duration, Instant};
 
 fn rows(out: &str) -> Vec<Value> {
     out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
@@ -109,34 +101,4 @@ pub fn relations_of(name: &str, bytes: impl AsRef<[u8]>) -> Vec<Stated> {
         }
     };
     rows(&ran.out).into_iter().map(told).collect()
-}
-
-/// Checking may take 15 % of what a report takes from its bytes to all that is written for it;
-/// the least of several runs, so that a busy machine does not decide.
-#[test]
-fn checking_costs_little() {
-    let tables = Tables::builtin().unwrap();
-    let source = Source {
-        name: "74-BC-UBND.docx".to_owned(),
-        bytes: project("input/74-BC-UBND.docx"),
-    };
-    let (mut whole, mut own) = (Duration::MAX, Duration::MAX);
-    for _ in 0..5 {
-        let start = Instant::now();
-        let outcome = process(&source, &tables).unwrap();
-        let report = outcome.report(&tables, Options::default());
-        for export in EXPORTS {
-            if let Writer::Report(write) = export.writer {
-                write(&report).unwrap();
-            }
-        }
-        whole = whole.min(start.elapsed());
-        let mut dossier = outcome.dossier;
-        let start = Instant::now();
-        let checked = check(&mut dossier, &tables);
-        own = own.min(start.elapsed());
-        assert!(!checked.relations.is_empty());
-    }
-    println!("checking takes {own:?} of {whole:?}");
-    assert!(own * 100 <= whole * 15, "{own:?} of {whole:?}");
 }

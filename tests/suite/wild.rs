@@ -8,6 +8,7 @@
 use baocao::batch::run::{FILES, Plan, Watch, run};
 use baocao::compose::options::Options;
 use baocao::data::Tables;
+use baocao::data::decisions::Decisions;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -48,6 +49,7 @@ fn came_of(path: &Path, output: &Path, tables: &Tables) -> String {
         output: output.to_owned(),
         jobs: Some(1),
         options: Options::default(),
+        decisions: Decisions::default(),
     };
     let watch = Watch { stop: &AtomicBool::new(false), progress: &|_, _| {} };
     if let Err(stop) = run(&plan, tables, &watch) {
