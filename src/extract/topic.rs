@@ -124,8 +124,7 @@ pub fn said_before<'a>(
     numerals: &[Numeral],
     items: &[Item],
 ) -> Option<&'a Main> {
-    let own = region.left.clone().chain(region.right.clone());
-    let bare = !own.map(|at| &items[at]).any(region::names);
+    let bare = is_bare(region, items);
     let like = |main: &&Main| numerals[main.numeral].unit == numeral.unit;
     let same = |main: &&Main| {
         like(main) && numerals[main.numeral].written.value == numeral.written.value
@@ -139,6 +138,12 @@ pub fn said_before<'a>(
         .filter(|_| bare && measured)
 }
 
+/// Does no word of a quantity's own name anything?
+fn is_bare(region: &Region, items: &[Item]) -> bool {
+    let mut own = region.left.clone().chain(region.right.clone());
+    !own.any(|at| region::names(&items[at]))
+}
+
 /// `Trong 2157 hồ sơ có 2007 hồ sơ tiếp nhận trực tuyến`: a figure without a word of its own is the
 /// same one of a sentence before, said again.
 pub fn said_again<'a>(
@@ -148,8 +153,7 @@ pub fn said_again<'a>(
     numerals: &[Numeral],
     items: &[Item],
 ) -> Option<&'a Main> {
-    let own = region.left.clone().chain(region.right.clone());
-    let bare = !own.map(|at| &items[at]).any(region::names);
+    let bare = is_bare(region, items);
     let long = numeral.written.value.abs() >= Decimal::TEN;
     let same = |main: &&Main| {
         let other = &numerals[main.numeral];
