@@ -29,6 +29,10 @@ const ODD: u32 = 30;
 /// What it counts that another figure of the relation says the same: `đạt 10% (06/06)`.
 const BACKED: u32 = 8;
 
+/// What it counts that a figure has fewer decimals than the printed one: its interval is ten times
+/// as wide, and ten times as likely to fit by luck (ln 10).
+const COARSER: u32 = 23;
+
 /// The relations of each record.
 pub struct Court<'a> {
     case: &'a Case<'a>,
@@ -88,6 +92,9 @@ impl<'a> Court<'a> {
                 let cost = if is_odd { cost.saturating_sub(ODD) } else { cost };
                 let is_backed = meant.slip != Slip::Copied && is_backed;
                 let cost = if is_backed { cost + BACKED } else { cost };
+                let is_coarser = meant.figure.grain > printed.grain;
+                let by_luck = is_coarser && printed.grain < Decimal::ONE;
+                let cost = if by_luck { cost + COARSER } else { cost };
                 Culprit { record, meant, mended, cost }
             })
             .min_by_key(Culprit::rank)
