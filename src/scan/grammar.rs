@@ -76,24 +76,33 @@ fn reference(board: &mut Board, figure: usize) -> bool {
     true
 }
 
-/// `1900 8098`, `1800.1060`: a service number.
+/// `1900 8098`, `1800.1060`: a service number, in two groups and without a unit. `18000000đ` is money.
 fn service_number(board: &mut Board, figure: usize) -> bool {
-    let raw = board.raw(figure).to_owned();
-    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
-    if !(raw.starts_with("1900") || raw.starts_with("1800")) {
+    let raw = board.raw(figure);
+    let Some(rest) = raw.strip_prefix("1900").or_else(|| raw.strip_prefix("1800")) else {
         return false;
-    }
-    let mut last = board.figures[figure].last;
-    let mut count = digits(&raw);
-    if let Some(next) = board.figure_at(last + 1).filter(|next| board.open(*next)) {
-        count += digits(board.raw(next));
-        last = board.figures[next].last;
-    }
-    let found = (8..=10).contains(&count) && !raw[4..].starts_with(',');
-    if found {
-        board.decide_to(figure, last, Sense::Phone, "phone/service-number");
-    }
-    found
+    };
+    let counted = |figure: usize| board.figures[figure].unit.is_some();
+    let year = board.preceded(figure, &board.tables.senses.year).is_some();
+    let last = match rest.strip_prefix('.') {
+        Some(group) if is_group(group) && !counted(figure) => board.figures[figure].last,
+        None if rest.is_empty() && !counted(figure) && !year => {
+            let next = board.figure_at(board.figures[figure].last + 1);
+            let next = next.filter(|next| board.open(*next) && !counted(*next));
+            match next.filter(|next| is_group(board.raw(*next))) {
+                Some(next) => board.figures[next].last,
+                None => return false,
+            }
+        }
+        _ => return false,
+    };
+    board.decide_to(figure, last, Sense::Phone, "phone/service-number");
+    true
+}
+
+/// The second group of a service number: four to six digits.
+fn is_group(text: &str) -> bool {
+    (4..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A telephone number: a leading zero and nine to eleven digits, in groups or not.

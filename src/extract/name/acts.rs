@@ -91,32 +91,29 @@ impl Words<'_> {
 
     /// Nothing but what is done, by the tokens that a name was made of.
     pub fn acts_alone(&self, spans: &[(usize, usize)]) -> bool {
-        let within = |item: &Item| {
-            spans.iter().any(|(first, last)| item.first >= *first && item.last <= *last)
-        };
-        let kept: Vec<usize> =
-            (0..self.items.len()).filter(|at| within(&self.items[*at])).collect();
+        let kept: Vec<usize> = self.among(spans).collect();
         !kept.is_empty() && self.only_acts(&kept)
     }
 
-    /// The items of some tokens.
+    /// The items of some tokens, by index.
     fn among<'a>(
         &'a self,
         spans: &'a [(usize, usize)],
-    ) -> impl DoubleEndedIterator<Item = &'a Item> {
-        self.items.iter().filter(|item| {
+    ) -> impl DoubleEndedIterator<Item = usize> + 'a {
+        let within = |item: &Item| {
             spans.iter().any(|(first, last)| item.first >= *first && item.last <= *last)
-        })
+        };
+        (0..self.items.len()).filter(move |at| within(&self.items[*at]))
     }
 
     /// Is anything done, by the tokens that a name was made of?
     pub fn acts_in(&self, spans: &[(usize, usize)]) -> bool {
-        self.among(spans).any(|item| item.is(&[Tag::Verb]))
+        self.among(spans).any(|at| self.items[at].is(&[Tag::Verb]))
     }
 
     /// The verb that a name ends with.
     pub fn closing_act(&self, spans: &[(usize, usize)]) -> Option<String> {
-        let last = self.among(spans).next_back()?;
+        let last = &self.items[self.among(spans).next_back()?];
         last.is(&[Tag::Verb]).then(|| self.word(last))
     }
 

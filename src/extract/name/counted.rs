@@ -96,8 +96,7 @@ fn plainly(
         && !left.items.is_empty()
         && !left.items.iter().any(|at| words.items[*at].is(&[Tag::Verb]));
     let said = lists.held("herd", &fold_line(&core)).is_some();
-    let headcount = lists.has("person", &folded)
-        && lists.opening("headcount", &fold_line(&core)).is_some();
+    let headcount = is_person(words, &folded, "headcount", &core);
     let named = own && right.items.is_empty() || person(words, &folded, &core);
     Naming {
         of: String::new(),
@@ -158,11 +157,13 @@ fn attached_to(mut naming: Naming, topic: Option<&Naming>) -> Naming {
 
 /// `cán bộ, giáo viên 89 người`: the people are named, the unit says no more.
 fn person(words: &Words, unit: &str, core: &str) -> bool {
+    ["people-noun", "headcount"].iter().any(|nouns| is_person(words, unit, nouns, core))
+}
+
+/// Is the unit one of people, whom a noun of a list opens the name with?
+fn is_person(words: &Words, unit: &str, nouns: &str, core: &str) -> bool {
     let lists = &words.tables.lists;
-    let core = fold_line(core);
-    lists.has("person", unit)
-        && (lists.opening("people-noun", &core).is_some()
-            || lists.opening("headcount", &core).is_some())
+    lists.has("person", unit) && lists.opening(nouns, &fold_line(core)).is_some()
 }
 
 /// `24 tổ Covid cộng đồng, 168 thành viên`: members of what was counted before.

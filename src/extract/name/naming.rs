@@ -49,14 +49,7 @@ fn overlapped<'a>(unit: &str, folded: &str, core: &'a str) -> &'a str {
     let words: Vec<&str> = folded.split(' ').collect();
     let most = (units.len() - 1).min(words.len());
     let taken = (2..=most).rev().find(|n| units[units.len() - n..] == words[..*n]);
-    match taken.and_then(|taken| core.split(' ').nth(taken - 1).map(|_| taken)) {
-        Some(taken) => {
-            let skip: usize =
-                core.split(' ').take(taken).map(|word| word.len() + 1).sum();
-            core.get(skip..).unwrap_or_default()
-        }
-        None => core,
-    }
+    taken.map_or(core, |taken| core.splitn(taken + 1, ' ').nth(taken).unwrap_or_default())
 }
 
 /// A word said twice in a row is said once.

@@ -100,6 +100,14 @@ impl Case<'_> {
         self.numeral().sense == Sense::Percent
     }
 
+    /// What a bracket opens with right before the quantity, over some marks: the `năm 2008` of
+    /// `(năm 2008: 21,5%)`.
+    pub fn bracket_opening(&self, over: &[char]) -> Option<&Item> {
+        let said = (0..self.region.at).rev().find(|at| !self.items[*at].mark(over))?;
+        let opens = said > 0 && self.items[said - 1].mark(&['(']);
+        opens.then(|| &self.items[said])
+    }
+
     /// First token of the words before the quantity that are its own.
     pub fn left_start(&self) -> usize {
         self.items

@@ -80,19 +80,14 @@ pub fn previous(case: &Case, before: &[Found]) -> bool {
 
 /// `giảm còn 14 hộ (đầu năm 126 hộ)`, `tổn thất 17,2% (năm 2008: 21,5%)`
 fn then_in_brackets(case: &Case) -> bool {
-    let colon = |at: &usize| case.items[*at].mark(&[':']);
-    let Some(said) = (0..case.region.at).rev().find(|at| !colon(at)) else {
-        return false;
-    };
-    let opens = said > 0 && case.items[said - 1].mark(&['(']);
-    let item = &case.items[said];
+    let Some(item) = case.bracket_opening(&[':']) else { return false };
     let year = item.kind == ItemKind::Time
         && case.tables.lists.opening("then-year", &case.word(item)).is_some()
         && case.before.is_some_and(|before| {
             before.same_sentence
                 && case.numerals[before.numeral].unit == case.numeral().unit
         });
-    opens && (year || case.tables.lists.has("then", &case.word(item)))
+    year || case.tables.lists.has("then", &case.word(item))
 }
 
 /// `6 tháng đầu năm có`: the words belong to a period.

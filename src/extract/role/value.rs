@@ -70,12 +70,8 @@ pub fn plan_topic(case: &Case) -> bool {
 
 /// `38.250.000 đồng (giao 35.000.000 đồng)`, `74,5% (quy định ≥ 65%)`, `(QĐ: 50 triệu đồng)`
 pub fn assigned_in_brackets(case: &Case) -> bool {
-    let bound = |at: &usize| case.items[*at].mark(&[':', '≥', '≤', '>', '<', '=']);
-    let Some(said) = (0..case.region.at).rev().find(|at| !bound(at)) else {
-        return false;
-    };
-    let opens = said > 0 && case.items[said - 1].mark(&['(']);
-    opens && case.tables.lists.has("assigned", &case.word(&case.items[said]))
+    case.bracket_opening(&[':', '≥', '≤', '>', '<', '='])
+        .is_some_and(|item| case.tables.lists.has("assigned", &case.word(item)))
 }
 
 /// `đạt 100,3% kế hoạch (3.850 ha)`: in brackets behind a ratio to the plan stands the plan.
