@@ -102,6 +102,18 @@ fn listed(signs: &[(u8, char)], code: u8) -> Option<char> {
     signs.iter().find(|(listed, _)| *listed == code).map(|(_, sign)| *sign)
 }
 
+/// A sign by its code in a font, as readers write it: its digit is a digit; all else is decoded
+/// by the font later.
+pub fn coded(code: u32, font: &str) -> Option<char> {
+    let low = char::from(code as u8);
+    let private = (0xf000..=0xf0ff).contains(&code);
+    match char::from_u32(code) {
+        _ if private && low.is_ascii_digit() && !is_dingbats(font) => Some(low),
+        _ if private && !is_font(font) => Some(low),
+        c => c,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

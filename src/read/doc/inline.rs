@@ -147,19 +147,11 @@ impl Story<'_> {
         Ok(())
     }
 
-    /// A sign by its code in a font: its digit is a digit; all else is decoded by the font
-    /// later.
+    /// A sign by its code in a font.
     fn symbol(&self, (font, code): (u16, u16), face: Face, writing: &mut Writing) {
         let font = self.book.fonts.get(usize::from(font)).and_then(|font| font.id);
         let name = font.map_or("", |id| self.binder.fonts.name(id));
-        let low = char::from(code as u8);
-        let private = (0xf000..=0xf0ff).contains(&code);
-        let c = match char::from_u32(u32::from(code)) {
-            _ if private && low.is_ascii_digit() && !symbol::is_dingbats(name) => low,
-            _ if private && !symbol::is_font(name) => low,
-            Some(c) => c,
-            None => return,
-        };
+        let Some(c) = symbol::coded(u32::from(code), name) else { return };
         writing.pen.write_char(c, Face { font, ..face });
     }
 }

@@ -146,20 +146,12 @@ impl Story<'_> {
         Ok(())
     }
 
-    /// A sign by its code in a font. Its digit is a digit; all else is decoded by the
-    /// font later.
+    /// A sign by its code in a font.
     fn symbol(&mut self, element: &Element) -> Result<(), ReadError> {
         let code = element.attribute("char").unwrap_or_default();
         let Ok(code) = u32::from_str_radix(code.trim(), 16) else { return Ok(()) };
         let font = element.attribute("font").unwrap_or_default();
-        let low = char::from(code as u8);
-        let private = (0xf000..=0xf0ff).contains(&code);
-        let c = match char::from_u32(code) {
-            _ if private && low.is_ascii_digit() && !symbol::is_dingbats(&font) => low,
-            _ if private && !symbol::is_font(&font) => low,
-            Some(c) => c,
-            None => return Ok(()),
-        };
+        let Some(c) = symbol::coded(code, &font) else { return Ok(()) };
         let mut face = self.frame().face();
         face.font = self.binder.fonts.id(&font);
         self.writing()?.pen.write_char(c, face);
