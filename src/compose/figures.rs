@@ -1,7 +1,7 @@
 //! A line of figures to a row of a table: what has a column stands in it, all else is
 //! said in words in the last one.
 
-use super::lines::{Line, is_difference, is_ratio};
+use super::lines::{Line, is_ratio};
 use crate::data::layout::{ColumnRule, Holds, Layout};
 use crate::data::layout_said::{PERCENT, say};
 use crate::data::layout_words::NoteWords;
@@ -96,7 +96,7 @@ impl Sheet<'_> {
                     figure.column.is_none()
                         && figure.record.role.name() == role
                         && self.has_column(figure.record)
-                        && (!is_difference(figure.record.role)
+                        && (!figure.record.role.is_difference()
                             || figure.record.base.as_ref() == base)
                 };
                 let Some(figure) = figures.iter_mut().find(fits).filter(|_| free) else {
@@ -122,7 +122,7 @@ impl Sheet<'_> {
     ) -> Option<&'a String> {
         let fits = |figure: &&Figure<'a>| {
             let name = figure.record.role.name();
-            is_difference(figure.record.role)
+            figure.record.role.is_difference()
                 && column.roles.iter().any(|role| role == name)
                 && self.has_column(figure.record)
         };
@@ -138,7 +138,7 @@ impl Sheet<'_> {
     fn has_column(&self, record: &Record) -> bool {
         match (&record.base, record.role) {
             (None, _) | (_, Role::PctOfPlan) => true,
-            (Some(base), role) => is_difference(role) && !self.is_plan(base),
+            (Some(base), role) => role.is_difference() && !self.is_plan(base),
         }
     }
 
@@ -267,7 +267,7 @@ impl Sheet<'_> {
     fn bases(&self, figures: &[Figure<'_>]) -> Vec<String> {
         let words = &self.layout.notes;
         let shown = || figures.iter().filter_map(|f| Some((f.column?, f.record)));
-        let difference = shown().find(|(_, record)| is_difference(record.role));
+        let difference = shown().find(|(_, record)| record.role.is_difference());
         let compared = difference.and_then(|(at, record)| match &record.base {
             base if *base == self.columns[at].base => None,
             Some(base) => Some(say(&words.base, base)),
@@ -327,17 +327,6 @@ pub fn printed(record: &Record) -> Decimal {
 
 /// The words for a figure of a role.
 fn phrase(role: Role, words: &NoteWords) -> &str {
-    match role {
-        Role::Actual => &words.actual,
-        Role::Plan => &words.plan,
-        Role::Target => &words.target,
-        Role::Previous => &words.previous,
-        Role::Part => &words.part,
-        Role::Whole => &words.whole,
-        Role::Share => &words.share,
-        Role::Change => &words.change,
-        Role::PctChange => &words.pct_change,
-        Role::PctOfPlan => &words.pct_of_plan,
-        Role::PctOfPrevious => &words.pct_of_previous,
-    }
+    let known = words.phrases().into_iter().find(|(known, _)| *known == role);
+    known.map_or("", |(_, words)| words)
 }

@@ -218,11 +218,6 @@ pub fn is_ratio(role: Role) -> bool {
     matches!(role, Role::Share | Role::PctChange | Role::PctOfPlan | Role::PctOfPrevious)
 }
 
-/// Does the role compare with another time?
-pub fn is_difference(role: Role) -> bool {
-    matches!(role, Role::Change | Role::PctChange | Role::PctOfPrevious)
-}
-
 /// Is a line the other one, or under it?
 fn descends(lines: &[Line], line: usize, from: usize) -> bool {
     std::iter::successors(Some(line), |&at| lines[at].parent).any(|at| at == from)

@@ -79,6 +79,11 @@ pub enum Bound {
 pub struct IndicatorId(pub Box<str>);
 
 impl Role {
+    /// Does it compare with another time?
+    pub const fn is_difference(self) -> bool {
+        matches!(self, Self::Change | Self::PctChange | Self::PctOfPrevious)
+    }
+
     /// All roles.
     pub const ALL: [Self; 11] = [
         Self::Actual,

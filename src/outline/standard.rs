@@ -193,7 +193,7 @@ impl Reader<'_> {
                     let unit = heard.unit.clone().or_else(|| column.hidden_unit(unit));
                     let signed = heard.signed;
                     let role = column.implied(unit.as_ref(), signed, shown, &marked)?;
-                    let base = column.base.clone().filter(|_| is_difference(role));
+                    let base = column.base.clone().filter(|_| role.is_difference());
                     let figure = figure(span, start, heard, role, unit);
                     figures.push(StandardFigure { base, ..figure });
                 }
@@ -208,10 +208,10 @@ impl Reader<'_> {
         for (_, noted) in notes {
             for figure in figures.iter_mut() {
                 match noted {
-                    Noted::Base(base) if is_difference(figure.role) => {
+                    Noted::Base(base) if figure.role.is_difference() => {
                         figure.base = Some(base.clone());
                     }
-                    Noted::NoBase if is_difference(figure.role) => figure.base = None,
+                    Noted::NoBase if figure.role.is_difference() => figure.base = None,
                     Noted::PlanBase(base) if figure.role == Role::PctOfPlan => {
                         figure.base = Some(base.clone());
                     }
@@ -220,11 +220,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// Does the role compare with another time?
-const fn is_difference(role: Role) -> bool {
-    matches!(role, Role::Change | Role::PctChange | Role::PctOfPrevious)
 }
 
 /// A figure in a square, from where its words begin there.
