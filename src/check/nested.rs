@@ -40,11 +40,7 @@ impl Family {
 
     /// In how many columns the parts make up a whole that is no chance.
     pub fn proofs(&self, case: &Case, board: &Board) -> usize {
-        let sums = self.sums(case, board);
-        let is_proof = |sum: &&Relation| {
-            sum.fit.is_proved() && case.figures[sum.terms[0]].value.abs() >= LEAST
-        };
-        sums.iter().filter(is_proof).count()
+        proofs(case, &self.sums(case, board))
     }
 
     /// With other parts.
@@ -53,11 +49,20 @@ impl Family {
     }
 }
 
+/// In how many columns, of the sums of a family, the parts make up a whole that is no chance.
+pub fn proofs(case: &Case, sums: &[Relation]) -> usize {
+    let is_proof = |sum: &&Relation| {
+        sum.fit.is_proved() && case.figures[sum.terms[0]].value.abs() >= LEAST
+    };
+    sums.iter().filter(is_proof).count()
+}
+
 /// The families of a total: its own first, then those of its parts that are totals too. Rows
 /// that are no part of it fall away where the figures tell so.
 pub fn families(case: &Case, board: &Board, all: &Family) -> Vec<Family> {
-    let flat = all.proofs(case, board);
-    let is_whole = flat > 0 && flat == all.sums(case, board).len();
+    let sums = all.sums(case, board);
+    let flat = proofs(case, &sums);
+    let is_whole = flat > 0 && flat == sums.len();
     if is_whole || all.parts.len() > LONGEST {
         return vec![all.clone()];
     }
@@ -84,7 +89,7 @@ fn levels(case: &Case, board: &Board, rows: &[usize]) -> (Vec<usize>, Vec<Family
         });
         let sums = |family: &Family| {
             let sums = family.sums(case, board);
-            family.proofs(case, board) > 0 && sums.iter().all(|sum| sum.fit.is_proved())
+            proofs(case, &sums) > 0 && sums.iter().all(|sum| sum.fit.is_proved())
         };
         let family = family.into_iter().find(sums);
         if let Some(family) = family {
@@ -134,8 +139,9 @@ fn shorter(case: &Case, board: &Board, all: &Family, flat: usize) -> Option<Fami
         all.with([&all.parts[..from], &all.parts[from + length..]].concat())
     });
     let is_proved = |family: &Family| {
-        let proofs = family.proofs(case, board);
-        proofs > flat && proofs * 2 >= family.sums(case, board).len()
+        let sums = family.sums(case, board);
+        let proved = proofs(case, &sums);
+        proved > flat && proved * 2 >= sums.len()
     };
     without.into_iter().find(is_proved)
 }

@@ -59,7 +59,7 @@ fn top(case: &Case, board: &Board, rows: &[usize]) -> Vec<usize> {
 /// The sums of a family. That half of them hold shows that the others are meant so too.
 fn sums(case: &Case, board: &Board, family: &Family) -> Vec<Relation> {
     let sums = family.sums(case, board);
-    let proofs = family.proofs(case, board);
+    let proofs = nested::proofs(case, &sums);
     let firm = proofs > 0 && proofs * 2 >= sums.len();
     sums.into_iter().map(|sum| Relation { firm, ..sum }).collect()
 }
