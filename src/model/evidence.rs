@@ -45,8 +45,6 @@ pub enum Reason {
     NoUnit,
     /// It has no name.
     NoName,
-    /// The same is said elsewhere with another value.
-    Contradicted,
 }
 
 /// How far a record is to be trusted.
@@ -76,7 +74,6 @@ impl Reason {
             Self::Ambiguous => "ambiguous",
             Self::NoUnit => "no-unit",
             Self::NoName => "no-name",
-            Self::Contradicted => "contradicted",
         }
     }
 }

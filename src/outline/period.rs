@@ -22,7 +22,6 @@ pub struct Named {
     pub ahead: bool,
 }
 
-/// A day, a month and, if it is said, a year.
 /// A part of a year in words, before its year is known.
 struct Said {
     part: Part,
