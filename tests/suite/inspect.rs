@@ -72,3 +72,19 @@ fn a_reader_that_goes_away_is_no_error() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }
+
+#[test]
+fn a_service_number_is_no_money_and_money_no_service_number() {
+    let dir = Workdir::new();
+    dir.put("a.txt", "Gọi 1900 8098 hoặc 1800.1060. Quỹ 18000000đ, nợ 19000000 đồng.\n");
+    let ran = dir.run(&["inspect", "a.txt", "--format", "jsonl"]);
+    let said = |line: &str| {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        format!("{} {}", row["text"].as_str().unwrap(), row["class"].as_str().unwrap())
+    };
+    let rows: Vec<String> = ran.out.lines().map(said).collect();
+    assert_eq!(
+        rows,
+        ["1900 8098 phone", "1800.1060 phone", "18000000 value", "19000000 value"]
+    );
+}
