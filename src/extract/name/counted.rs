@@ -96,7 +96,7 @@ fn plainly(
         && !left.items.is_empty()
         && !left.items.iter().any(|at| words.items[*at].is(&[Tag::Verb]));
     let said = lists.held("herd", &fold_line(&core)).is_some();
-    let headcount = is_person(words, &folded, "headcount", &core);
+    let headcount = is_headcount(words, &folded, &core);
     let named = own && right.items.is_empty() || person(words, &folded, &core);
     Naming {
         of: String::new(),
@@ -157,13 +157,15 @@ fn attached_to(mut naming: Naming, topic: Option<&Naming>) -> Naming {
 
 /// `cán bộ, giáo viên 89 người`: the people are named, the unit says no more.
 fn person(words: &Words, unit: &str, core: &str) -> bool {
-    ["people-noun", "headcount"].iter().any(|nouns| is_person(words, unit, nouns, core))
+    let lists = &words.tables.lists;
+    let is_noun = || lists.opening("people-noun", &fold_line(core)).is_some();
+    is_headcount(words, unit, core) || lists.has("person", unit) && is_noun()
 }
 
-/// Is the unit one of people, whom a noun of a list opens the name with?
-fn is_person(words: &Words, unit: &str, nouns: &str, core: &str) -> bool {
+/// `Dân số 7.216 người`: a noun that names a number of people by itself.
+fn is_headcount(words: &Words, unit: &str, core: &str) -> bool {
     let lists = &words.tables.lists;
-    lists.has("person", unit) && lists.opening(nouns, &fold_line(core)).is_some()
+    lists.has("person", unit) && lists.opening("headcount", &fold_line(core)).is_some()
 }
 
 /// `24 tổ Covid cộng đồng, 168 thành viên`: members of what was counted before.
