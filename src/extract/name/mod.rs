@@ -23,10 +23,10 @@ pub fn name(
     topic: Option<&Naming>,
 ) -> Naming {
     let mut left = words.kept(region.left.clone(), true);
-    if left.items.is_empty() && topic.is_none() {
+    let right = words.kept(region.right.clone(), false);
+    if left.items.is_empty() && right.items.is_empty() && topic.is_none() {
         left.items = words.light(region.left.clone());
     }
-    let right = words.kept(region.right.clone(), false);
     let inherits =
         matches!(
             role,

@@ -52,7 +52,11 @@ impl Words<'_> {
                 at = self.after_name(at + 1, range.end);
                 continue;
             }
-            if item.is(&[Tag::Agent]) && left && acts {
+            if self.companion(&item) {
+                at = self.after_companions(at + 1, range.end);
+                continue;
+            }
+            if item.is(&[Tag::Agent]) && left && acts && !self.owns(at, &kept) {
                 at = self.after_proper(at + 1, range.end);
                 continue;
             }
@@ -72,6 +76,29 @@ impl Words<'_> {
             at += 1;
         }
         kept
+    }
+
+    /// `phối hợp với`: those who take part follow.
+    fn companion(&self, item: &Item) -> bool {
+        self.tables.lists.has("companion-opener", &self.word(item))
+    }
+
+    /// Behind those who take part: `phối hợp với Công an huyện, các đoàn thể tổ chức …`.
+    fn after_companions(&self, at: usize, end: usize) -> usize {
+        let acts = |next: &usize| {
+            let item = &self.items[*next];
+            item.is(&[Tag::Verb, Tag::Light]) && !item.is(&[Tag::Noun])
+                || item.is(&[Tag::Measure, Tag::Count, Tag::Level, Tag::Filler])
+                || matches!(item.kind, ItemKind::Mark(c) if c != ',')
+        };
+        (at..end).find(acts).unwrap_or(end)
+    }
+
+    /// Is an agent said to be whose the thing is: `quà của UBND tỉnh`?
+    fn owns(&self, at: usize, kept: &Kept) -> bool {
+        kept.items.len() > 1
+            && kept.items.last() == at.checked_sub(1).as_ref()
+            && self.tables.lists.has("whose", &self.word(&self.items[at - 1]))
     }
 
     /// Behind the name or number that goes with a place: `trên địa bàn Phường 14 ghi nhận`.
@@ -95,13 +122,11 @@ impl Words<'_> {
             .find(|next| {
                 let token = self.passage().tokens[self.items[*next].first].kind;
                 let capital = matches!(token, TokenKind::Word(Case::Title | Case::Upper));
-                !capital
-                    || self.items[*next].is(&[
-                        Tag::Verb,
-                        Tag::Level,
-                        Tag::Measure,
-                        Tag::Light,
-                    ])
+                let item = &self.items[*next];
+                let stops = [Tag::Verb, Tag::Level, Tag::Measure, Tag::Light];
+                // the second word of `xã Tân Lập` is no verb
+                let inner = item.first == item.last && *next > at;
+                !capital || item.is(&stops) && !inner
             })
             .unwrap_or(end)
     }
@@ -201,6 +226,7 @@ impl Words<'_> {
     /// A cue names nothing, unless it is what is measured.
     pub fn cue(&self, item: &Item) -> bool {
         if item.is(&[Tag::Measure, Tag::Generic])
+            || self.tables.lists.has("naming-cue", &self.word(item))
             || !matches!(item.kind, ItemKind::Word(_) | ItemKind::Name)
         {
             return false;
