@@ -194,10 +194,12 @@ impl Units {
         }
         for name in file.noun.into_iter().flat_map(|entry| entry.names) {
             self.names.add(&words.learn_phrase(&name), count(&name));
+            self.names.add(&words.learn_marked(&name), count(&name));
             self.nouns.push(name);
         }
         for name in file.turn.into_iter().flat_map(|entry| entry.names) {
-            self.turns.add(&words.learn_phrase(&name), name.into());
+            self.turns.add(&words.learn_phrase(&name), name.as_str().into());
+            self.turns.add(&words.learn_marked(&name), name.into());
         }
     }
 

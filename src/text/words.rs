@@ -46,6 +46,12 @@ impl Words {
     pub fn learn_phrase(&mut self, phrase: &str) -> Vec<WordId> {
         split(phrase).map(|syllable| self.learn(syllable)).collect()
     }
+
+    /// The ids of a phrase with its commas and hyphens as words: `dao, kiếm`, `ki-ốt`.
+    pub fn learn_marked(&mut self, phrase: &str) -> Vec<WordId> {
+        let parted = phrase.replace(',', " , ").replace('-', " - ");
+        parted.split_whitespace().map(|word| self.learn(word)).collect()
+    }
 }
 
 /// The syllables and figures of a phrase; marks part words as they do in a text.
