@@ -35,6 +35,7 @@ impl Trace<'_> {
             return Vec::new();
         };
         let case = Case {
+            levels: &[],
             reading,
             items: &items,
             region,

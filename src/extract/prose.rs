@@ -13,7 +13,7 @@ use super::region::{self, Region};
 use super::role::case::{Before, Case, Roled};
 use super::role::role;
 use super::topic::{
-    Main, as_before, latest, leading_role, part_of, said_again, said_before,
+    Main, as_before, latest, leading_role, levels, part_of, said_again, said_before,
     same_as_partner, topic,
 };
 use crate::data::Tables;
@@ -145,8 +145,10 @@ impl Run<'_> {
                 .map(|(_, negative)| negative),
             ..as_before(main, region)
         });
+        let levels = levels(&self.mains, region, self.numerals);
         role(&Case {
             plans: &plans,
+            levels: &levels,
             reading,
             items,
             region,

@@ -318,7 +318,7 @@ fn tail(items: &[Item], rest: Range<usize>) -> Range<usize> {
                 next.is(&[Tag::Verb, Tag::Light]) && !next.is(&[Tag::Noun])
             });
         items[*at].mark(&[',', '(', ')', ':', ';'])
-            || items[*at].is(&[Tag::Purpose]) && *at > rest.start
+            || items[*at].is(&[Tag::Purpose])
             || next_clause
     });
     rest.start..stop.unwrap_or(rest.end)

@@ -46,6 +46,16 @@ pub fn as_before(main: &Main, region: &Region) -> Before {
     }
 }
 
+/// The levels in per cent that the sentence of a quantity has told.
+pub fn levels(mains: &[Main], region: &Region, numerals: &[Numeral]) -> Vec<usize> {
+    let level = |main: &&Main| {
+        main.sentence == region.sentence
+            && numerals[main.numeral].sense == Sense::Percent
+            && matches!(main.role, Role::Share | Role::Previous)
+    };
+    mains.iter().filter(level).map(|main| main.numeral).collect()
+}
+
 /// The last quantity claimed.
 pub fn latest<'a>(mains: &'a [Main], region: &Region) -> Option<&'a Main> {
     mains.iter().rev().find(|main| main.depth <= region.depth.max(1))
@@ -87,7 +97,11 @@ pub fn topic<'a>(
     let same =
         |main: &&Main| main.sentence == region.sentence && main.depth <= region.depth;
     let last = mains.iter().rev().find(same);
-    let bare = !items[region.left.clone()].iter().any(region::names);
+    let cue = |item: &&Item| {
+        roled.cue.is_some_and(|(first, last)| first <= item.first && item.last <= last)
+    };
+    let own = items[region.left.clone()].iter().filter(|item| !cue(item));
+    let bare = !own.into_iter().any(region::names);
     if last.is_some() {
         // `37 hộ nuôi cá với 28,6 ha mặt nước (giảm 11 hộ)`: the change is of what is in its unit
         let unit = |main: &&Main| numerals[main.numeral].unit == numeral.unit;
@@ -97,11 +111,6 @@ pub fn topic<'a>(
             None => last,
         };
     }
-    let cue = |item: &&Item| {
-        roled.cue.is_some_and(|(first, last)| first <= item.first && item.last <= last)
-    };
-    let own = items[region.left.clone()].iter().filter(|item| !cue(item));
-    let bare = bare || !own.into_iter().any(region::names);
     let relative = matches!(
         roled.role,
         Role::Change

@@ -50,17 +50,17 @@ fn threshold(board: &Board, figure: usize) -> bool {
     let lead = end + if open_ended { 2 } else { 0 };
     let leads = board.token(lead).is_some()
         && matches!(board.passage.word(lead), "là" | ":" | "có");
-    let counted = board.figure_at(lead + 1).is_some_and(|next| {
-        board.figures[next]
-            .unit
-            .as_ref()
-            .is_some_and(|unit| unit.unit.id.0.as_ref() != "%")
-    });
+    let counted = |at: usize| {
+        let next = board.figure_at(at).and_then(|next| board.figures[next].unit.as_ref());
+        next.is_some_and(|unit| unit.unit.id.0.as_ref() != "%")
+    };
     let measured = board.figures[figure].unit.as_ref().is_some_and(|unit| {
         unit.known && &*unit.unit.dimension != "count" && &*unit.unit.dimension != "money"
     });
     let conditional = percent || measured && (open_ended || board.mark(end, &[':']));
-    if conditional && leads && counted {
+    // `tàu từ 90 CV trở lên 25 chiếc`, `ngập trên 3m 207 nhà`
+    let direct = (percent || measured) && counted(lead);
+    if conditional && leads && counted(lead + 1) || direct {
         return true;
     }
     let start = before

@@ -53,7 +53,9 @@ pub fn tokens(text: &str, words: &Words) -> Vec<Token> {
         let glued = found.last().is_some_and(|last| last.end as usize == start);
         let kind = kind(&text[start..end], c);
         let word = match kind {
-            TokenKind::Mark('%' | ',' | '-') | TokenKind::Word(_) => words.find(&text[start..end]),
+            TokenKind::Mark('%' | ',' | '-') | TokenKind::Word(_) => {
+                words.find(&text[start..end])
+            }
             _ => WordId::UNKNOWN,
         };
         found.push(Token { start: start as u32, end: end as u32, kind, word, glued });

@@ -52,11 +52,16 @@ fn overlapped<'a>(unit: &str, folded: &str, core: &'a str) -> &'a str {
     taken.map_or(core, |taken| core.splitn(taken + 1, ' ').nth(taken).unwrap_or_default())
 }
 
-/// A word said twice in a row is said once.
+/// A word said twice in a row is said once; `Tỷ lệ lệ phí` is none.
 pub fn undoubled(text: &str) -> String {
     let mut words: Vec<&str> = text.split(' ').collect();
+    let opening: Vec<&str> = words.drain(..words.len().min(2)).collect();
     words.dedup_by(|a, b| a.to_lowercase() == b.to_lowercase());
-    words.join(" ")
+    let first = match &*opening {
+        [a, b] if a.to_lowercase() == b.to_lowercase() => &opening[..1],
+        _ => &opening[..],
+    };
+    [first, &words].concat().join(" ")
 }
 
 /// The text with a capital at its start.

@@ -56,6 +56,8 @@ pub struct Case<'a> {
     pub planned: bool,
     /// What is known to be planned in the text: numerals of plans.
     pub plans: &'a [usize],
+    /// Numerals of the levels in per cent that were told in the sentence.
+    pub levels: &'a [usize],
     /// The quantity claimed before in the sentence, or at the end of the sentence before.
     pub before: Option<Before>,
 }
@@ -106,6 +108,15 @@ impl Case<'_> {
         let said = (0..self.region.at).rev().find(|at| !self.items[*at].mark(over))?;
         let opens = said > 0 && self.items[said - 1].mark(&['(']);
         opens.then(|| &self.items[said])
+    }
+
+    /// The items from an open bracket to the quantity, where no other quantity stands between.
+    pub fn bracketed(&self) -> &[Item] {
+        let opens = |at: &usize| self.items[*at].mark(&['(']);
+        let near = (self.region.at.saturating_sub(7)..self.region.at).rev();
+        let mut own = near.take_while(|at| self.items[*at].quantity().is_none());
+        let open = own.find(opens).map_or(self.region.at, |at| at + 1);
+        &self.items[open..self.region.at]
     }
 
     /// First token of the words before the quantity that are its own.

@@ -3,9 +3,10 @@
 use super::case::{Case, Found};
 use crate::data::cues::Says;
 use crate::data::lexicon::Tag;
-use crate::extract::items::ItemKind;
+use crate::extract::items::{Item, ItemKind};
 use crate::extract::region;
 use crate::model::claim::Role;
+use crate::model::numeral::UnitId;
 use crate::text::fold::fold;
 use rust_decimal::Decimal;
 
@@ -80,14 +81,42 @@ pub fn previous(case: &Case, before: &[Found]) -> bool {
 
 /// `giảm còn 14 hộ (đầu năm 126 hộ)`, `tổn thất 17,2% (năm 2008: 21,5%)`
 fn then_in_brackets(case: &Case) -> bool {
-    let Some(item) = case.bracket_opening(&[':']) else { return false };
-    let year = item.kind == ItemKind::Time
-        && case.tables.lists.opening("then-year", &case.word(item)).is_some()
-        && case.before.is_some_and(|before| {
-            before.same_sentence
-                && case.numerals[before.numeral].unit == case.numeral().unit
+    let lists = &case.tables.lists;
+    if case
+        .bracket_opening(&[':'])
+        .is_some_and(|item| lists.has("then", &case.word(item)))
+    {
+        return true;
+    }
+    let said = case.bracketed();
+    let Some(first) = said.first() else { return false };
+    let leads = |item: &Item| {
+        item.kind == ItemKind::Time
+            || item.is(&[Tag::Level, Tag::Time])
+            || item.mark(&[':'])
+            || lists.has("season", &case.word(item))
+    };
+    let year = said.iter().all(leads)
+        && said.iter().any(|item| {
+            item.kind == ItemKind::Time
+                && lists.opening("then-year", &case.word(item)).is_some()
         });
-    year || case.tables.lists.has("then", &case.word(item))
+    let before =
+        !said.is_empty() && lists.opening("then-opening", &case.word(first)).is_some();
+    (year || before) && same_measure(case)
+}
+
+/// Is the quantity in the unit of the one before it, at least of its numerator: `20,5 triệu đồng`
+/// behind `23,7 triệu đồng/người/năm`?
+fn same_measure(case: &Case) -> bool {
+    let Some(before) = case.before.filter(|before| before.same_sentence) else {
+        return false;
+    };
+    let (then, now) = (&case.numeral().unit, &case.numerals[before.numeral].unit);
+    let upper = |unit: &Option<UnitId>| {
+        unit.as_ref().and_then(|unit| Some(unit.0.split('/').next()?.to_owned()))
+    };
+    then.is_some() && upper(then) == upper(now)
 }
 
 /// `6 tháng đầu năm có`: the words belong to a period.

@@ -91,8 +91,11 @@ fn level(case: &Case, before: &[Found]) -> Roled {
     if quota(case, before) {
         return plain(Role::PctOfPlan, "role/quota");
     }
-    if of_known_plan(case) {
+    if of_known_plan(case) || more_than_all(case) {
         return plain(Role::PctOfPlan, "role/arithmetic-of-plan");
+    }
+    if of_amount(case) {
+        return plain(Role::PctOfPlan, "role/amount-reached");
     }
     plain(Role::Share, "role/share")
 }
@@ -122,7 +125,9 @@ pub fn aim(case: &Case, before: &[Found], roled: Roled) -> Roled {
 pub fn percent_change(case: &Case, cue: &Found, after: Option<Found>) -> Roled {
     let of_share = case.before.is_some_and(|before| before.share && before.same_sentence)
         && !own_subject(case, cue)
-        || subject_is_share(case, cue);
+        || subject_is_share(case, cue)
+        || in_points(case)
+        || between_levels(case);
     let role = if of_share { Role::Change } else { Role::PctChange };
     let mut roled = cued(role, *cue, "role/percent-change");
     roled.negative = cue.hit.says == Says::Decrease;
@@ -199,6 +204,50 @@ pub fn of_known_plan(case: &Case) -> bool {
     })
 }
 
+/// `Quỹ Đền ơn đáp nghĩa đạt 100,8%`: a share is never more than all.
+fn more_than_all(case: &Case) -> bool {
+    case.numeral().written.value > Decimal::ONE_HUNDRED
+}
+
+/// `Lệ phí trước bạ: 4.950 triệu đồng, đạt 55%`: what a sum of money reaches is its plan.
+fn of_amount(case: &Case) -> bool {
+    let reached =
+        case.region.at.checked_sub(1).is_some_and(|at| {
+            case.tables.lists.has("reached", &case.word(&case.items[at]))
+        });
+    let named = case.items[case.region.left.clone()].iter().any(region::names);
+    let amount = case.before.is_some_and(|before| {
+        let unit = case.numerals[before.numeral].unit.as_ref();
+        before.same_sentence
+            && before.role == Role::Actual
+            && unit.is_some_and(|unit| &*unit.0 == "đồng")
+    });
+    reached && amount && !named && case.region.depth == 0
+}
+
+/// `46,9% (đầu năm 56,08%), giảm 9,18%`: a change that is the difference of two levels is in
+/// points.
+fn between_levels(case: &Case) -> bool {
+    let own = case.numeral().written.value.abs();
+    let value = |at: &usize| case.numerals[*at].written.value;
+    let apart = |a: &usize, b: &usize| (value(a) - value(b)).abs() == own;
+    !own.is_zero()
+        && case
+            .levels
+            .iter()
+            .enumerate()
+            .any(|(n, a)| case.levels[..n].iter().any(|b| apart(a, b)))
+}
+
+/// `6,2 điểm %`
+fn in_points(case: &Case) -> bool {
+    let behind = case.reading.passage.words(case.first(), case.last());
+    behind
+        .split_whitespace()
+        .nth(1)
+        .is_some_and(|word| case.tables.lists.has("point", &fold(word)))
+}
+
 /// Is it of something assigned from above, so that its ratio alone is one to the plan?
 pub fn quota(case: &Case, before: &[Found]) -> bool {
     let own =
@@ -207,5 +256,12 @@ pub fn quota(case: &Case, before: &[Found]) -> bool {
     let inherited =
         !named && case.before.is_some_and(|before| before.quota && before.same_sentence);
     let share = before.iter().any(|cue| cue.hit.says == Says::Share);
-    (own || inherited) && !share
+    // `trong đó ngân sách huyện hỗ trợ 45%` is a part of the sum before
+    let given = case.region.in_list
+        && case
+            .region
+            .at
+            .checked_sub(1)
+            .is_some_and(|at| case.items[at].is(&[Tag::Verb]));
+    (own || inherited) && !share && !given
 }

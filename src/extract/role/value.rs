@@ -4,6 +4,8 @@ use super::case::{Case, Found, Roled, cued, plain};
 use super::change::{base, change, own_subject, previous, was};
 use crate::data::cues::Says;
 use crate::data::lexicon::Tag;
+use crate::extract::items::Item;
+use crate::extract::region;
 use crate::model::claim::Role;
 use crate::model::numeral::{Link, UnitId};
 use crate::text::fold::{fold, fold_line};
@@ -21,6 +23,10 @@ pub fn value(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
     }
     if let Some(cue) = change(case, before) {
         return absolute_change(case, cue, after);
+    }
+    if let Some(negative) = joined_change(case) {
+        let roled = plain(Role::Change, "role/change-goes-on");
+        return Roled { negative, ..roled };
     }
     if previous(case, before) {
         return plain(Role::Previous, "role/previous");
@@ -46,6 +52,17 @@ pub fn value(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
         true => plain(Role::Target, "role/planned-part"),
         false => plain(Role::Actual, "role/actual"),
     }
+}
+
+/// `giảm 2 lớp và 63 em`: the second figure of a change, and whether it fell.
+fn joined_change(case: &Case) -> Option<bool> {
+    let own = &case.items[case.region.left.clone()];
+    let joint = case.region.at.checked_sub(1).is_some_and(|at| {
+        case.items[at].is(&[Tag::Conj]) && case.items[at].first == case.items[at].last
+    });
+    let bare = own.iter().all(|item| item.is(&[Tag::Conj]))
+        && !case.items[case.region.right.clone()].iter().any(region::names);
+    case.before.and_then(|before| before.behind_change).filter(|_| joint && bare)
 }
 
 /// A part listed under a planned or aimed-at whole is planned or aimed at too.
@@ -218,5 +235,16 @@ pub fn plans(case: &Case, cue: &Found) -> bool {
         case.tables.lists.has("level-before", &word)
             || passage.is_mark(case.first() - 1, ':')
     };
-    sure || !other && (close || level && !verb_between)
+    sure || !other && (close || level && !verb_between || heads(case, cue))
+}
+
+/// `Kế hoạch vụ đông năm nay 180 ha`: a sentence that begins with the plan, and says nothing
+/// of what was done.
+fn heads(case: &Case, cue: &Found) -> bool {
+    let opens = case.items.get(case.region.start).is_some_and(|item| {
+        item.first == cue.first && case.tables.lists.has("plan-head", &case.word(item))
+    });
+    let does = [Tag::Light, Tag::Verb, Tag::Level, Tag::Done, Tag::Passive];
+    let said = |item: &&Item| item.first > cue.last && item.first < case.first();
+    opens && !case.items.iter().filter(said).any(|item| item.is(&does))
 }
