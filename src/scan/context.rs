@@ -115,8 +115,14 @@ fn lettered(board: &mut Board, figure: usize) -> bool {
     let Some(token) = board.token(after).filter(|token| token.glued) else {
         return false;
     };
-    let TokenKind::Word(Case::Title | Case::Upper) = token.kind else { return false };
     let letters = board.passage.word(after).chars().count();
+    // `30a` is a programme, `12 m` a length
+    let small = letters == 1 && board.figures[figure].unit.is_none();
+    match token.kind {
+        TokenKind::Word(Case::Title | Case::Upper) => {}
+        TokenKind::Word(Case::Lower) if small => {}
+        _ => return false,
+    }
     let unit = board.figures[figure]
         .unit
         .as_ref()

@@ -209,6 +209,16 @@ pub fn by_subject(board: &Board, quantity: &Quantity) -> Option<UnitId> {
     let unit =
         unit::unit_after(board, start).filter(|unit| unit.known && unit.power == 0)?;
     let far = unit.last + 1 < quantity.first;
+    // `hộ tịch` counts no households, `giải ngân` no prizes
+    let word = board.tables.lexicon.words.longest(board.passage.ids(start));
+    let taken = unit.last + 1 - start;
+    let other = word.filter(|(long, _)| *long > taken).is_some_and(|(long, tags)| {
+        let word = fold_line(board.passage.words(start, start + long - 1));
+        tags.has(Tag::Verb) || board.tables.lists.has("no-count", &word)
+    });
+    if other {
+        return None;
+    }
     let acts = board.tables.lists.has("authority", &fold_line(&unit.unit.id.0));
     (far && !acts && unit.unit.dimension.as_ref() == "count").then_some(unit.unit.id)
 }

@@ -8,6 +8,7 @@ pub mod bullets;
 pub mod column;
 pub mod context;
 pub mod date;
+pub mod declared;
 pub mod digits;
 pub mod elided;
 pub mod fits;
@@ -51,6 +52,7 @@ pub fn scan(
         reading.numerals = first..numerals.len();
     }
     bullets::carry(document, readings, &mut numerals, tables);
+    declared::carry(readings, &mut numerals, tables);
     numerals
 }
 
