@@ -185,7 +185,7 @@ fn around_the_clock(board: &mut Board, figure: usize) -> bool {
 /// `mô hình "5 không, 3 sạch"`: in short quotes a figure is part of a name.
 fn slogan(board: &mut Board, figure: usize) -> bool {
     const QUOTES: [char; 3] = ['"', '“', '”'];
-    const LONGEST: usize = 9;
+    const LONGEST: usize = 12;
     let token = board.figures[figure].token;
     let open =
         (token.saturating_sub(LONGEST)..token).rev().find(|at| board.mark(*at, &QUOTES));

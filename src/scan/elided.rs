@@ -19,7 +19,15 @@ pub fn elided(board: &Board, found: &mut [Quantity]) {
         let unit = by_measure(board, &found[index])
             .or_else(|| from_next(board, found, index))
             .or_else(|| part_of_previous(board, found, index))
-            .or_else(|| by_subject(board, &found[index]))
+            .or_else(|| {
+                let unit = by_subject(board, &found[index])?;
+                let lists = &board.tables.lists;
+                let case = lists.has("kind-of-case", &fold_line(&unit.0));
+                let over = from_previous(board, found, index);
+                let over =
+                    over.filter(|over| case && lists.has("alike", &fold_line(&over.0)));
+                Some(over.unwrap_or(unit))
+            })
             .or_else(|| from_previous(board, found, index))
             .or_else(|| said_before(found, index));
         if let Some(unit) = unit {

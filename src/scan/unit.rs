@@ -21,7 +21,9 @@ pub fn find_units(board: &mut Board) {
 pub fn unit_after(board: &Board, start: usize) -> Option<UnitHere> {
     let (power, at) = multipliers(board, start);
     let power_last = (at > start).then(|| at - 1);
-    if let Some((unit, taken, known)) = simple(board, at) {
+    // `hụt 234 triệu ngân sách`: a word that no table knows counts no millions
+    let counts = |(_, _, known): &(Unit, usize, bool)| *known || power < 6;
+    if let Some((unit, taken, known)) = simple(board, at).filter(counts) {
         let (unit, last) = compound(board, unit, at + taken - 1);
         let power = power + unit.power;
         return Some(UnitHere {

@@ -216,13 +216,17 @@ fn of_amount(case: &Case) -> bool {
             case.tables.lists.has("reached", &case.word(&case.items[at]))
         });
     let named = case.items[case.region.left.clone()].iter().any(region::names);
+    let said = &case.items[case.region.start..case.region.at];
+    let revenue = said
+        .iter()
+        .any(|item| case.tables.lists.opening("revenue", &case.word(item)).is_some());
     let amount = case.before.is_some_and(|before| {
         let unit = case.numerals[before.numeral].unit.as_ref();
         before.same_sentence
             && before.role == Role::Actual
             && unit.is_some_and(|unit| &*unit.0 == "đồng")
     });
-    reached && amount && !named && case.region.depth == 0
+    reached && amount && revenue && !named && case.region.depth == 0
 }
 
 /// `46,9% (đầu năm 56,08%), giảm 9,18%`: a change that is the difference of two levels is in
