@@ -41,6 +41,10 @@ pub struct Units {
     pub turns: Phrases<Box<str>>,
     /// The word `lượt`.
     pub turn: WordId,
+    /// The same as it is published.
+    pub turn_word: Box<str>,
+    /// What an amount without a unit is in: `51 triệu`.
+    pub money: Box<str>,
     /// The names of all counted nouns.
     nouns: Vec<String>,
     /// Counted nouns by the short forms with a bar in them: `đ/c`.
@@ -75,6 +79,8 @@ struct UnitEntry {
     after: bool,
     #[serde(default)]
     header: bool,
+    #[serde(default)]
+    elided: bool,
     #[serde(default, rename = "examples")]
     _examples: Vec<String>,
 }
@@ -121,6 +127,7 @@ struct NounEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TurnEntry {
+    word: Box<str>,
     names: Vec<String>,
     #[serde(rename = "examples")]
     _examples: Vec<String>,
@@ -141,7 +148,7 @@ impl Units {
     /// # Errors
     /// The first sheet that is not as the table wants it.
     pub fn build(sheets: &[Sheet], words: &mut Words) -> Result<Self, DataError> {
-        let mut units = Self { turn: words.learn("lượt"), ..Self::default() };
+        let mut units = Self::default();
         for file in parse_all::<UnitsFile>(sheets, "units.toml")?.into_iter().rev() {
             units.add_measures(file, words);
         }
@@ -153,6 +160,9 @@ impl Units {
 
     fn add_measures(&mut self, file: UnitsFile, words: &mut Words) {
         for entry in file.unit {
+            if entry.elided && self.money.is_empty() {
+                self.money = entry.id.clone();
+            }
             if let Some(base) = entry.base {
                 self.bases.entry(entry.id.clone()).or_insert((base.times, base.unit));
             }
@@ -196,8 +206,14 @@ impl Units {
             self.names.add(&words.learn_phrase(&name), count(&name));
             self.nouns.push(name);
         }
-        for name in file.turn.into_iter().flat_map(|entry| entry.names) {
-            self.turns.add(&words.learn_phrase(&name), name.into());
+        for turn in file.turn {
+            if self.turn_word.is_empty() {
+                self.turn = words.learn(&turn.word);
+                self.turn_word = turn.word;
+            }
+            for name in turn.names {
+                self.turns.add(&words.learn_phrase(&name), name.into());
+            }
         }
     }
 

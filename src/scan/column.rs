@@ -232,7 +232,8 @@ fn of_head(head: &str, tables: &Tables) -> Option<Given> {
         return parse(unit, tables);
     }
     let folded = fold_line(head);
-    let counted = folded.strip_prefix("tổng số ").or_else(|| folded.strip_prefix("số "));
+    let opening = tables.lists.opening("count-opening", &folded);
+    let counted = opening.and_then(|words| folded[words.len()..].strip_prefix(' '));
     let role = tables.columns.role(&folded).is_some();
     match counted {
         Some(rest) => parse(rest, tables).filter(|given| given.dimension == "count"),

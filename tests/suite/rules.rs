@@ -289,7 +289,7 @@ fn every_list_is_asked_for_and_every_list_asked_for_is_there() {
     let asks = [
         r#"\.\s*(?:has|held|opening|words|longest|begins|holds)\(\s*"([a-z-]+)""#,
         r#"\b(?:is_in|held|last|learn|opening)\("([a-z-]+)""#,
-        r#"\b(?:before_word|bounds|phrase)\([^"()]*,\s*"([a-z-]+)""#,
+        r#"\b(?:before_word|behind_word|bounds|is_in|phrase)\([^"()]*,\s*"([a-z-]+)""#,
     ];
     let asked: BTreeSet<String> =
         asks.iter().flat_map(|pattern| caught(&program, pattern)).collect();
