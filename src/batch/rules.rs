@@ -93,7 +93,8 @@ impl Checked {
                 self.overlaps.entry(pair).or_insert((0, lost_by)).0 += 1;
             }
             let Want::Indicator(code) = &shown.want else { continue };
-            if !shown.counter && trial.fits.iter().any(|fit| fit.code == *code) {
+            let is_own = shown.sheet.starts_with("indicators/") && !shown.counter;
+            if is_own && trial.fits.iter().any(|fit| fit.code == *code) {
                 let fate = fates.entry(code).or_default();
                 fate.wins |= best.code == *code;
                 fate.winner = Some(&best.code);

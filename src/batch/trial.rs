@@ -12,6 +12,7 @@ use crate::model::document::Source;
 use crate::model::dossier::Dossier;
 use crate::model::numeral::Numeral;
 use crate::text::fold::{fold_line, holds};
+use crate::text::passage::Passage;
 use rayon::prelude::*;
 
 /// What came of an example.
@@ -62,11 +63,20 @@ pub fn trial(shown: &Shown, tables: &Tables) -> Trial {
     match &shown.want {
         Want::Words(words) => {
             let line = fold_line(text);
+            // `T6/2023` holds `t`
+            let parted = apart(text, tables);
             let stands = |word: &String| match fold_line(word) {
                 folded if folded.is_empty() => text.contains(word.as_str()),
-                folded => holds(&line, &folded),
+                folded => holds(&line, &folded) || holds(&parted, &folded),
             };
             bare(words.iter().any(stands))
+        }
+        Want::Says(says, words) => {
+            let ids =
+                |text: &str| Passage::of(text, &tables.words).ids(0).collect::<Vec<_>>();
+            let line = fold_line(text);
+            let stands = words.iter().any(|word| holds(&line, &fold_line(word)));
+            bare(stands && tables.catalogue.synonyms().says(&ids(text), &ids(says)))
         }
         Want::Head(heads) => bare(same_head(text, heads, &tables.columns)),
         _ => {
@@ -78,6 +88,14 @@ pub fn trial(shown: &Shown, tables: &Tables) -> Trial {
             }
         }
     }
+}
+
+/// The words and figures of a text, folded, each apart from the next.
+fn apart(text: &str, tables: &Tables) -> String {
+    let passage = Passage::of(text, &tables.words);
+    let tokens = 0..passage.tokens.len();
+    let words: Vec<&str> = tokens.map(|at| passage.word(at)).collect();
+    fold_line(&words.join(" "))
 }
 
 fn bare(passed: bool) -> Trial {
@@ -121,8 +139,11 @@ fn of_text(shown: &Shown, dossier: &Dossier, tables: &Tables) -> Trial {
             dossier.numerals.iter().any(|own| own.written.scale >= *power)
         }
         Want::Sense(sense) => (read.class == Some(sense.name())) != shown.counter,
+        Want::Named(name) => {
+            dossier.claims.iter().any(|own| own.name.starts_with(&**name))
+        }
         Want::Role => role && read.role.is_some(),
-        Want::Words(_) | Want::Head(_) => false,
+        Want::Words(_) | Want::Says(..) | Want::Head(_) => false,
     };
     let is_rule = matches!(shown.want, Want::Indicator(_));
     let fits = at.filter(|_| is_rule).map(|at| fits(dossier, tables, at));

@@ -161,7 +161,8 @@ fn tables_of_every_kind_are_laid_over() {
     );
     dir.put(
         "mine/synonyms.toml",
-        "[[synonym]]\nsays = \"giếng khoan\"\nwords = [\"giếng đóng\"]\n",
+        "[[synonym]]\nsays = \"giếng khoan\"\nwords = [\"giếng đóng\"]\n\
+         examples = [{ text = \"Xã có 45 cái giếng đóng.\", number = \"45\", code = \"own.wells\" }]\n",
     );
     let ran = dir.run(&["convert", "--tables", "mine"]);
     assert_eq!(ran.code, 0, "{}", ran.err);

@@ -92,19 +92,20 @@ fn failure(shown: &Shown, trial: &Trial, voice: Voice) -> String {
     let wanted = match &shown.want {
         Want::Indicator(code) => code.0.to_string(),
         Want::Unit(names) => first_of(names),
+        Want::Named(name) => name.clone(),
         Want::Power(power) => format!("10^{power}"),
         Want::Sense(sense) => voice.name("class", sense.name()),
         Want::Role => {
             voice.name("role", shown.example.role.as_deref().unwrap_or_default())
         }
-        Want::Words(words) | Want::Head(words) => first_of(words),
+        Want::Words(words) | Want::Says(_, words) | Want::Head(words) => first_of(words),
     };
     let extra = [&shown.example.role, &shown.example.value];
     let extra = extra.into_iter().flatten().map(String::as_str);
     let wanted: Vec<&str> = std::iter::once(wanted.as_str()).chain(extra).collect();
     let key = match &shown.want {
-        Want::Words(_) | Want::Head(_) => "check.no-word",
-        Want::Unit(_) | Want::Power(_) => "check.no-unit",
+        Want::Words(_) | Want::Says(..) | Want::Head(_) => "check.no-word",
+        Want::Unit(_) | Want::Power(_) | Want::Named(_) => "check.no-unit",
         _ if shown.counter => "check.taken",
         _ => "check.failed",
     };

@@ -8,7 +8,7 @@ use crate::data::lexicon::Tag;
 use crate::extract::items::{Item, ItemKind};
 use crate::extract::region;
 use crate::model::claim::Role;
-use crate::text::fold::{fold, fold_line};
+use crate::text::fold::fold_line;
 use rust_decimal::Decimal;
 
 /// The role of a percentage.
@@ -66,7 +66,7 @@ fn compared(case: &Case, before: &[Found], after: Option<Found>) -> Option<Roled
     if let Some(cue) = before.iter().find(|cue| cue.hit.says == Says::Plan)
         && compared_before(case, cue)
     {
-        let compared = fold(case.reading.passage.word(cue.first)) == "so";
+        let compared = case.is_in(cue.first, "compare-opening");
         let itself = !compared && cue.last + 1 == case.first();
         let role = if itself { Role::Plan } else { Role::PctOfPlan };
         return Some(aim(case, before, cued(role, *cue, "role/plan-before")));
