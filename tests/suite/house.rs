@@ -88,7 +88,7 @@ const CIRCLES: &[&str] = &[
 ];
 
 /// Files that may hold Vietnamese words or letters, and why.
-const WORDED: [(&str, &str); 8] = [
+const WORDED: [(&str, &str); 9] = [
     ("src/read/count.rs", "numbers in words as Word itself counts a list in Vietnamese"),
     (
         "src/read/excel/shown/date.rs",
@@ -97,6 +97,7 @@ const WORDED: [(&str, &str); 8] = [
     ("src/read/excel/trial.rs", "a test"),
     ("src/read/rtf/charset.rs", "the letters of a code page"),
     ("src/scan/grammar.rs", "letters of the symbols of documents"),
+    ("src/text/clean.rs", "the alphabet"),
     ("src/text/fold.rs", "the alphabet"),
     (
         "src/write/docx/styles.rs",
