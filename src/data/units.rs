@@ -228,6 +228,11 @@ impl Units {
         self.nouns.iter().cloned()
     }
 
+    /// Is a folded word a counted noun?
+    pub fn is_noun(&self, folded: &str) -> bool {
+        self.nouns.iter().any(|noun| noun == folded)
+    }
+
     /// The counted noun that a word with a bar in it is short for: `đ/c`.
     pub fn barred(&self, written: &str) -> Option<Unit> {
         self.barred.get(written).map(|id| count(id))
