@@ -30,6 +30,8 @@ pub struct Checked {
     pub phrases: usize,
     /// Phrases that fit an example.
     pub heard: usize,
+    /// Indicators that took the place of built-in ones.
+    pub replaced: Vec<IndicatorId>,
     /// Indicators that fit none of their own examples.
     pub silent: Vec<IndicatorId>,
     /// Indicators that fit examples of their own and win none, with one that wins.
@@ -103,6 +105,7 @@ impl Checked {
         self.rules = catalogue.rules().len();
         self.heard = heard.len();
         for rule in catalogue.rules() {
+            self.replaced.extend(rule.replaces.then(|| rule.code.clone()));
             self.phrases += rule.phrases.len() + rule.weak.len();
             match fates.get(&rule.code) {
                 None => self.silent.push(rule.code.clone()),

@@ -3,10 +3,10 @@
 use super::convert::understand;
 use crate::data::Tables;
 use crate::data::columns::Columns;
-use crate::data::fit::Fit;
+use crate::data::fit::{Fit, Unfit};
 use crate::data::rule::Example;
 use crate::data::shown::{Shown, Want};
-use crate::explain::trace::Trace;
+use crate::explain::trace::{Candidate, Trace};
 use crate::model::claim::{Claim, IndicatorId};
 use crate::model::document::Source;
 use crate::model::dossier::Dossier;
@@ -22,6 +22,9 @@ pub struct Trial {
     pub passed: bool,
     /// What its figure was read as.
     pub read: Read,
+    /// Of an indicator's example that has another one or none: why its own does not fit; where it
+    /// is not even heard of, none of its phrases stands in the name.
+    pub unfit: Option<Unfit>,
     /// Of an indicator's example: the rules that fit its figure, the best first.
     pub fits: Vec<Fitting>,
 }
@@ -39,6 +42,8 @@ pub struct Read {
     pub value: Option<String>,
     /// Its indicator.
     pub code: Option<String>,
+    /// What it measures, in the example's words.
+    pub name: Option<String>,
 }
 
 /// A rule that fits an example's figure.
@@ -145,9 +150,16 @@ fn of_text(shown: &Shown, dossier: &Dossier, tables: &Tables) -> Trial {
         Want::Role => role && read.role.is_some(),
         Want::Words(_) | Want::Says(..) | Want::Head(_) => false,
     };
-    let is_rule = matches!(shown.want, Want::Indicator(_));
-    let fits = at.filter(|_| is_rule).map(|at| fits(dossier, tables, at));
-    Trial { passed, read, fits: fits.unwrap_or_default() }
+    let Want::Indicator(code) = &shown.want else {
+        return Trial { passed, read, ..Trial::default() };
+    };
+    let trace = Trace::new(dossier, tables);
+    let candidates = at.map(|at| trace.candidates(at)).unwrap_or_default();
+    let mut own = candidates.iter().filter(|candidate| candidate.rule.code == *code);
+    let is_read = read.name.is_some() && read.code.as_deref() != Some(&*code.0);
+    let unfit =
+        is_read.then(|| own.next().map_or(Some(Unfit::Phrase), |own| own.fit.err()));
+    Trial { passed, unfit: unfit.flatten(), read, fits: fits(&candidates) }
 }
 
 /// Is a unit that of a name, alone or with more words: `tạ/ha`, `lượt người`? A name may say more
@@ -184,12 +196,12 @@ fn read(numeral: &Numeral, claim: Option<&Claim>) -> Read {
         role: claim.map(|claim| claim.role.name()),
         value: claim.map(|claim| signed(claim).to_string()),
         code: claim.and_then(|claim| Some(claim.indicator.as_ref()?.0.to_string())),
+        name: claim.map(|claim| claim.name.clone()),
     }
 }
 
 /// The rules that fit a figure, the best first.
-fn fits(dossier: &Dossier, tables: &Tables, numeral: usize) -> Vec<Fitting> {
-    let candidates = Trace::new(dossier, tables).candidates(numeral);
+fn fits(candidates: &[Candidate]) -> Vec<Fitting> {
     let fits: Vec<Fit> = candidates.iter().filter_map(|own| own.fit.ok()).collect();
     let fitting = |(at, fit): (usize, &Fit)| Fitting {
         code: fit.rule.code.clone(),

@@ -1,12 +1,16 @@
 //! Units of measure, multipliers and counted nouns: what may stand after a figure.
 
-use crate::data::table::{DataError, Sheet, parse_all};
+use crate::data::table::{DataError, Fault, Sheet, line_at, parse_all};
 use crate::model::numeral::UnitId;
 use crate::text::phrase::Phrases;
 use crate::text::words::{WordId, Words};
 use rust_decimal::Decimal;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use toml::Spanned;
+
+/// The sheet of measures.
+const MEASURES: &str = "units.toml";
 
 /// What a word after a figure is.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,7 +75,7 @@ struct UnitsFile {
 struct UnitEntry {
     id: Box<str>,
     names: Vec<String>,
-    dimension: Box<str>,
+    dimension: Spanned<Box<str>>,
     base: Option<BaseEntry>,
     #[serde(default)]
     power: u8,
@@ -81,7 +85,7 @@ struct UnitEntry {
     header: bool,
     #[serde(default)]
     elided: bool,
-    #[serde(default, rename = "examples")]
+    #[serde(rename = "examples")]
     _examples: Vec<String>,
 }
 
@@ -149,7 +153,9 @@ impl Units {
     /// The first sheet that is not as the table wants it.
     pub fn build(sheets: &[Sheet], words: &mut Words) -> Result<Self, DataError> {
         let mut units = Self::default();
-        for file in parse_all::<UnitsFile>(sheets, "units.toml")?.into_iter().rev() {
+        let files = parse_all::<UnitsFile>(sheets, MEASURES)?;
+        refuse_dimensions(&files, sheets)?;
+        for file in files.into_iter().rev() {
             units.add_measures(file, words);
         }
         for file in parse_all::<NounsFile>(sheets, "nouns.toml")?.into_iter().rev() {
@@ -166,7 +172,8 @@ impl Units {
             if let Some(base) = entry.base {
                 self.bases.entry(entry.id.clone()).or_insert((base.times, base.unit));
             }
-            self.dimensions.entry(entry.id.clone()).or_insert(entry.dimension.clone());
+            let dimension = entry.dimension.into_inner();
+            self.dimensions.entry(entry.id.clone()).or_insert(dimension.clone());
             for name in entry.names {
                 if name.contains('/') {
                     self.compounds
@@ -175,7 +182,7 @@ impl Units {
                 }
                 let unit = Unit {
                     id: UnitId(entry.id.clone()),
-                    dimension: entry.dimension.clone(),
+                    dimension: dimension.clone(),
                     power: entry.power,
                     after_only: entry.after || entry.header,
                 };
@@ -257,6 +264,28 @@ impl Units {
             }
         }
     }
+}
+
+/// Refuses a dimension that no built-in unit has.
+fn refuse_dimensions(files: &[UnitsFile], sheets: &[Sheet]) -> Result<(), DataError> {
+    let mut files =
+        files.iter().zip(sheets.iter().filter(|sheet| sheet.name == MEASURES));
+    let Some((builtin, _)) = files.next() else { return Ok(()) };
+    let known: BTreeSet<&str> =
+        builtin.unit.iter().map(|entry| entry.dimension.get_ref().as_ref()).collect();
+    for (file, sheet) in files {
+        for entry in &file.unit {
+            let detail = entry.dimension.get_ref();
+            if !known.contains(&**detail) {
+                let line = line_at(sheet.text, entry.dimension.span().start);
+                let choices = known.iter().copied().collect::<Vec<_>>().join(", ");
+                let detail = detail.to_string();
+                let fault = Fault { code: "unknown-dimension", detail, choices };
+                return Err(DataError::at(MEASURES, line, &entry.id, fault));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// A counted noun.

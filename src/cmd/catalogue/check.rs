@@ -41,8 +41,12 @@ fn lines(checked: &Checked, most: usize, voice: Voice) -> String {
     for (shown, trial) in &checked.failed {
         lines.push(failure(shown, trial, voice));
     }
-    let silent: Vec<String> = checked.silent.iter().map(|id| id.0.to_string()).collect();
-    group("check.silent", &silent, usize::MAX, voice, &mut lines);
+    for (key, codes) in
+        [("check.replaced", &checked.replaced), ("check.silent", &checked.silent)]
+    {
+        let codes: Vec<String> = codes.iter().map(|id| id.0.to_string()).collect();
+        group(key, &codes, usize::MAX, voice, &mut lines);
+    }
     let pair = |key: &str, (winner, loser): &Pair| {
         voice.tell(key, &[("winner", &*winner.0), ("loser", &*loser.0)])
     };
@@ -117,8 +121,18 @@ fn failure(shown: &Shown, trial: &Trial, voice: Voice) -> String {
         ("number", &shown.example.number),
         ("wanted", &wanted.join(" · ")),
         ("read", &told(&trial.read, voice)),
+        ("why", &why(trial, voice)),
     ];
     voice.tell(key, &values)
+}
+
+/// In a line of its own, why the rule does not fit what was read; empty where that is not so.
+fn why(trial: &Trial, voice: Voice) -> String {
+    let (Some(unfit), Some(name)) = (trial.unfit, &trial.read.name) else {
+        return String::new();
+    };
+    let why = voice.name("unfit", unfit.name());
+    voice.tell("check.unfit", &[("name", name), ("why", &why)])
 }
 
 /// The first of some words; an entry may have a hundred.
