@@ -217,8 +217,13 @@ mod tests {
         check(&after(""), 5, "b", "missing-key", "words");
         check(&after("words = \"c\"\n"), 7, "b", "wrong-type", "\"c\"");
         check(&after("words = []\nwords = []\n"), 8, "b", "repeated-key", "words");
-        let error = parse::<File>("x.toml", &after("words = [\"c\"\n")).unwrap_err();
-        assert_eq!(error.fault.code, "not-toml");
+        let code = |text: &str| parse::<File>("x.toml", text).unwrap_err().fault.code;
+        assert_eq!(code(&after("words = [\"c\"\n")), "unclosed");
+        assert_eq!(code(&after("words = [\"c\" \"d\"]\n")), "no-comma");
+        assert_eq!(code(&after("words = “c”\n")), "unquoted");
+        assert_eq!(code(&after("words\n")), "no-equals");
+        assert_eq!(code("[list]\nname = \"a\"\n"), "one-bracket");
+        assert_eq!(code(&after("words == []\n")), "not-toml");
         let error = parse::<File>("x.toml", &after("word = 1")).unwrap_err();
         assert_eq!(error.fault.choices, "name, words");
     }
