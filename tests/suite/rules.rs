@@ -361,3 +361,27 @@ fn every_list_is_asked_for_and_every_list_asked_for_is_there() {
     assert_eq!(difference(&asked, &there), [""; 0], "no such list");
     assert_eq!(difference(&there, &asked), [""; 0], "a list that nothing asks for");
 }
+
+/// Sheets of which no entry decides a figure by itself: the standard report, its words, and
+/// tables that have a test of their own (old encodings, numbers in words).
+const WITHOUT_EXAMPLES: [&str; 4] =
+    ["encodings.toml", "layout.toml", "messages.toml", "spelled.toml"];
+
+#[test]
+fn every_entry_brings_its_example() {
+    for sheet in baocao::data::sheets() {
+        if WITHOUT_EXAMPLES.contains(&sheet.name) {
+            continue;
+        }
+        let table: toml::Table = sheet.text.parse().unwrap();
+        let entries = table.values().filter_map(toml::Value::as_array).flatten();
+        for entry in entries.filter_map(toml::Value::as_table) {
+            let filled = |key: &&str| match entry.get(*key) {
+                Some(toml::Value::Array(list)) => !list.is_empty(),
+                own => own.is_some(),
+            };
+            let mut keys = ["example", "examples", "counter"].iter();
+            assert!(keys.any(filled), "{}: {entry:?} has no example", sheet.name);
+        }
+    }
+}
