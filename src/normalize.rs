@@ -11,6 +11,7 @@ use crate::model::period::{Part, Period};
 use crate::model::record::Record;
 use crate::outline::sections;
 use crate::text::fold::fold_line;
+use crate::text::key::short;
 use std::collections::BTreeMap;
 
 /// The rules of tables that say all that a record needs.
@@ -151,8 +152,7 @@ fn reference(base: &str, tables: &Tables) -> Option<String> {
 fn id(hash: &str, numeral: &Numeral) -> String {
     let span = numeral.span;
     let key = format!("{hash}:{}:{}:{}", span.block.0, span.start, span.end);
-    let hash = blake3::hash(key.as_bytes()).to_hex();
-    hash.chars().take(ID_DIGITS).collect()
+    short(key.as_bytes(), ID_DIGITS)
 }
 
 /// That of the report; that of the plans for what is aimed at; a year back for what was.

@@ -7,7 +7,7 @@ use crate::data::decisions::Decisions;
 use crate::data::table::{DataError, Sheet};
 use crate::data::{self, Tables};
 use crate::model::document::Source;
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 use walkdir::WalkDir;
 
@@ -81,6 +81,11 @@ pub fn decisions(path: Option<&Path>) -> Result<Decisions, Stop> {
 /// The folder cannot be read, or a sheet in it has a name that is not known.
 pub fn sheets(folder: &Path) -> Result<Vec<(String, String)>, Stop> {
     const UNREADABLE: &str = "batch.tables-unreadable";
+    if !folder.is_dir() {
+        let is_there = folder.exists();
+        let kind = if is_there { ErrorKind::NotADirectory } else { ErrorKind::NotFound };
+        return Err(Stop::io(UNREADABLE, folder, &kind.into()));
+    }
     let mut sheets = Vec::new();
     for found in WalkDir::new(folder).sort_by_file_name() {
         let found = found

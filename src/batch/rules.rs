@@ -30,6 +30,8 @@ pub struct Checked {
     pub phrases: usize,
     /// Phrases that fit an example.
     pub heard: usize,
+    /// Indicators that took the place of built-in ones.
+    pub replaced: Vec<IndicatorId>,
     /// Indicators that fit none of their own examples.
     pub silent: Vec<IndicatorId>,
     /// Indicators that fit examples of their own and win none, with one that wins.
@@ -93,7 +95,8 @@ impl Checked {
                 self.overlaps.entry(pair).or_insert((0, lost_by)).0 += 1;
             }
             let Want::Indicator(code) = &shown.want else { continue };
-            if !shown.counter && trial.fits.iter().any(|fit| fit.code == *code) {
+            let is_own = shown.sheet.starts_with("indicators/") && !shown.counter;
+            if is_own && trial.fits.iter().any(|fit| fit.code == *code) {
                 let fate = fates.entry(code).or_default();
                 fate.wins |= best.code == *code;
                 fate.winner = Some(&best.code);
@@ -102,6 +105,7 @@ impl Checked {
         self.rules = catalogue.rules().len();
         self.heard = heard.len();
         for rule in catalogue.rules() {
+            self.replaced.extend(rule.replaces.then(|| rule.code.clone()));
             self.phrases += rule.phrases.len() + rule.weak.len();
             match fates.get(&rule.code) {
                 None => self.silent.push(rule.code.clone()),

@@ -3,15 +3,16 @@
 use super::convert::understand;
 use crate::data::Tables;
 use crate::data::columns::Columns;
-use crate::data::fit::Fit;
+use crate::data::fit::{Fit, Unfit};
 use crate::data::rule::Example;
 use crate::data::shown::{Shown, Want};
-use crate::explain::trace::Trace;
+use crate::explain::trace::{Candidate, Trace};
 use crate::model::claim::{Claim, IndicatorId};
 use crate::model::document::Source;
 use crate::model::dossier::Dossier;
 use crate::model::numeral::Numeral;
 use crate::text::fold::{fold_line, holds};
+use crate::text::passage::Passage;
 use rayon::prelude::*;
 
 /// What came of an example.
@@ -21,6 +22,9 @@ pub struct Trial {
     pub passed: bool,
     /// What its figure was read as.
     pub read: Read,
+    /// Of an indicator's example that has another one or none: why its own does not fit; where it
+    /// is not even heard of, none of its phrases stands in the name.
+    pub unfit: Option<Unfit>,
     /// Of an indicator's example: the rules that fit its figure, the best first.
     pub fits: Vec<Fitting>,
 }
@@ -38,6 +42,8 @@ pub struct Read {
     pub value: Option<String>,
     /// Its indicator.
     pub code: Option<String>,
+    /// What it measures, in the example's words.
+    pub name: Option<String>,
 }
 
 /// A rule that fits an example's figure.
@@ -62,11 +68,20 @@ pub fn trial(shown: &Shown, tables: &Tables) -> Trial {
     match &shown.want {
         Want::Words(words) => {
             let line = fold_line(text);
+            // `T6/2023` holds `t`
+            let parted = apart(text, tables);
             let stands = |word: &String| match fold_line(word) {
                 folded if folded.is_empty() => text.contains(word.as_str()),
-                folded => holds(&line, &folded),
+                folded => holds(&line, &folded) || holds(&parted, &folded),
             };
             bare(words.iter().any(stands))
+        }
+        Want::Says(says, words) => {
+            let ids =
+                |text: &str| Passage::of(text, &tables.words).ids(0).collect::<Vec<_>>();
+            let line = fold_line(text);
+            let stands = words.iter().any(|word| holds(&line, &fold_line(word)));
+            bare(stands && tables.catalogue.synonyms().says(&ids(text), &ids(says)))
         }
         Want::Head(heads) => bare(same_head(text, heads, &tables.columns)),
         _ => {
@@ -78,6 +93,14 @@ pub fn trial(shown: &Shown, tables: &Tables) -> Trial {
             }
         }
     }
+}
+
+/// The words and figures of a text, folded, each apart from the next.
+fn apart(text: &str, tables: &Tables) -> String {
+    let passage = Passage::of(text, &tables.words);
+    let tokens = 0..passage.tokens.len();
+    let words: Vec<&str> = tokens.map(|at| passage.word(at)).collect();
+    fold_line(&words.join(" "))
 }
 
 fn bare(passed: bool) -> Trial {
@@ -121,12 +144,22 @@ fn of_text(shown: &Shown, dossier: &Dossier, tables: &Tables) -> Trial {
             dossier.numerals.iter().any(|own| own.written.scale >= *power)
         }
         Want::Sense(sense) => (read.class == Some(sense.name())) != shown.counter,
+        Want::Named(name) => {
+            dossier.claims.iter().any(|own| own.name.starts_with(&**name))
+        }
         Want::Role => role && read.role.is_some(),
-        Want::Words(_) | Want::Head(_) => false,
+        Want::Words(_) | Want::Says(..) | Want::Head(_) => false,
     };
-    let is_rule = matches!(shown.want, Want::Indicator(_));
-    let fits = at.filter(|_| is_rule).map(|at| fits(dossier, tables, at));
-    Trial { passed, read, fits: fits.unwrap_or_default() }
+    let Want::Indicator(code) = &shown.want else {
+        return Trial { passed, read, ..Trial::default() };
+    };
+    let trace = Trace::new(dossier, tables);
+    let candidates = at.map(|at| trace.candidates(at)).unwrap_or_default();
+    let mut own = candidates.iter().filter(|candidate| candidate.rule.code == *code);
+    let is_read = read.name.is_some() && read.code.as_deref() != Some(&*code.0);
+    let unfit =
+        is_read.then(|| own.next().map_or(Some(Unfit::Phrase), |own| own.fit.err()));
+    Trial { passed, unfit: unfit.flatten(), read, fits: fits(&candidates) }
 }
 
 /// Is a unit that of a name, alone or with more words: `tạ/ha`, `lượt người`? A name may say more
@@ -163,12 +196,12 @@ fn read(numeral: &Numeral, claim: Option<&Claim>) -> Read {
         role: claim.map(|claim| claim.role.name()),
         value: claim.map(|claim| signed(claim).to_string()),
         code: claim.and_then(|claim| Some(claim.indicator.as_ref()?.0.to_string())),
+        name: claim.map(|claim| claim.name.clone()),
     }
 }
 
 /// The rules that fit a figure, the best first.
-fn fits(dossier: &Dossier, tables: &Tables, numeral: usize) -> Vec<Fitting> {
-    let candidates = Trace::new(dossier, tables).candidates(numeral);
+fn fits(candidates: &[Candidate]) -> Vec<Fitting> {
     let fits: Vec<Fit> = candidates.iter().filter_map(|own| own.fit.ok()).collect();
     let fitting = |(at, fit): (usize, &Fit)| Fitting {
         code: fit.rule.code.clone(),

@@ -34,7 +34,7 @@ fn total(case: &Case, line: &Line, at: usize) -> Option<Relation> {
     let is_only = before.clone().filter(is_counted).count() == 1;
     let after = line.items[at + 1..].iter().take(2).filter(near);
     let is_total = |item: &&Item| {
-        case.unit(item.record) == "đồng"
+        is_money(case, case.unit(item.record))
             && recipient(case, item).is_none()
             && matches!(case.role(item), Role::Actual | Role::Part)
             && case.holds("amount-total", &item.gap)
@@ -55,14 +55,19 @@ fn total(case: &Case, line: &Line, at: usize) -> Option<Relation> {
     (is_only || relation.fit.is_proved()).then_some(relation)
 }
 
+/// Is a unit that of money without more: `đồng`?
+fn is_money(case: &Case, unit: &str) -> bool {
+    unit == &*case.tables.units.money
+}
+
 /// Whom a rate is for: `500.000 đồng/suất`, `mỗi suất 500.000 đồng`.
 fn recipient(case: &Case, item: &Item) -> Option<String> {
     let unit = case.unit(item.record);
     if let Some((money, of)) = unit.split_once('/') {
-        return (money == "đồng").then(|| fold_line(of));
+        return is_money(case, money).then(|| fold_line(of));
     }
     let own = item.gap.rsplit([',', ';', '.', '(']).next()?;
-    let each = case.tables.lists.held("each", own).filter(|_| unit == "đồng")?;
+    let each = case.tables.lists.held("each", own).filter(|_| is_money(case, unit))?;
     let (_, counted) = own.split_once(each)?;
     case.tables.lists.opening("recipient", counted.trim()).map(str::to_owned)
 }
@@ -71,7 +76,7 @@ fn recipient(case: &Case, item: &Item) -> Option<String> {
 fn each(case: &Case, line: &Line, at: usize) -> Option<Relation> {
     let amount = &line.items[at];
     let count = line.items.get(at.checked_sub(1)?)?;
-    let is_shared = case.unit(amount.record) == "đồng"
+    let is_shared = is_money(case, case.unit(amount.record))
         && case.role(amount) == Role::Actual
         && case.role(count) == Role::Actual
         && case.tables.lists.has("recipient", &fold_line(case.unit(count.record)))

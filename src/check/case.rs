@@ -53,7 +53,7 @@ impl<'a> Case<'a> {
     /// What the head of its column multiplies a record by; one for most.
     pub fn column_scale(&self, record: usize) -> Decimal {
         let record = self.record(record);
-        let numeral = record.numeral.and_then(|at| self.dossier.numerals.get(at));
+        let numeral = self.dossier.numeral(record);
         let Some(Numeral { written, .. }) = numeral else { return Decimal::ONE };
         match record.text.contains(char::is_alphabetic) {
             false if written.scale > 0 => grain(written.scale, 0),

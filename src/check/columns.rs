@@ -2,7 +2,7 @@
 //! sum of others. The table itself tells which, by the rows in which it holds.
 
 use super::case::Case;
-use super::grid::{Board, WIDEST, boards};
+use super::grid::{Board, WIDEST};
 use crate::model::claim::Role;
 use crate::model::relation::{Fit, Law, Relation};
 use rust_decimal::Decimal;
@@ -22,14 +22,9 @@ fn is_tried(board: &Board) -> bool {
 }
 
 /// Finds the relations between columns.
-pub fn find(case: &Case) -> Vec<Relation> {
-    let mut found = Vec::new();
-    for board in boards(case).iter().filter(|board| is_tried(board)) {
-        for column in &board.columns {
-            found.extend(made_of(case, board, *column));
-        }
-    }
-    found
+pub fn find(case: &Case, board: &Board) -> Vec<Relation> {
+    let columns = board.columns.iter().filter(|_| is_tried(board));
+    columns.flat_map(|column| made_of(case, board, *column)).collect()
 }
 
 /// The law that the figures of a column follow, as their roles have it.

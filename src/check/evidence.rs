@@ -60,7 +60,7 @@ fn voucher(reason: Reason, detail: &str) -> Voucher {
 fn own(case: &Case, record: &Record) -> Evidence {
     let mut evidence = Evidence::default();
     evidence.pro.push(voucher(Reason::Rule, &record.rule));
-    let numeral = record.numeral.and_then(|at| case.dossier.numerals.get(at));
+    let numeral = case.dossier.numeral(record);
     match (&record.unit, numeral.and_then(|numeral| numeral.unit_at)) {
         (Some(unit), Some(_)) => evidence.pro.push(voucher(Reason::Unit, &unit.0)),
         (None, _) => evidence.con.push(voucher(Reason::NoUnit, "")),

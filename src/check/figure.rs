@@ -53,10 +53,7 @@ pub fn figures(dossier: &Dossier) -> Vec<Figure> {
         .records
         .iter()
         .map(|record| {
-            let written = record
-                .numeral
-                .and_then(|at| dossier.numerals.get(at))
-                .map(|numeral| &numeral.written);
+            let written = dossier.numeral(record).map(|numeral| &numeral.written);
             let Some(written) = written else { return Figure::whole(record.value) };
             let is_same = |value: Decimal| {
                 value.abs() == written.value.abs()

@@ -2,6 +2,7 @@
 
 use crate::model::dossier::Dossier;
 use crate::model::finding::Finding;
+use crate::text::key::short;
 use std::collections::BTreeMap;
 
 /// Hexadecimal digits of a key.
@@ -27,7 +28,7 @@ pub fn give(dossier: &Dossier, findings: &mut [Finding]) {
         );
         let number = seen.entry(words.clone()).or_default();
         *number += 1;
-        finding.key = short(format!("{head}\n{words}\n{number}").as_bytes());
+        finding.key = short(format!("{head}\n{words}\n{number}").as_bytes(), DIGITS);
     }
 }
 
@@ -43,8 +44,4 @@ fn head(dossier: &Dossier) -> String {
 /// Words with one space between them.
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn short(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex().chars().take(DIGITS).collect()
 }

@@ -89,6 +89,6 @@ fn doses(case: &Case, line: &Line) -> Vec<Relation> {
 /// The number of the dose that the words before a count name: `mũi 2 được`.
 pub fn dose(case: &Case, item: &Item) -> Option<u32> {
     let words: Vec<&str> = item.gap.split(' ').collect();
-    let at = words.iter().rposition(|word| case.tables.lists.has("dose", word))?;
+    let at = words.iter().rposition(|word| case.tables.lists.has("dose-number", word))?;
     words.get(at + 1)?.parse().ok()
 }

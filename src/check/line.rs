@@ -143,7 +143,7 @@ impl<'a> Builder<'a> {
     /// The record under the bar that a record stands over.
     fn over(&self, record: &Record) -> Option<usize> {
         let dossier = self.dossier;
-        let numeral = record.numeral.and_then(|at| dossier.numerals.get(at))?;
+        let numeral = dossier.numeral(record)?;
         let Some(Link::Over(under)) = numeral.link else { return None };
         let found = dossier.records.binary_search_by_key(&Some(under), |r| r.numeral);
         found.ok()

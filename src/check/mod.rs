@@ -62,9 +62,9 @@ pub struct Checked {
 /// Runs all checks. Where a figure can be read two ways and only one of them fits what is said
 /// of it, the record gets that reading.
 pub fn check(dossier: &mut Dossier, tables: &Tables) -> Checked {
-    let chosen = reading::choose(dossier, tables);
+    let (chosen, found) = reading::choose(dossier, tables);
     let case = Case::new(dossier, tables);
-    let relations = related::all(&case);
+    let relations = found.unwrap_or_else(|| related::all(&case));
     let court = Court::new(&case, &relations);
     let charges = evidence::charges(&relations, |relation| {
         let culprit = court.culprit(relation);

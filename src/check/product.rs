@@ -30,7 +30,7 @@ pub fn find(case: &Case) -> Vec<Relation> {
 fn unprinted(case: &Case, pair: &[Item], printed: &BTreeSet<usize>) -> Option<Relation> {
     let [area, rate] = pair else { return None };
     let (mass, of) = per_area(case.unit(rate.record))?;
-    let times = case.ratio(mass, "tấn")?;
+    let times = case.ratio(mass, case.tables.lexicon.unit_of("mass")?)?;
     let is_own = of == case.unit(area.record)
         && area.sentence == rate.sentence
         && case.role(area) == Role::Actual

@@ -8,15 +8,22 @@ use crate::data::Tables;
 use crate::data::messages::Voice;
 use crate::model::dossier::Dossier;
 use crate::model::finding::{Finding, Severity};
-use crate::model::relation::Fit;
+use crate::model::relation::{Fit, Relation};
 use crate::text::numbers::figure;
 
 /// The stable code.
 const CODE: &str = "reading-chosen";
 
-/// Gives records the reading that the relations support; which ones.
-pub fn choose(dossier: &mut Dossier, tables: &Tables) -> Vec<usize> {
-    let chosen = supported(dossier, tables);
+/// Gives records the reading that the relations support; which ones, and the relations that
+/// still hold as they were found, where there are none.
+pub fn choose(
+    dossier: &mut Dossier,
+    tables: &Tables,
+) -> (Vec<usize>, Option<Vec<Relation>>) {
+    if dossier.records.iter().all(|record| record.other_value.is_none()) {
+        return (Vec::new(), None);
+    }
+    let (chosen, relations) = supported(dossier, tables);
     for at in &chosen {
         let record = &mut dossier.records[*at];
         let Some(other) = record.other_value.replace(record.value) else { continue };
@@ -27,14 +34,12 @@ pub fn choose(dossier: &mut Dossier, tables: &Tables) -> Vec<usize> {
         let unit = record.unit.as_ref();
         record.base_unit = unit.and_then(|unit| tables.units.to_base(record.value, unit));
     }
-    chosen
+    let still = chosen.is_empty().then_some(relations);
+    (chosen, still)
 }
 
-/// Records whose other reading mends more than it breaks.
-fn supported(dossier: &Dossier, tables: &Tables) -> Vec<usize> {
-    if dossier.records.iter().all(|record| record.other_value.is_none()) {
-        return Vec::new();
-    }
+/// Records whose other reading mends more than it breaks, and all relations as they are.
+fn supported(dossier: &Dossier, tables: &Tables) -> (Vec<usize>, Vec<Relation>) {
     let case = Case::new(dossier, tables);
     let relations = related::all(&case);
     let court = Court::new(&case, &relations);
@@ -50,7 +55,7 @@ fn supported(dossier: &Dossier, tables: &Tables) -> Vec<usize> {
         .collect();
     chosen.sort_unstable();
     chosen.dedup();
-    chosen
+    (chosen, relations)
 }
 
 /// Says which reading was chosen.

@@ -45,7 +45,7 @@ fn printed(case: &Case, culprit: &Culprit) -> String {
     let value = culprit.meant.figure.value.abs();
     let (_, words) = record.text.split_once(' ').unwrap_or_default();
     let has_figure = words.contains(|c: char| c.is_ascii_digit());
-    let numeral = record.numeral.and_then(|at| case.dossier.numerals.get(at));
+    let numeral = case.dossier.numeral(record);
     let power = numeral.map_or(0, |numeral| u32::from(numeral.written.scale));
     let scaled = value.checked_mul(Decimal::new(1, power.min(28)));
     let value = value.checked_div(case.column_scale(culprit.record)).unwrap_or(value);

@@ -2,25 +2,22 @@
 
 use super::case::Case;
 use super::columns::is_stated;
-use super::grid::{Board, WIDEST, boards};
+use super::grid::{Board, WIDEST};
 use super::nested::{self, Family, is_additive};
 use crate::model::relation::{Law, Relation};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Finds the sums of rows and columns.
-pub fn find(case: &Case) -> Vec<Relation> {
-    let mut found = Vec::new();
-    for board in &boards(case) {
-        found.extend(children(case, board));
-        for total in 0..board.rows.len() {
-            if board.rows[total].is_total {
-                found.extend(total_row(case, board, total));
-            }
+pub fn find(case: &Case, board: &Board) -> Vec<Relation> {
+    let mut found = children(case, board);
+    for total in 0..board.rows.len() {
+        if board.rows[total].is_total {
+            found.extend(total_row(case, board, total));
         }
-        if board.columns.len() <= WIDEST {
-            for at in 0..board.columns.len() {
-                found.extend(total_column(case, board, at));
-            }
+    }
+    if board.columns.len() <= WIDEST {
+        for at in 0..board.columns.len() {
+            found.extend(total_column(case, board, at));
         }
     }
     found

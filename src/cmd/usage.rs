@@ -6,19 +6,22 @@ use super::subcommand::Subcommand;
 use crate::data::messages::Voice;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
-/// Prints what was asked for (help, version) or says what is wrong.
-pub fn answer(error: &Error, commands: &[Subcommand], voice: Voice) -> Exit {
+/// Prints what was asked for (help, version) or says what is wrong with the words typed behind
+/// a command, and where its help is.
+pub fn answer(error: &Error, typed: &str, commands: &[Subcommand], voice: Voice) -> Exit {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return screen::print(error.to_string().as_bytes(), voice);
     }
     screen::complain(&words(error, commands, voice));
-    screen::complain(&voice.say("usage.hint"));
+    let own = commands.iter().find(|command| command.name == typed);
+    let command = own.map(|own| format!("{} ", own.name)).unwrap_or_default();
+    screen::complain(&voice.tell("usage.hint", &[("command", &command)]));
     Exit::Usage
 }
 
 fn words(error: &Error, commands: &[Subcommand], voice: Voice) -> String {
     let of = |kind| error.get(kind).map(text).unwrap_or_default();
-    let arg = name(&of(ContextKind::InvalidArg));
+    let arg = names(&of(ContextKind::InvalidArg));
     let value = of(ContextKind::InvalidValue);
     let values = of(ContextKind::ValidValue);
     let tell = |key: &str| {
@@ -58,10 +61,11 @@ fn text(value: &ContextValue) -> String {
     }
 }
 
-/// `--jobs <SỐ>` is known to users as `--jobs`.
-fn name(arg: &str) -> String {
-    match arg.split_once(' ') {
+/// `--jobs <SỐ>` is known to users as `--jobs`; several are parted by commas.
+fn names(args: &str) -> String {
+    let name = |arg: &str| match arg.split_once(' ') {
         Some((option, _)) if option.starts_with('-') => option.to_owned(),
         _ => arg.trim_matches(['<', '>', '[', ']']).to_owned(),
-    }
+    };
+    args.split(", ").map(name).collect::<Vec<_>>().join(", ")
 }

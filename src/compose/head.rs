@@ -158,7 +158,8 @@ fn date_or_blank(masthead: &Masthead, blank: &str) -> (String, String, String) {
 /// The lines of a body's name: a new one before the word for its unit, once.
 fn body_lines(name: &str, words: &HeadWords) -> Vec<Text> {
     let name = name.to_uppercase();
-    let split = words.split_before.iter().filter_map(|word| unit_at(&name, word)).min();
+    let split =
+        words.split_before.iter().filter_map(|word| unit_at(&name, word, words)).min();
     let (first, second) = match split {
         Some(at) => name.split_at(at),
         None => (&*name, ""),
@@ -177,9 +178,11 @@ fn body_lines(name: &str, words: &HeadWords) -> Vec<Text> {
 }
 
 /// Where the word for a unit stands in a body's name; `XÃ HỘI` is none.
-fn unit_at(name: &str, word: &str) -> Option<usize> {
+fn unit_at(name: &str, word: &str, words: &HeadWords) -> Option<usize> {
     let at = name.find(&format!(" {word} ")).filter(|&at| at > 0)?;
-    (!name[at..].starts_with(" XÃ HỘI")).then_some(at)
+    let inside =
+        words.not_split.iter().any(|longer| name[at + 1..].starts_with(&**longer));
+    (!inside).then_some(at)
 }
 
 /// A recipient's line with its dash.

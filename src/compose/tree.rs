@@ -57,7 +57,7 @@ impl Tree {
             let parent = tree.parent(section, sections);
             let shape = match in_head {
                 true => Shape::Text,
-                false => tree.shape(document, section, parent),
+                false => tree.shape(document, section, parent, layout),
             };
             tree.add(at, section, parent, shape, in_head);
         }
@@ -86,6 +86,7 @@ impl Tree {
         document: &Document,
         section: &Section,
         parent: Option<usize>,
+        layout: &Layout,
     ) -> Shape {
         let block = &document.block(section.heading.block).text;
         let (start, end) = (section.heading.start as usize, section.heading.end as usize);
@@ -95,7 +96,9 @@ impl Tree {
         if is_item(&section.label) || unlabelled && runs_on {
             return Shape::Text;
         }
-        if is_part(block.get(..start).unwrap_or_default()) || is_part(&section.label) {
+        if is_part(block.get(..start).unwrap_or_default(), layout)
+            || is_part(&section.label, layout)
+        {
             return Shape::Heading(0);
         }
         let up = |&holder: &usize| self.nodes[holder].parent;
@@ -246,6 +249,7 @@ pub fn is_stop(c: char) -> bool {
 }
 
 /// `Phần I`, `PHẦN THỨ NHẤT`.
-fn is_part(label: &str) -> bool {
-    label.to_lowercase().starts_with("phần")
+fn is_part(label: &str, layout: &Layout) -> bool {
+    let label = label.to_lowercase();
+    layout.head.part_label.iter().any(|word| label.starts_with(&**word))
 }

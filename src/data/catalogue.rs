@@ -113,7 +113,7 @@ impl Catalogue {
             return Err(refused(&rule, fault));
         }
         match self.by_code.get(&rule.code) {
-            Some(at) => self.rules[*at] = rule,
+            Some(at) => self.rules[*at] = Rule { replaces: true, ..rule },
             None => {
                 self.by_code.insert(rule.code.clone(), self.rules.len());
                 self.rules.push(rule);
@@ -264,6 +264,7 @@ impl Maker<'_> {
             plausible: entry.plausible,
             examples: entry.examples,
             counter: entry.counter,
+            replaces: false,
             sheet: sheet.name.to_owned(),
             line,
         }

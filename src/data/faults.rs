@@ -31,7 +31,11 @@ fn example_fault(example: &Example) -> Option<Fault> {
             choices: number.clone(),
         });
     }
-    let role = role.as_deref()?;
+    unknown_role(role.as_deref()?)
+}
+
+/// Refuses what is the name of no role.
+pub fn unknown_role(role: &str) -> Option<Fault> {
     Role::named(role).is_none().then(|| Fault {
         code: "unknown-role",
         detail: role.to_owned(),

@@ -35,6 +35,24 @@ pub struct Forms {
     pub thematic: Vec<String>,
     /// A report at once, on what happened.
     pub ad_hoc: Vec<String>,
+    /// Opens the label of a part.
+    pub part: Vec<String>,
+    /// Leads from it to its number in words.
+    pub part_ordinal: Vec<String>,
+    /// Numbers of parts in words.
+    pub part_number: Vec<String>,
+    /// Opens the line of a document's own number.
+    pub number: Vec<String>,
+    /// Opens the line by which an annex names the document it belongs to.
+    pub attached: Vec<String>,
+    /// Leads from the date there to the issuer, as written.
+    pub of: Vec<String>,
+    /// The day of a date in words, as written.
+    pub day: Vec<String>,
+    /// Its month.
+    pub month: Vec<String>,
+    /// Its year.
+    pub year: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -54,6 +72,15 @@ struct FormsFile {
     motto: WordList,
     thematic: WordList,
     ad_hoc: WordList,
+    part: WordList,
+    part_ordinal: WordList,
+    part_number: WordList,
+    number: WordList,
+    attached: WordList,
+    of: WordList,
+    day: WordList,
+    month: WordList,
+    year: WordList,
 }
 
 impl Forms {
@@ -80,6 +107,15 @@ impl Forms {
             motto: folded(file.motto),
             thematic: folded(file.thematic),
             ad_hoc: folded(file.ad_hoc),
+            part: folded(file.part),
+            part_ordinal: folded(file.part_ordinal),
+            part_number: folded(file.part_number),
+            number: folded(file.number),
+            attached: folded(file.attached),
+            of: folded(file.of),
+            day: folded(file.day),
+            month: folded(file.month),
+            year: folded(file.year),
         })
     }
 }

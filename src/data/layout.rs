@@ -3,12 +3,12 @@
 //! It says what is printed round the report's own text and how; what is printed of a
 //! report is decided by `compose`.
 
+use super::faults;
 use super::layout_words::{
     AnnexWords, FigureWords, FootWords, HeadWords, NoteWords, PeriodWords, PlaceWords,
     ReviewWords,
 };
 use super::table::{DataError, Fault, Sheet, line_at, parse};
-use crate::model::claim::Role;
 use crate::model::form::Align;
 use crate::model::form::Form;
 use serde::Deserialize;
@@ -196,12 +196,12 @@ impl Layout {
 
 /// Refuses a column of figures that no figure can have the role of.
 fn unknown_role(text: &str, table: &str, column: &ColumnRule) -> Result<(), DataError> {
-    let Some(role) = column.roles.iter().find(|role| Role::named(role).is_none()) else {
+    let Some(fault) = column.roles.iter().find_map(|role| faults::unknown_role(role))
+    else {
         return Ok(());
     };
-    let line = text.find(&format!("\"{role}\"")).map_or(0, |at| line_at(text, at));
-    let choices = Role::ALL.map(Role::name).join(", ");
-    let fault = Fault { code: "unknown-role", detail: role.clone(), choices };
+    let line = text.find(&format!("\"{}\"", fault.detail));
+    let line = line.map_or(0, |at| line_at(text, at));
     Err(DataError::at(NAME, line, &format!("tables.{table}"), fault))
 }
 

@@ -28,6 +28,10 @@ pub struct HeadWords {
     pub part: String,
     /// A body's name may go on in a new line before these words.
     pub split_before: Vec<String>,
+    /// But not before these, which only begin alike.
+    pub not_split: Vec<String>,
+    /// How the label of a part begins.
+    pub part_label: Vec<String>,
     /// Kinds of units, which a place is named without.
     pub unit_kinds: Vec<String>,
     /// Tells that the report does not say the place.

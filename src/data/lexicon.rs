@@ -100,6 +100,8 @@ pub struct Lexicon {
     names: Vec<(String, Box<str>, Option<Box<str>>)>,
     /// Names of what is measured, by dimension: `area` is `Diện tích`.
     pub measures: BTreeMap<Box<str>, Box<str>>,
+    /// How names begin whose words do not say what is measured: `count` is `Số`.
+    heads: BTreeMap<Box<str>, Box<str>>,
 }
 
 #[derive(Deserialize)]
@@ -109,6 +111,17 @@ struct WordsFile {
     class: Vec<ClassEntry>,
     #[serde(default)]
     measure: Vec<MeasureEntry>,
+    #[serde(default)]
+    head: Vec<HeadEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeadEntry {
+    of: Box<str>,
+    name: Box<str>,
+    #[serde(rename = "examples")]
+    _examples: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -149,6 +162,17 @@ impl Lexicon {
             .and_then(|(.., unit)| unit.as_deref())
     }
 
+    /// The unit that the measure of a dimension is told in where a report leaves it out.
+    pub fn unit_of(&self, dimension: &str) -> Option<&str> {
+        let mut names = self.names.iter().filter(|(_, own, _)| &**own == dimension);
+        names.find_map(|(.., unit)| unit.as_deref())
+    }
+
+    /// How a name begins that says nothing of what is measured: `Số` for `count`.
+    pub fn head(&self, of: &str) -> &str {
+        self.heads.get(of).map_or("", AsRef::as_ref)
+    }
+
     /// Builds the lexicon from the sheets `words.toml`.
     ///
     /// # Errors
@@ -167,6 +191,7 @@ impl Lexicon {
         }
         let mut measures = BTreeMap::new();
         let mut names = Vec::new();
+        let mut heads = BTreeMap::new();
         for file in parse_all::<WordsFile>(sheets, "words.toml")? {
             for class in file.class {
                 for word in class.words {
@@ -174,6 +199,7 @@ impl Lexicon {
                     *entry = entry.with(class.tag);
                 }
             }
+            heads.extend(file.head.into_iter().map(|head| (head.of, head.name)));
             for measure in file.measure {
                 for word in &measure.words {
                     let folded = fold_line(word);
@@ -197,6 +223,6 @@ impl Lexicon {
         names.sort_by_key(|(word, ..): &(String, _, _)| {
             std::cmp::Reverse(word.chars().count())
         });
-        Ok(Self { words: phrases, names, measures })
+        Ok(Self { words: phrases, names, measures, heads })
     }
 }

@@ -50,6 +50,8 @@ pub struct Rule {
     pub examples: Vec<Example>,
     /// Passages that it must not decide.
     pub counter: Vec<Example>,
+    /// It took the place of one of the same code in a sheet before.
+    pub replaces: bool,
     /// The sheet that it stands in.
     pub sheet: String,
     /// The line of its code there.

@@ -40,6 +40,10 @@ pub enum Want {
     Role,
     /// One of these words stands in the text.
     Words(Vec<String>),
+    /// The name of a figure begins with this.
+    Named(String),
+    /// The text says this, in one of these words.
+    Says(String, Vec<String>),
     /// The text is a head of a column that says the same as the first of these.
     Head(Vec<String>),
 }
@@ -94,6 +98,10 @@ fn entries<'a>(
 ) -> Vec<(&'a DeTable<'a>, usize)> {
     let line = |value: &Spanned<DeValue>| line_at(sheet.text, value.span().start);
     match value.get_ref() {
+        DeValue::Table(table) if table.values().all(|own| own.get_ref().is_table()) => {
+            let inner = table.values();
+            inner.filter_map(|own| Some((own.get_ref().as_table()?, line(own)))).collect()
+        }
         DeValue::Table(table) => vec![(table, line(value))],
         DeValue::Array(list) => list
             .iter()
@@ -106,19 +114,22 @@ fn entries<'a>(
 /// The examples of an entry.
 fn of_entry(kind: &str, entry: &DeTable, sheet: &Sheet, line: usize) -> Vec<Shown> {
     let Some(want) = want(kind, entry, sheet.name) else { return Vec::new() };
-    let named = ["id", "name", "tag", "names", "heads", "words"];
+    let named = ["id", "name", "says", "tag", "names", "heads", "words", "units"];
     let name = named.iter().find_map(|key| texts(entry, key).into_iter().next());
     let mut all = Vec::new();
     for (key, counter) in [("examples", false), ("example", false), ("counter", true)] {
         let examples = entry.get(key).map(|value| examples(value.get_ref()));
-        all.extend(examples.unwrap_or_default().into_iter().map(|example| Shown {
-            sheet: sheet.name.to_owned(),
-            line,
-            entry: name.clone().unwrap_or_else(|| kind.to_owned()),
-            example,
-            counter,
-            want: want.clone(),
-        }));
+        for (example, code) in examples.unwrap_or_default() {
+            let code = code.map(|code| Want::Indicator(IndicatorId(code.into())));
+            all.push(Shown {
+                sheet: sheet.name.to_owned(),
+                line,
+                entry: name.clone().unwrap_or_else(|| kind.to_owned()),
+                example,
+                counter,
+                want: code.unwrap_or_else(|| want.clone()),
+            });
+        }
     }
     all
 }
@@ -136,7 +147,15 @@ fn want(kind: &str, entry: &DeTable, sheet: &str) -> Option<Want> {
         ("senses.toml", "sense") => Want::Sense(Sense::named(list("is").first()?)?),
         ("cues.toml", "cue") => Want::Role,
         ("columns.toml", "column") => Want::Head(list("heads")),
-        ("words.toml" | "lists.toml" | "forms.toml", _) => Want::Words(list("words")),
+        ("words.toml", "head") => Want::Named(list("name").into_iter().next()?),
+        ("synonyms.toml", "synonym") => {
+            let says = list("says").into_iter().next()?;
+            Want::Says(says.clone(), [vec![says], list("words")].concat())
+        }
+        ("synonyms.toml", "alike") => Want::Words(list("units")),
+        ("synonyms.toml", _)
+        | ("words.toml" | "lists.toml" | "forms.toml" | "periods.toml", _)
+        | ("places.toml", "level") => Want::Words(list("words")),
         _ => return None,
     })
 }
@@ -153,19 +172,21 @@ fn texts(entry: &DeTable, key: &str) -> Vec<String> {
     }
 }
 
-/// Examples as they may be written: a text, a list of texts, or of texts with a figure in each.
-fn examples(value: &DeValue) -> Vec<Example> {
+/// Examples as they may be written: a text, a list of texts, or of texts with a figure in each;
+/// with the code of an indicator, where one is named.
+fn examples(value: &DeValue) -> Vec<(Example, Option<String>)> {
     let bare = |text: &str| Example { text: text.to_owned(), ..Example::default() };
     let one = |value: &DeValue| match value {
-        DeValue::String(text) => Some(bare(text)),
+        DeValue::String(text) => Some((bare(text), None)),
         DeValue::Table(table) => {
             let text = |key: &str| texts(table, key).into_iter().next();
-            Some(Example {
+            let example = Example {
                 text: text("text")?,
                 number: text("number").unwrap_or_default(),
                 role: text("role"),
                 value: text("value"),
-            })
+            };
+            Some((example, text("code")))
         }
         _ => None,
     };

@@ -46,18 +46,38 @@ struct SynonymsFile {
 struct SynonymEntry {
     says: String,
     words: Vec<String>,
+    #[serde(rename = "examples")]
+    _examples: Vec<Shows>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TellingEntry {
     words: Vec<String>,
+    #[serde(default, rename = "examples")]
+    _examples: Vec<Shows>,
+    #[serde(default, rename = "counter")]
+    _counter: Vec<Shows>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct AlikeEntry {
     units: Vec<String>,
+    #[serde(rename = "examples")]
+    _examples: Vec<Shows>,
+}
+
+/// A passage that shows the words at work: a figure in it, and the indicator that it is of.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shows {
+    #[serde(rename = "text")]
+    _text: String,
+    #[serde(default, rename = "number")]
+    _number: String,
+    #[serde(default, rename = "code")]
+    _code: String,
 }
 
 impl Synonyms {
@@ -107,6 +127,12 @@ impl Synonyms {
         words: impl IntoIterator<Item = WordId>,
     ) -> Option<(usize, &[WordId])> {
         self.says.longest(words).map(|(taken, says)| (taken, says.as_slice()))
+    }
+
+    /// Do words say what others say, once each synonym is read as what it stands for?
+    pub fn says(&self, words: &[WordId], said: &[WordId]) -> bool {
+        let (words, said) = (self.plain(words), self.plain(said));
+        !said.is_empty() && words.windows(said.len()).any(|own| own == said)
     }
 
     /// Words with each synonym in place of what it stands for.

@@ -101,6 +101,19 @@ fn entry(text: &str, byte: usize) -> &str {
     named.unwrap_or_default()
 }
 
+/// How the reader of TOML begins to say that something is not closed.
+const UNCLOSED: [&str; 4] = [
+    "unclosed",
+    "invalid basic string",
+    "invalid literal string",
+    "invalid inline table",
+];
+
+/// The line round a byte of a text.
+fn whole_line(text: &str, byte: usize) -> &str {
+    text.lines().nth(line_at(text, byte) - 1).unwrap_or_default().trim()
+}
+
 /// The fault that an error of the reader tells of. Its words are the reader's own, and English.
 fn told(text: &str, span: Range<usize>, error: &toml::de::Error) -> Fault {
     let message = error.message();
@@ -113,11 +126,26 @@ fn told(text: &str, span: Range<usize>, error: &toml::de::Error) -> Fault {
         () if message.starts_with("unknown variant") => fault("unknown-value", first),
         () if message.starts_with("missing field") => fault("missing-key", first),
         () if message.starts_with("invalid type") => {
+            let whole = whole_line(text, span.start);
             let written = text.get(span).unwrap_or_default().lines().next();
-            Fault::with("wrong-type", written.unwrap_or_default())
+            let is_head = written == Some(whole) && whole.starts_with('[');
+            let code = if is_head { "one-bracket" } else { "wrong-type" };
+            Fault::with(code, written.unwrap_or_default())
         }
         () if message.starts_with("duplicate key") => {
             Fault::with("repeated-key", text.get(span).unwrap_or_default())
+        }
+        () if message.starts_with("string values must be quoted") => {
+            Fault::with("unquoted", whole_line(text, span.start))
+        }
+        () if message.starts_with("key with no value") => {
+            Fault::with("no-equals", whole_line(text, span.start))
+        }
+        () if message.starts_with("missing comma") => {
+            Fault::with("no-comma", whole_line(text, span.start))
+        }
+        () if UNCLOSED.iter().any(|opening| message.starts_with(opening)) => {
+            Fault::with("unclosed", whole_line(text, span.start))
         }
         () => Fault::with("not-toml", message),
     }
@@ -189,8 +217,13 @@ mod tests {
         check(&after(""), 5, "b", "missing-key", "words");
         check(&after("words = \"c\"\n"), 7, "b", "wrong-type", "\"c\"");
         check(&after("words = []\nwords = []\n"), 8, "b", "repeated-key", "words");
-        let error = parse::<File>("x.toml", &after("words = [\"c\"\n")).unwrap_err();
-        assert_eq!(error.fault.code, "not-toml");
+        let code = |text: &str| parse::<File>("x.toml", text).unwrap_err().fault.code;
+        assert_eq!(code(&after("words = [\"c\"\n")), "unclosed");
+        assert_eq!(code(&after("words = [\"c\" \"d\"]\n")), "no-comma");
+        assert_eq!(code(&after("words = “c”\n")), "unquoted");
+        assert_eq!(code(&after("words\n")), "no-equals");
+        assert_eq!(code("[list]\nname = \"a\"\n"), "one-bracket");
+        assert_eq!(code(&after("words == []\n")), "not-toml");
         let error = parse::<File>("x.toml", &after("word = 1")).unwrap_err();
         assert_eq!(error.fault.choices, "name, words");
     }

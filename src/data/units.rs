@@ -1,12 +1,16 @@
 //! Units of measure, multipliers and counted nouns: what may stand after a figure.
 
-use crate::data::table::{DataError, Sheet, parse_all};
+use crate::data::table::{DataError, Fault, Sheet, line_at, parse_all};
 use crate::model::numeral::UnitId;
 use crate::text::phrase::Phrases;
 use crate::text::words::{WordId, Words};
 use rust_decimal::Decimal;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use toml::Spanned;
+
+/// The sheet of measures.
+const MEASURES: &str = "units.toml";
 
 /// What a word after a figure is.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +45,10 @@ pub struct Units {
     pub turns: Phrases<Box<str>>,
     /// The word `lượt`.
     pub turn: WordId,
+    /// The same as it is published.
+    pub turn_word: Box<str>,
+    /// What an amount without a unit is in: `51 triệu`.
+    pub money: Box<str>,
     /// The names of all counted nouns.
     nouns: Vec<String>,
     /// Counted nouns by the short forms with a bar in them: `đ/c`.
@@ -67,7 +75,7 @@ struct UnitsFile {
 struct UnitEntry {
     id: Box<str>,
     names: Vec<String>,
-    dimension: Box<str>,
+    dimension: Spanned<Box<str>>,
     base: Option<BaseEntry>,
     #[serde(default)]
     power: u8,
@@ -75,7 +83,9 @@ struct UnitEntry {
     after: bool,
     #[serde(default)]
     header: bool,
-    #[serde(default, rename = "examples")]
+    #[serde(default)]
+    elided: bool,
+    #[serde(rename = "examples")]
     _examples: Vec<String>,
 }
 
@@ -121,6 +131,7 @@ struct NounEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TurnEntry {
+    word: Box<str>,
     names: Vec<String>,
     #[serde(rename = "examples")]
     _examples: Vec<String>,
@@ -141,8 +152,10 @@ impl Units {
     /// # Errors
     /// The first sheet that is not as the table wants it.
     pub fn build(sheets: &[Sheet], words: &mut Words) -> Result<Self, DataError> {
-        let mut units = Self { turn: words.learn("lượt"), ..Self::default() };
-        for file in parse_all::<UnitsFile>(sheets, "units.toml")?.into_iter().rev() {
+        let mut units = Self::default();
+        let files = parse_all::<UnitsFile>(sheets, MEASURES)?;
+        refuse_dimensions(&files, sheets)?;
+        for file in files.into_iter().rev() {
             units.add_measures(file, words);
         }
         for file in parse_all::<NounsFile>(sheets, "nouns.toml")?.into_iter().rev() {
@@ -153,10 +166,14 @@ impl Units {
 
     fn add_measures(&mut self, file: UnitsFile, words: &mut Words) {
         for entry in file.unit {
+            if entry.elided && self.money.is_empty() {
+                self.money = entry.id.clone();
+            }
             if let Some(base) = entry.base {
                 self.bases.entry(entry.id.clone()).or_insert((base.times, base.unit));
             }
-            self.dimensions.entry(entry.id.clone()).or_insert(entry.dimension.clone());
+            let dimension = entry.dimension.into_inner();
+            self.dimensions.entry(entry.id.clone()).or_insert(dimension.clone());
             for name in entry.names {
                 if name.contains('/') {
                     self.compounds
@@ -165,7 +182,7 @@ impl Units {
                 }
                 let unit = Unit {
                     id: UnitId(entry.id.clone()),
-                    dimension: entry.dimension.clone(),
+                    dimension: dimension.clone(),
                     power: entry.power,
                     after_only: entry.after || entry.header,
                 };
@@ -197,9 +214,15 @@ impl Units {
             self.names.add(&words.learn_marked(&name), count(&name));
             self.nouns.push(name);
         }
-        for name in file.turn.into_iter().flat_map(|entry| entry.names) {
-            self.turns.add(&words.learn_phrase(&name), name.as_str().into());
-            self.turns.add(&words.learn_marked(&name), name.into());
+        for turn in file.turn {
+            if self.turn_word.is_empty() {
+                self.turn = words.learn(&turn.word);
+                self.turn_word = turn.word;
+            }
+            for name in turn.names {
+                self.turns.add(&words.learn_phrase(&name), name.as_str().into());
+                self.turns.add(&words.learn_marked(&name), name.into());
+            }
         }
     }
 
@@ -212,6 +235,11 @@ impl Units {
     /// The names of all counted nouns.
     pub fn nouns(&self) -> impl Iterator<Item = String> + '_ {
         self.nouns.iter().cloned()
+    }
+
+    /// Is a folded word a counted noun?
+    pub fn is_noun(&self, folded: &str) -> bool {
+        self.nouns.iter().any(|noun| noun == folded)
     }
 
     /// The counted noun that a word with a bar in it is short for: `đ/c`.
@@ -238,6 +266,28 @@ impl Units {
             }
         }
     }
+}
+
+/// Refuses a dimension that no built-in unit has.
+fn refuse_dimensions(files: &[UnitsFile], sheets: &[Sheet]) -> Result<(), DataError> {
+    let mut files =
+        files.iter().zip(sheets.iter().filter(|sheet| sheet.name == MEASURES));
+    let Some((builtin, _)) = files.next() else { return Ok(()) };
+    let known: BTreeSet<&str> =
+        builtin.unit.iter().map(|entry| entry.dimension.get_ref().as_ref()).collect();
+    for (file, sheet) in files {
+        for entry in &file.unit {
+            let detail = entry.dimension.get_ref();
+            if !known.contains(&**detail) {
+                let line = line_at(sheet.text, entry.dimension.span().start);
+                let choices = known.iter().copied().collect::<Vec<_>>().join(", ");
+                let detail = detail.to_string();
+                let fault = Fault { code: "unknown-dimension", detail, choices };
+                return Err(DataError::at(MEASURES, line, &entry.id, fault));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// A counted noun.

@@ -79,7 +79,8 @@ pub fn season(naming: &mut Naming, whole: &Naming, tables: &Tables) {
 
 /// `xuất khẩu lao động 143 người (Đài Loan 61)`: a part told by a proper name alone is of the whole.
 pub fn part(naming: &mut Naming, words: &Words, whole: &Main) {
-    if naming.head == "Số" && words.proper(&naming.made_of) {
+    if naming.head == words.tables.lexicon.head("count") && words.proper(&naming.made_of)
+    {
         specified(naming, &whole.naming.core);
     }
 }
@@ -89,7 +90,8 @@ pub fn part(naming: &mut Naming, words: &Words, whole: &Main) {
 pub fn kind_of_whole(naming: &mut Naming, words: &Words, whole: &Main) {
     let kind = &whole.naming.kind;
     let (own, other) = (fold_line(&naming.core), fold_line(kind));
-    let counted = naming.head == "Số" && naming.unit == whole.naming.unit;
+    let counted = naming.head == words.tables.lexicon.head("count")
+        && naming.unit == whole.naming.unit;
     let told = words.told_by_act(&naming.made_of);
     if counted && told && !kind.is_empty() && !holds(&own, &other) {
         naming.core = format!("{kind} {}", naming.core);
@@ -115,7 +117,9 @@ pub fn outcome(
         true => undealt(&topic.naming.core, words.tables),
         false => topic.naming.of.clone(),
     };
-    let fits = naming.head == "Số" && same && !topic.naming.generic;
+    let fits = naming.head == words.tables.lexicon.head("count")
+        && same
+        && !topic.naming.generic;
     if fits
         && words.acts_alone(&naming.made_of)
         && !holds(&fold_line(&naming.core), &fold_line(&of))
@@ -198,7 +202,9 @@ pub fn activity_over(
     let act = region.topic.clone().next().is_some_and(|at| {
         words.items[at].is(&[Tag::Verb]) && !words.items[at].is(&[Tag::Noun])
     });
-    let named = matches!(naming.head.as_str(), "Số" | "Đàn") && !naming.generic;
+    let named =
+        ["count", "herd"].iter().any(|of| naming.head == words.tables.lexicon.head(of))
+            && !naming.generic;
     if !(hollow && act && named) || words.acts_alone(&naming.made_of) {
         return;
     }
@@ -222,11 +228,13 @@ pub fn shared_act(
     }) else {
         return;
     };
-    let herd = naming.head == "Đàn" && before.naming.head == "Số";
+    let lexicon = &words.tables.lexicon;
+    let herd = naming.head == lexicon.head("herd")
+        && before.naming.head == lexicon.head("count");
     let bare = !words.acts_in(&naming.made_of);
     if let Some(act) = words.closing_act(&before.naming.made_of).filter(|_| herd && bare)
     {
-        naming.head = "Số".into();
+        naming.head = lexicon.head("count").into();
         naming.core = format!("{} {act}", naming.core);
     }
 }

@@ -76,7 +76,7 @@ pub fn items(reading: &Reading, numerals: &[Numeral], tables: &Tables) -> Vec<It
     });
     let mut next = spans.next();
     let mut at = 0;
-    let label = label(reading);
+    let label = label(reading, tables);
     while at < passage.tokens.len() {
         let in_label = (passage.tokens[at].start as usize) < label;
         if let Some((index, first, last)) = next
@@ -110,8 +110,9 @@ pub fn items(reading: &Reading, numerals: &[Numeral], tables: &Tables) -> Vec<It
 }
 
 /// How many bytes the number or letter of a line takes, which names nothing: `c) `, `1/ `.
-fn label(reading: &Reading) -> usize {
-    let label = reading.flow.and_then(|_| heading::label(&reading.passage.text));
+fn label(reading: &Reading, tables: &Tables) -> usize {
+    let label =
+        reading.flow.and_then(|_| heading::label(&reading.passage.text, &tables.forms));
     label
         .filter(|label| label.text.chars().any(char::is_alphanumeric))
         .filter(|label| label.kind != LabelKind::Part)

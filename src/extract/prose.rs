@@ -5,7 +5,7 @@ use super::context::{
     activity_over, against, disease, heading, kind_of_whole, led, outcome, parallel,
     part, ranked_alone, season, shared_act, specify,
 };
-use super::items::{self, Item};
+use super::items;
 use super::name::name;
 use super::name::naming::Naming;
 use super::name::words::Words;
@@ -24,7 +24,7 @@ use crate::model::numeral::{Link, Numeral, Sense};
 use crate::model::outline::{Mood, Outline};
 use crate::model::period::Period;
 use crate::scan::reading::Reading;
-use crate::text::fold::{fold_line, holds};
+use crate::text::fold::fold_line;
 
 /// Claims the quantities of a cell with text of its own, beside a figure of its row.
 pub fn claims_beside(
@@ -122,8 +122,15 @@ impl Run<'_> {
         let naming = self.name(region, &roled, part_of);
         let claim = claim(self.words.reading, region, &naming, &roled, part_of);
         if !(numeral.in_words && numeral.written.value.is_zero()) {
-            let items = self.words.items;
-            remember(&mut self.mains, region, numeral, &roled, naming, part_of, items);
+            remember(
+                &mut self.mains,
+                region,
+                numeral,
+                &roled,
+                naming,
+                part_of,
+                self.words,
+            );
         }
         claim
     }
@@ -261,7 +268,7 @@ fn remember(
     roled: &Roled,
     naming: Naming,
     part_of: Option<usize>,
-    items: &[Item],
+    words: Words,
 ) {
     let level = !matches!(
         roled.role,
@@ -270,8 +277,9 @@ fn remember(
     if !level && !mains.is_empty() && mains.iter().any(|main| main.naming == naming) {
         return;
     }
-    let quota = items[region.left.clone()].iter().any(|item| item.is(&[Tag::Quota]))
-        || holds(&fold_line(&naming.text()), "ngân sách");
+    let quota =
+        words.items[region.left.clone()].iter().any(|item| item.is(&[Tag::Quota]))
+            || words.tables.lists.held("budget", &fold_line(&naming.text())).is_some();
     mains.push(Main {
         numeral: region.numeral,
         role: roled.role,

@@ -1,6 +1,7 @@
 //! Mentions put together to facts.
 
 use crate::model::fact::{Agreement, Fact, FactKey, Mention};
+use crate::text::key::short;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::BTreeMap;
 
@@ -122,8 +123,7 @@ fn fact(at: usize, mentions: Vec<Mention>) -> Fact {
 fn id(key: &FactKey, at: usize) -> String {
     let FactKey { place, period, subject, role, unit } = key;
     let key = [place, period, subject, role, unit].map(String::as_str).join("\u{1f}");
-    let hash = blake3::hash(format!("{key}\u{1f}{at}").as_bytes()).to_hex();
-    hash.chars().take(ID_DIGITS).collect()
+    short(format!("{key}\u{1f}{at}").as_bytes(), ID_DIGITS)
 }
 
 #[cfg(test)]

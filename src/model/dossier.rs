@@ -31,3 +31,10 @@ pub struct Dossier {
     /// What speaks for and against each fact.
     pub evidence: Vec<Evidence>,
 }
+
+impl Dossier {
+    /// The numeral that a record came from.
+    pub fn numeral(&self, record: &Record) -> Option<&Numeral> {
+        self.numerals.get(record.numeral?)
+    }
+}

@@ -153,9 +153,10 @@ fn columns(
 
 /// Does a cell hold a unit: `ha`, `Hộ`, `%`?
 fn is_unit(text: &str, tables: &Tables) -> bool {
-    let nouns = || tables.units.nouns().any(|noun| noun == fold_line(text));
     let unit = UnitId(text.to_lowercase().into());
-    text == "%" || !matches!(tables.units.dimension(&unit), "" | "count") || nouns()
+    text == "%"
+        || !matches!(tables.units.dimension(&unit), "" | "count")
+        || tables.units.is_noun(&fold_line(text))
 }
 
 /// How well lines fall into rows of so many columns, in per cent of the cells of even columns.

@@ -1,5 +1,8 @@
 //! Labels of headings and items: `I.`, `1.1.`, `a)`, `-`, and what a line goes by.
 
+use crate::data::forms::Forms;
+use crate::text::fold::fold;
+
 /// A label at the start of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
@@ -35,27 +38,26 @@ pub enum LabelKind {
 }
 
 /// The label at the start of a line, if there is one.
-pub fn label(line: &str) -> Option<Label> {
-    part(line)
+pub fn label(line: &str, forms: &Forms) -> Option<Label> {
+    part(line, forms)
         .or_else(|| bullet(line))
         .or_else(|| numbered(line))
         .or_else(|| lettered(line))
 }
 
-fn part(line: &str) -> Option<Label> {
+fn part(line: &str, forms: &Forms) -> Option<Label> {
+    let is_in = |list: &[String], word: &str| list.contains(&fold(word));
     let mut words = line.split_whitespace();
-    let first = words.next()?;
-    if !matches!(first, "Phần" | "PHẦN" | "Mục" | "MỤC" | "Chương" | "CHƯƠNG")
-    {
+    let first = words.next().filter(|word| word.starts_with(char::is_uppercase))?;
+    if !is_in(&forms.part, first) {
         return None;
     }
     let mut second = words.next()?;
-    if matches!(second, "thứ" | "THỨ") {
+    if is_in(&forms.part_ordinal, second) {
         second = words.next()?;
     }
     let name = second.trim_end_matches([':', '.', '-']);
-    let numbered =
-        roman(name) || matches!(name, "nhất" | "NHẤT" | "hai" | "HAI" | "ba" | "BA");
+    let numbered = roman(name) || is_in(&forms.part_number, name);
     let digits = !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
     let taken = second.as_ptr() as usize - line.as_ptr() as usize + second.len();
     (numbered || digits).then(|| made(line, name, LabelKind::Part, taken))
@@ -148,7 +150,8 @@ mod tests {
     use super::*;
 
     fn check(line: &str, expected: Option<(&str, LabelKind, &str)>) {
-        let found = label(line);
+        let forms = crate::data::Tables::builtin().unwrap().forms;
+        let found = label(line, &forms);
         let found = found.as_ref().map(|l| (l.text.as_str(), l.kind, &line[l.taken..]));
         assert_eq!(found, expected, "{line}");
     }

@@ -1,6 +1,7 @@
 //! Lines of running text, and the flows that a reader takes in as one.
 
 use super::heading;
+use crate::data::forms::Forms;
 use crate::model::document::{BlockId, Document, Look, Part, Span};
 use crate::model::outline::{Flow, Grid};
 use crate::text::token::is_digit;
@@ -63,11 +64,11 @@ fn trimmed(block: BlockId, start: usize, piece: &str) -> Span {
 }
 
 /// Joins lines that were parted by the end of a page or of a line on it.
-pub fn flows(document: &Document, lines: &[Line]) -> Vec<Flow> {
+pub fn flows(document: &Document, lines: &[Line], forms: &Forms) -> Vec<Flow> {
     let mut flows: Vec<Flow> = Vec::new();
     let mut before: Option<&Line> = None;
     for line in lines.iter().filter(|line| line.span.start < line.span.end) {
-        let joins = before.is_some_and(|before| continues(document, before, line));
+        let joins = before.is_some_and(|before| continues(document, before, line, forms));
         match flows.last_mut() {
             Some(flow) if joins => flow.spans.push(line.span),
             _ => flows.push(Flow { spans: vec![line.span], ..Flow::default() }),
@@ -78,18 +79,18 @@ pub fn flows(document: &Document, lines: &[Line]) -> Vec<Flow> {
 }
 
 /// Does a line go on with the sentence of the line before it?
-fn continues(document: &Document, before: &Line, line: &Line) -> bool {
+fn continues(document: &Document, before: &Line, line: &Line, forms: &Forms) -> bool {
     if line.labelled || line.part != before.part || !runs(line.part) {
         return false;
     }
     let (earlier, later) = (document.text(before.span), document.text(line.span));
-    if heading::label(later).is_some() || ends_sentence(earlier) {
+    if heading::label(later, forms).is_some() || ends_sentence(earlier) {
         return false;
     }
     if is_capital(earlier) && is_capital(later) {
         return before.look == line.look
             && before.span.block != line.span.block
-            && heading::label(earlier).is_some();
+            && heading::label(earlier, forms).is_some();
     }
     let short_title = before.look.bold && !line.look.bold && !earlier.ends_with(',');
     if short_title || earlier.chars().count() < 25 {

@@ -7,7 +7,7 @@ use crate::data::forms::Forms;
 use crate::data::periods::Periods;
 use crate::model::document::Document;
 use crate::model::outline::Masthead;
-use crate::text::fold::{find, fold_line, holds};
+use crate::text::fold::{find, fold, fold_line, holds};
 use crate::text::numbers::labelled;
 
 /// How many lines from the top a masthead can take.
@@ -24,7 +24,7 @@ pub fn masthead(document: &Document, lines: &[Line], tables: &Tables) -> Masthea
     let top = &filled[..filled.len().min(TOP)];
     for (at, line) in top.iter().enumerate() {
         let text = document.text(line.span);
-        if heading::label(text).is_some() && masthead.kind.is_some() {
+        if heading::label(text, forms).is_some() && masthead.kind.is_some() {
             break;
         }
         read_top(&mut masthead, document, top, at, forms);
@@ -46,18 +46,18 @@ fn read_top(
     let folded = fold_line(text);
     let mut own = true;
     if masthead.number.is_none()
-        && let Some((number, date)) = attached(text)
+        && let Some((number, date)) = attached(text, forms)
     {
         masthead.number = Some(number);
         masthead.attached = true;
         masthead.date = masthead.date.take().or(date);
         own = false;
     } else if masthead.number.is_none()
-        && let Some(number) = number(text)
+        && let Some(number) = number(text, forms)
     {
         masthead.number = Some(number);
     } else if masthead.date.is_none()
-        && let Some((place, date)) = place_and_date(text)
+        && let Some((place, date)) = place_and_date(text, forms)
     {
         masthead.signed_at = place;
         masthead.date = Some(date);
@@ -90,9 +90,8 @@ fn calls_body(text: &str, folded: &str, forms: &Forms) -> bool {
 }
 
 /// `Số: 74/BC-UBND`; the number of a document that leaves it blank is none.
-fn number(text: &str) -> Option<String> {
-    let rest = text.strip_prefix("Số").or_else(|| text.strip_prefix("SỐ"))?;
-    let rest = rest.trim_start_matches([':', ' ', '.']);
+fn number(text: &str, forms: &Forms) -> Option<String> {
+    let rest = behind(text, &forms.number)?.trim_start_matches([':', ' ', '.']);
     let number = rest.split_whitespace().next()?;
     (number.starts_with(|c: char| c.is_ascii_digit()) && number.contains('/'))
         .then(|| number.trim_end_matches(['.', ',']).to_owned())
@@ -100,19 +99,36 @@ fn number(text: &str) -> Option<String> {
 
 /// `(Kèm theo Báo cáo số 74/BC-UBND ngày 20 tháng 6 năm 2023 của …)`: an annex names the number
 /// and the date of what it belongs to.
-fn attached(text: &str) -> Option<(String, Option<String>)> {
-    let rest = text.trim_start_matches(['(', ' ']).strip_prefix("Kèm theo")?;
-    let (_, rest) = rest.split_once("số ")?;
+fn attached(text: &str, forms: &Forms) -> Option<(String, Option<String>)> {
+    let rest = behind(text.trim_start_matches(['(', ' ']), &forms.attached)?;
+    let (_, rest) = forms.number.iter().find_map(|word| parted(rest, word))?;
     let number = rest.split_whitespace().next()?.trim_end_matches([',', ')']);
-    let dated = rest.split(" của ").next().unwrap_or(rest);
-    let date = place_and_date(dated).map(|(_, date)| date);
+    let issuer = forms.of.iter().find_map(|word| parted(rest, word));
+    let dated = issuer.map_or(rest, |(dated, _)| dated);
+    let date = place_and_date(dated, forms).map(|(_, date)| date);
     (number.contains('/') && number.starts_with(|c: char| c.is_ascii_digit()))
         .then(|| (number.to_owned(), date))
 }
 
+/// What stands behind one of these words, if a line opens with it and a capital.
+fn behind<'a>(text: &'a str, words: &[String]) -> Option<&'a str> {
+    let text = Some(text).filter(|text| text.starts_with(char::is_uppercase))?;
+    words.iter().find_map(|word| {
+        let mut letters = text.char_indices().skip(word.chars().count());
+        let (opening, rest) =
+            text.split_at(letters.next().map_or(text.len(), |(at, _)| at));
+        (fold(opening) == **word).then_some(rest)
+    })
+}
+
+/// A text before and behind a word in it.
+fn parted<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
+    text.split_once(&format!(" {word} "))
+}
+
 /// `Thắng Lợi, ngày 20 tháng 6 năm 2023`: the place and the date in ISO 8601.
-fn place_and_date(text: &str) -> Option<(Option<String>, String)> {
-    let (place, rest) = text.split_once("ngày")?;
+fn place_and_date(text: &str, forms: &Forms) -> Option<(Option<String>, String)> {
+    let (place, rest) = forms.day.iter().find_map(|word| text.split_once(&**word))?;
     let figures: Vec<u32> = rest
         .split(|c: char| !c.is_ascii_digit())
         .filter(|figure| !figure.is_empty())
@@ -122,8 +138,8 @@ fn place_and_date(text: &str) -> Option<(Option<String>, String)> {
     let sound = (1..=31).contains(&day)
         && (1..=12).contains(&month)
         && (1945..2100).contains(&year);
-    let form =
-        rest.contains("tháng") && rest.contains("năm") && text.chars().count() < 80;
+    let has = |words: &[String]| words.iter().any(|word| rest.contains(&**word));
+    let form = has(&forms.month) && has(&forms.year) && text.chars().count() < 80;
     let place = place.trim().trim_end_matches(',').trim();
     let place = (!place.is_empty()).then(|| place.to_owned());
     (sound && form).then(|| (place, format!("{year:04}-{month:02}-{day:02}")))
@@ -138,7 +154,7 @@ fn subject(document: &Document, lines: &[&Line], forms: &Forms) -> Option<String
         let body = text.chars().count() > 240 || text.ends_with(['.', ';', ':']);
         let blank = !text.contains(char::is_alphanumeric);
         let addressed = forms.addressee.iter().any(|word| folded.starts_with(&**word));
-        let other = blank || heading::label(text).is_some() || addressed;
+        let other = blank || heading::label(text, forms).is_some() || addressed;
         let strong = line.look.bold || line.look.centred || subject.is_empty();
         if body || other || !strong {
             break;

@@ -62,7 +62,7 @@ pub fn outline(document: &Document, tables: &Tables) -> Outline {
         quiet.binary_search(&line.span.block).is_err() || !says(line.span)
     });
     let masthead = masthead::masthead(document, &heads, tables);
-    let mut flows = lines::flows(document, &lines);
+    let mut flows = lines::flows(document, &lines, &tables.forms);
     let mut silent: Vec<BlockId> =
         quiet.iter().chain(&masthead.blocks).copied().collect();
     silent.sort_unstable();

@@ -32,7 +32,7 @@ pub fn sections(
     for flow in flows.iter_mut() {
         let Some(first) = flow.spans.first().copied() else { continue };
         let heads = silent.binary_search(&first.block).is_err();
-        if let Some(found) = found(document, flow).filter(|_| heads) {
+        if let Some(found) = found(document, flow, forms).filter(|_| heads) {
             while open.last().is_some_and(|at| sections[*at].level >= found.level) {
                 close(&mut sections, &mut open, first.block);
             }
@@ -69,19 +69,19 @@ pub fn at(sections: &[Section], block: BlockId) -> Option<usize> {
 }
 
 /// The heading that a flow is, or begins with.
-fn found(document: &Document, flow: &Flow) -> Option<Found> {
+fn found(document: &Document, flow: &Flow, forms: &Forms) -> Option<Found> {
     let first = flow.spans.first()?;
     let text = document.text(*first);
     let block = document.block(first.block);
     let given = block.label.as_deref().filter(|_| first.start == 0);
     let label = given
-        .and_then(|label| heading::label(&format!("{label} x")))
+        .and_then(|label| heading::label(&format!("{label} x"), forms))
         .map(|label| Label { taken: 0, ..label });
-    let label = label.or_else(|| heading::label(text));
+    let label = label.or_else(|| heading::label(text, forms));
     let taken = label.as_ref().map_or(0, |label| label.taken);
     let words = &text[taken..];
-    let whole = is_heading(document, flow, label.as_ref(), words);
-    let run_in = if whole { None } else { run_in(words, label.as_ref()) };
+    let whole = is_heading(document, flow, label.as_ref(), words, forms);
+    let run_in = if whole { None } else { run_in(words, label.as_ref(), forms) };
     if !whole && run_in.is_none() {
         return None;
     }
@@ -121,6 +121,7 @@ fn is_heading(
     flow: &Flow,
     label: Option<&Label>,
     words: &str,
+    forms: &Forms,
 ) -> bool {
     let Some(first) = flow.spans.first() else { return false };
     let block = document.block(first.block);
@@ -133,7 +134,7 @@ fn is_heading(
         return false;
     }
     let last = flow.spans.last().map_or("", |span| document.text(*span));
-    let closed = last.ends_with([';', ',']) || has_figure(words);
+    let closed = last.ends_with([';', ',']) || has_figure(words, forms);
     let strong = block.look.bold || is_capital(words);
     match label.map(|label| label.kind) {
         Some(LabelKind::Part | LabelKind::Letter | LabelKind::Roman) => true,
@@ -151,13 +152,15 @@ fn sentence_like(words: &str) -> usize {
 }
 
 /// A figure other than a year or a count of months: the line says something of its own.
-fn has_figure(words: &str) -> bool {
+fn has_figure(words: &str, forms: &Forms) -> bool {
     let mut rest = words.split_whitespace().peekable();
     while let Some(word) = rest.next() {
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             let year =
                 super::period::year(word.trim_end_matches(['.', ',', ':'])).is_some();
-            let months = rest.peek().is_some_and(|next| next.starts_with("tháng"));
+            let months = rest.peek().is_some_and(|next| {
+                forms.month.iter().any(|word| next.starts_with(&**word))
+            });
             if !year && !months {
                 return true;
             }
@@ -167,11 +170,11 @@ fn has_figure(words: &str) -> bool {
 }
 
 /// Length of a heading that a sentence follows: `Về chăn nuôi: UBND phường …`.
-fn run_in(words: &str, label: Option<&Label>) -> Option<usize> {
+fn run_in(words: &str, label: Option<&Label>, forms: &Forms) -> Option<usize> {
     let colon = words.find(':')?;
     let head = &words[..colon];
     let rest = words[colon + 1..].trim_start_matches(['*', ' ']);
-    let named = head.starts_with(char::is_uppercase) && !has_figure(head);
+    let named = head.starts_with(char::is_uppercase) && !has_figure(head, forms);
     let short =
         head.chars().count() <= LONGEST_RUN_IN && head.split_whitespace().count() <= 14;
     let sentence = rest.starts_with(|c: char| c.is_uppercase() || c == '-')

@@ -4,6 +4,7 @@
 //! document type is accepted and no entity expanded but the five of XML itself; nothing
 //! recurses.
 
+use encoding_rs::Encoding;
 use std::borrow::Cow;
 
 use quick_xml::escape::{resolve_xml_entity, unescape};
@@ -242,12 +243,10 @@ pub fn decode(
     part: &str,
     format: &'static str,
 ) -> Result<String, ReadError> {
-    let (encoding, skip) = match bytes.as_slice() {
-        [0xef, 0xbb, 0xbf, ..] => (encoding_rs::UTF_8, 3),
-        [0xff, 0xfe, ..] => (encoding_rs::UTF_16LE, 2),
-        [0xfe, 0xff, ..] => (encoding_rs::UTF_16BE, 2),
-        [b'<', 0, ..] => (encoding_rs::UTF_16LE, 0),
-        [0, b'<', ..] => (encoding_rs::UTF_16BE, 0),
+    let (encoding, skip) = match (Encoding::for_bom(&bytes), bytes.as_slice()) {
+        (Some(marked), _) => marked,
+        (_, [b'<', 0, ..]) => (encoding_rs::UTF_16LE, 0),
+        (_, [0, b'<', ..]) => (encoding_rs::UTF_16BE, 0),
         _ => match String::from_utf8(bytes) {
             Ok(text) => return Ok(text),
             Err(error) => {

@@ -71,7 +71,7 @@ pub fn amount(
 /// `5 tỷ đồng 570 triệu`: the unit said between the parts.
 pub fn named_money(board: &Board, at: usize) -> bool {
     board.token(at).is_some()
-        && board.passage.word(at) == "đồng"
+        && board.passage.word(at) == &*board.tables.units.money
         && board.figure_at(at + 1).is_some_and(|f| {
             board.figures[f].unit.as_ref().is_some_and(|unit| unit.power_last.is_some())
         })
@@ -79,8 +79,7 @@ pub fn named_money(board: &Board, at: usize) -> bool {
 
 /// `2 tỷ rưỡi`: the token of `rưỡi`.
 pub fn half(board: &Board, at: usize) -> Option<usize> {
-    board.token(at)?;
-    matches!(board.passage.word(at), "rưỡi" | "rưởi").then_some(at)
+    board.is_in(at, "and-a-half").then_some(at)
 }
 
 /// Half of a power of ten.

@@ -199,6 +199,12 @@ impl<'a> Board<'a> {
         phrases.longest(self.passage.ids(token)).map(|(taken, ())| taken)
     }
 
+    /// Is the token a word (or mark) of a list?
+    pub fn is_in(&self, index: usize, list: &str) -> bool {
+        self.token(index).is_some()
+            && self.tables.lists.has(list, &fold(self.passage.word(index)))
+    }
+
     /// How a word token is capitalised.
     pub fn case(&self, index: usize) -> Option<Case> {
         match self.token(index)?.kind {
@@ -215,7 +221,5 @@ impl<'a> Board<'a> {
 
 /// Is the word before a figure one of these?
 pub fn before_word(board: &Board, figure: usize, list: &str) -> bool {
-    board.before(figure).is_some_and(|token| {
-        board.tables.lists.has(list, &fold(board.passage.word(token)))
-    })
+    board.before(figure).is_some_and(|token| board.is_in(token, list))
 }

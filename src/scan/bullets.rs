@@ -5,7 +5,7 @@ use crate::data::Tables;
 use crate::model::document::Document;
 use crate::model::numeral::{Numeral, Sense, UnitId};
 use crate::outline::heading::{self, LabelKind};
-use crate::text::fold::{fold_line, holds};
+use crate::text::fold::fold_line;
 
 /// An item of a list while its parts are read: how deep it stands, what it counts.
 struct Open {
@@ -28,13 +28,15 @@ pub fn carry(
             .first()
             .filter(|span| span.start == 0)
             .and_then(|span| document.block(span.block).label.as_deref());
-        let label = given.and_then(|label| heading::label(&format!("{label} x")));
-        let kind = label.or_else(|| heading::label(text)).map(|label| label.kind);
+        let label =
+            given.and_then(|label| heading::label(&format!("{label} x"), &tables.forms));
+        let kind =
+            label.or_else(|| heading::label(text, &tables.forms)).map(|label| label.kind);
         while open.last().is_some_and(|item| kind.is_none() || item.kind >= kind) {
             open.pop();
         }
         let own = &mut numerals[reading.numerals.clone()];
-        let measured = holds(&fold_line(text), "tỉ lệ");
+        let measured = tables.lists.held("rate", &fold_line(text)).is_some();
         if let Some(unit) =
             open.last().and_then(|item| item.unit.clone()).filter(|_| !measured)
         {

@@ -33,24 +33,29 @@ pub fn complete(
         multipliers(document, grid, numerals, tables);
         let caption = caption(document, grid, tables);
         let heads = of_heads(document, grid, tables);
+        let over = over(document, grid, tables);
         let mut ditto = None;
         for (at, row) in grid.rows.iter().enumerate().skip(grid.head) {
             if grid.repeats.contains(&at) {
                 continue;
             }
             let own = of_row(document, grid, row, tables, &mut ditto);
+            let name = name_of(document, grid, row);
+            let ratio =
+                grid.roles_in_rows && name.is_some_and(|name| says_ratio(name, tables));
+            let name = fold_line(name.unwrap_or_default());
             for (column, cell) in row.iter().enumerate() {
                 let Some(span) = cell.filter(|_| grid.columns[column] == Part::Value)
                 else {
                     continue;
                 };
                 let Some(reading) = readings.cell(span) else { continue };
-                let measured = measure(document, grid, column, row, tables);
+                let words = format!("{} {name}", over[column].words);
+                let measured = tables.lexicon.measured(&words);
                 let given =
                     choose(column, &heads, own.as_ref(), caption.as_ref(), measured);
                 let given = given.or_else(|| elsewhere(numerals, measured, tables));
-                let percent = is_ratio(document, grid, column, row, tables);
-                apply(reading, numerals, given.as_ref(), percent);
+                apply(reading, numerals, given.as_ref(), ratio || over[column].ratio);
             }
         }
     }
@@ -121,18 +126,22 @@ fn elsewhere(
     Some(Given { unit: unit.clone(), power: 0, dimension: measured.to_owned() })
 }
 
-/// The dimension that a head or a row's name wants.
-fn measure<'a>(
-    document: &Document,
-    grid: &Grid,
-    column: usize,
-    row: &[Option<Span>],
-    tables: &'a Tables,
-) -> Option<&'a str> {
-    let name = name_of(document, grid, row).unwrap_or_default();
-    let words =
-        format!("{} {}", fold_line(&head(document, grid, column)), fold_line(name));
-    tables.lexicon.measured(&words)
+/// What stands over a column.
+struct Over {
+    /// Folded.
+    words: String,
+    /// It says that the figures below are in per cent.
+    ratio: bool,
+}
+
+fn over(document: &Document, grid: &Grid, tables: &Tables) -> Vec<Over> {
+    let heads = (0..grid.columns.len()).map(|column| head(document, grid, column));
+    heads
+        .map(|text| Over {
+            words: fold_line(&text),
+            ratio: text.contains('%') || says_ratio(&text, tables),
+        })
+        .collect()
 }
 
 fn name_of<'a>(
@@ -144,27 +153,13 @@ fn name_of<'a>(
     row.get(column).copied().flatten().map(|span| document.text(span))
 }
 
-/// Does a cell hold a ratio in per cent, by the head of its column or, where rows give the
-/// roles, by the name of its row?
-fn is_ratio(
-    document: &Document,
-    grid: &Grid,
-    column: usize,
-    row: &[Option<Span>],
-    tables: &Tables,
-) -> bool {
-    let ratio = |text: &str| {
-        let role = tables.columns.role(&fold_line(text)).map(|(role, _)| role);
-        matches!(
-            role,
-            Some(
-                ColumnRole::PctOfPlan | ColumnRole::PctOfPrevious | ColumnRole::PctChange
-            )
-        )
-    };
-    let text = head(document, grid, column);
-    let name = name_of(document, grid, row).filter(|_| grid.roles_in_rows);
-    ratio(&text) || text.contains('%') || name.is_some_and(ratio)
+/// Does a head or, where rows give the roles, the name of a row say a ratio in per cent?
+fn says_ratio(text: &str, tables: &Tables) -> bool {
+    let role = tables.columns.role(&fold_line(text)).map(|(role, _)| role);
+    matches!(
+        role,
+        Some(ColumnRole::PctOfPlan | ColumnRole::PctOfPrevious | ColumnRole::PctChange)
+    )
 }
 
 /// The unit of a row: its unit cell, a ditto mark for the one above, or brackets in its name.
@@ -232,7 +227,8 @@ fn of_head(head: &str, tables: &Tables) -> Option<Given> {
         return parse(unit, tables);
     }
     let folded = fold_line(head);
-    let counted = folded.strip_prefix("tổng số ").or_else(|| folded.strip_prefix("số "));
+    let opening = tables.lists.opening("count-opening", &folded);
+    let counted = opening.and_then(|words| folded[words.len()..].strip_prefix(' '));
     let role = tables.columns.role(&folded).is_some();
     match counted {
         Some(rest) => parse(rest, tables).filter(|given| given.dimension == "count"),

@@ -4,7 +4,6 @@ use super::board::{Board, CellKind, DASHES};
 use super::fits::{fits, over_or_under_bar};
 use crate::data::senses::SenseRule;
 use crate::model::numeral::Sense;
-use crate::text::fold::fold;
 use crate::text::token::{Case, TokenKind};
 
 /// Decides the figures that a rule fits, then those that go on a list with them.
@@ -36,8 +35,7 @@ pub fn decide(board: &mut Board) {
 /// A bound that is a condition inside a name: `57 ha mất trắng trên 70%`, `trên 70% là 314 ha`.
 fn threshold(board: &Board, figure: usize) -> bool {
     let Some(before) = board.before(figure) else { return false };
-    let bound = |at: usize| matches!(board.passage.word(at), "trên" | "dưới" | "từ");
-    if !bound(before) {
+    if !board.is_in(before, "bound") {
         return false;
     }
     let percent =
@@ -46,10 +44,9 @@ fn threshold(board: &Board, figure: usize) -> bool {
         .unit
         .as_ref()
         .map_or(board.after(figure), |unit| unit.last + 1);
-    let open_ended = board.token(end).is_some() && board.passage.word(end) == "trở";
+    let open_ended = board.is_in(end, "open-end");
     let lead = end + if open_ended { 2 } else { 0 };
-    let leads = board.token(lead).is_some()
-        && matches!(board.passage.word(lead), "là" | ":" | "có");
+    let leads = board.mark(lead, &[':']) || board.is_in(lead, "bound-closing");
     let counted = |at: usize| {
         let next = board.figure_at(at).and_then(|next| board.figures[next].unit.as_ref());
         next.is_some_and(|unit| unit.unit.id.0.as_ref() != "%")
@@ -63,8 +60,7 @@ fn threshold(board: &Board, figure: usize) -> bool {
     if conditional && leads && counted(lead + 1) || direct {
         return true;
     }
-    let start = before
-        - usize::from(before > 0 && matches!(board.passage.word(before - 1), "đến"));
+    let start = before - usize::from(before > 0 && board.is_in(before - 1, "range-to"));
     let named = board.tables.senses.threshold.longest(board.leftwards(start)).is_some()
         && (percent || open_ended)
         || open_ended && measured && !percent;
@@ -143,7 +139,7 @@ fn continued(board: &mut Board, figure: usize) -> bool {
     let Some(before) = board.before(figure) else { return false };
     let joined = board.mark(before, &[',', '+', '&'])
         || board.mark(before, &DASHES)
-        || matches!(board.passage.word(before), "và" | "đến" | "hoặc");
+        || board.is_in(before, "list-joint");
     if !joined || figure == 0 || board.figures[figure].unit.is_some() {
         return false;
     }
@@ -169,12 +165,13 @@ fn around_the_clock(board: &mut Board, figure: usize) -> bool {
     else {
         return false;
     };
+    let is_hour = |unit: &str| board.tables.lists.has("hour", unit);
     let found = board.raw(figure) == "24"
         && matches!(board.raw(next), "24" | "7")
         && board.figures[next]
             .unit
             .as_ref()
-            .is_none_or(|u| matches!(u.unit.id.0.as_ref(), "giờ" | "h"));
+            .is_none_or(|u| u.unit.id.0.as_ref() == "h" || is_hour(&u.unit.id.0));
     if found {
         let last = board.figures[next].last;
         board.decide_to(figure, last, Sense::Identifier, "name/around-the-clock");
@@ -222,7 +219,7 @@ fn variety(board: &mut Board, figure: usize) -> bool {
     }
     let kind = (1..=24)
         .filter_map(|back| before.checked_sub(back))
-        .any(|at| board.tables.lists.has("variety", &fold(board.passage.word(at))));
+        .any(|at| board.is_in(at, "variety"));
     let listed = board.mark(board.after(figure), &[',', ')', ';']) && !kind;
     let found = (abbreviated && !listed || kind)
         && name
@@ -259,11 +256,7 @@ fn spread_backwards(board: &mut Board) {
         let between = after..board.figures[figure + 1].token;
         let close = between.len() <= 3
             && between.clone().all(|token| {
-                board.mark(token, &DASHES)
-                    || matches!(
-                        board.passage.word(token),
-                        "đến" | "dưới" | "tới" | "và" | "từ" | "trên"
-                    )
+                board.mark(token, &DASHES) || board.is_in(token, "range-joint")
             });
         if close && !between.is_empty() {
             board.decide(figure, sense, "range/as-its-end");

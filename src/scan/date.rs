@@ -2,7 +2,6 @@
 
 use super::board::{Board, before_word};
 use crate::model::numeral::Sense;
-use crate::text::fold::fold;
 
 /// Signs that part day, month and year.
 const BARS: [char; 5] = ['/', '-', '–', '.', '\u{2011}'];
@@ -110,24 +109,24 @@ pub fn after_day_word(board: &Board, figure: usize) -> usize {
     if let Some(last) = day_and_month(board, figure) {
         return last;
     }
-    let Some(month) = behind_word(board, own, "tháng") else { return own };
+    let Some(month) = behind_word(board, own, "month") else { return own };
     if number(board, month, 1, 12).is_none() {
         return own;
     }
     let end = board.figures[month].last;
     let year =
-        behind_word(board, end, "năm").or_else(|| over_bar(board, month, &['/', '-']));
+        behind_word(board, end, "year").or_else(|| over_bar(board, month, &['/', '-']));
     match year.filter(|year| board.year(*year).is_some()) {
         Some(year) => board.figures[year].last,
         None => end,
     }
 }
 
-/// The figure behind a word behind a token.
-pub fn behind_word(board: &Board, token: usize, word: &str) -> Option<usize> {
-    board.token(token + 1)?;
-    let same = fold(board.passage.word(token + 1)) == word;
-    same.then(|| board.figure_at(token + 2))
+/// The figure behind a word of a list behind a token.
+pub fn behind_word(board: &Board, token: usize, list: &str) -> Option<usize> {
+    board
+        .is_in(token + 1, list)
+        .then(|| board.figure_at(token + 2))
         .flatten()
         .filter(|figure| board.open(*figure))
 }
@@ -135,8 +134,8 @@ pub fn behind_word(board: &Board, token: usize, word: &str) -> Option<usize> {
 /// A word before `27/7` that makes it a day: `Tới 30/9`, `dịp 2/9`, `lễ 30/4`, `và 1/5`.
 pub fn time_cue(board: &Board, figure: usize) -> bool {
     let Some(before) = board.before(figure) else { return false };
-    let chained = board.mark(before, &['-', '–', ',', ';', '('])
-        || matches!(board.passage.word(before), "và");
+    let chained =
+        board.mark(before, &['-', '–', ',', ';', '(']) || board.is_in(before, "and");
     let earlier = before.checked_sub(1).and_then(|token| {
         board
             .figures
@@ -146,7 +145,7 @@ pub fn time_cue(board: &Board, figure: usize) -> bool {
     let after_date =
         earlier.is_some_and(|figure| board.sense(figure) == Some(Sense::Date));
     let cue = before_word(board, figure, "day-cue");
-    let range = matches!(board.passage.word(before), "đến" | "tới") || chained;
+    let range = board.is_in(before, "range-to") || chained;
     cue || range && after_date
 }
 
@@ -158,11 +157,9 @@ pub fn clock(board: &mut Board, figure: usize) -> bool {
     let after = board.after(figure);
     let hour = board.token(after).is_some_and(|token| {
         token.glued && matches!(board.passage.word(after), "h" | "g" | "H" | ":")
-            || matches!(board.passage.word(after), "giờ")
+            || board.is_in(after, "hour")
     });
-    let part_of_day = hour
-        && board.token(after + 1).is_some()
-        && board.tables.lists.has("part-of-day", &fold(board.passage.word(after + 1)));
+    let part_of_day = hour && board.is_in(after + 1, "part-of-day");
     if part_of_day {
         board.decide(figure, Sense::Other, "time/clock");
         return true;

@@ -93,7 +93,7 @@ pub fn from_next(board: &Board, found: &[Quantity], index: usize) -> Option<Unit
     };
     let direct = next.unit_at.is_some();
     let goes_on = direct && goes_on(board, found, index, next);
-    (direct && !goes_on && fitting(next)).then(|| next.unit.clone()).flatten()
+    (direct && !goes_on && fitting(board, next)).then(|| next.unit.clone()).flatten()
 }
 
 /// `khai sinh 261 trường hợp, khai tử 84, kết hôn 137 cặp`: a list of cases goes on as it began.
@@ -156,12 +156,18 @@ pub fn from_previous(board: &Board, found: &[Quantity], index: usize) -> Option<
         && (previous.last..this.first).all(|at| !board.mark(at, &['.', '!', '?']));
     let measured =
         (previous.last + 1..this.first).any(|at| has(board, at, &[Tag::Measure]));
-    (near && !measured && fitting(previous)).then(|| previous.unit.clone()).flatten()
+    (near && !measured && fitting(board, previous))
+        .then(|| previous.unit.clone())
+        .flatten()
 }
 
 /// A unit that a list can leave out.
-pub fn fitting(quantity: &Quantity) -> bool {
-    quantity.unit.as_ref().is_some_and(|unit| !matches!(unit.0.as_ref(), "%" | "lần"))
+fn fitting(board: &Board, quantity: &Quantity) -> bool {
+    let units = &board.tables.units;
+    quantity
+        .unit
+        .as_ref()
+        .is_some_and(|unit| unit.0.as_ref() != "%" && units.dimension(unit) != "times")
 }
 
 /// Does a word of these tags begin at a token?

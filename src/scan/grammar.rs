@@ -45,7 +45,9 @@ fn section(board: &mut Board, figure: usize) -> bool {
     if board.cell.is_some_and(|kind| kind != CellKind::Note) || figure > 0 {
         return false;
     }
-    let Some(label) = heading::label(&board.passage.text) else { return false };
+    let Some(label) = heading::label(&board.passage.text, &board.tables.forms) else {
+        return false;
+    };
     let token = board.passage.tokens[board.figures[figure].token];
     let inside = (token.start as usize) < label.taken
         && label.text.contains(|c: char| c.is_ascii_digit());
@@ -66,8 +68,10 @@ fn reference(board: &mut Board, figure: usize) -> bool {
     let found = regex.find(&rest[..end.unwrap_or(rest.len())]).or_else(short);
     let Some(found) = found else { return false };
     let last = board.passage.token_at((start + found.end()) as u32) - 1;
+    let forms = &board.tables.forms;
+    let opening = board.passage.text.trim_start().to_lowercase();
     let own = board.figures[figure].token <= 3
-        && board.passage.text.trim_start().to_lowercase().starts_with("số");
+        && forms.number.iter().any(|word| opening.starts_with(&**word));
     let (sense, rule) = match own {
         true => (Sense::DocNo, "reference/own-number"),
         false => (Sense::LegalRef, "reference/number-letters"),

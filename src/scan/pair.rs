@@ -94,8 +94,8 @@ pub fn joint(board: &Board, left: &Quantity, right: &Quantity) -> Option<bool> {
     {
         return Some(false);
     }
-    if only && matches!(board.passage.word(from), "đến" | "tới") {
-        let opened = left.first > 0 && board.passage.word(left.first - 1) == "từ";
+    if only && board.is_in(from, "range-to") {
+        let opened = left.first > 0 && board.is_in(left.first - 1, "range-from");
         return (opened || left.unit.is_none()).then_some(true);
     }
     None

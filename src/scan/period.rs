@@ -61,10 +61,10 @@ pub fn span_of_years(board: &mut Board, figure: usize) -> bool {
 pub fn months(board: &mut Board, figure: usize) -> bool {
     let after = board.after(figure);
     let Some(token) = board.token(after) else { return false };
-    let is_month = matches!(token.kind, TokenKind::Word(_))
-        && crate::text::fold::fold(board.passage.word(after)) == "tháng";
+    let is_month =
+        matches!(token.kind, TokenKind::Word(_)) && board.is_in(after, "month");
     let Some(count) = board.whole(figure).filter(|_| is_month) else { return false };
-    let age = board.token(after + 1).is_some() && board.passage.word(after + 1) == "tuổi";
+    let age = board.is_in(after + 1, "year-of-age");
     let per = board.before(figure).is_some_and(|token| board.mark(token, &['/']));
     if age || per {
         return false;

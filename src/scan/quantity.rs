@@ -1,7 +1,7 @@
 //! What is left when names and dates are told apart: quantities, with unit, value and link.
 
 use super::amount::{amount, scale, value};
-use super::board::{Board, CellKind, DASHES, Decided};
+use super::board::{Board, CellKind, DASHES, Decided, UnitHere};
 use super::digits::Hint;
 use super::pair::{Quantity, link};
 use super::unit;
@@ -96,15 +96,17 @@ fn quantity(board: &mut Board, figure: usize) -> Quantity {
     if minus {
         written.value = -written.value;
     }
+    let is_points = |unit: &UnitHere| unit.unit.dimension.as_ref() == "points";
     let percent = unit.as_ref().is_some_and(|unit| {
-        unit.power == 0 && matches!(unit.unit.id.0.as_ref(), "%" | "‰" | "điểm %")
+        let is_sign = matches!(unit.unit.id.0.as_ref(), "%" | "‰");
+        unit.power == 0 && (is_sign || is_points(unit))
     });
     let (sense, rule) = match (percent, unit.is_some()) {
         (true, _) => (Sense::Percent, "quantity/percent"),
         (_, true) => (Sense::Value, "quantity/unit"),
         _ => (Sense::Value, "quantity/bare"),
     };
-    let points = unit.as_ref().is_some_and(|unit| unit.unit.id.0.as_ref() == "điểm %");
+    let points = unit.as_ref().is_some_and(is_points);
     let unit_at = unit.as_ref().filter(|u| u.written).map(|u| (u.first, u.last));
     let unit = match points {
         true => Some(UnitId("%".into())),
@@ -136,7 +138,7 @@ fn minus(board: &Board, token: usize) -> bool {
     opens && !bullet
 }
 
-fn hint(unit: Option<&super::board::UnitHere>) -> Hint {
+fn hint(unit: Option<&UnitHere>) -> Hint {
     let dimension = unit.map_or("", |unit| unit.unit.dimension.as_ref());
     let divisible = unit.is_none_or(|unit| unit.power > 0 || dimension != "count");
     Hint {

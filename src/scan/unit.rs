@@ -39,7 +39,7 @@ pub fn unit_after(board: &Board, start: usize) -> Option<UnitHere> {
     let last = power_last?;
     (power >= 6 || BAR.iter().any(|bar| board.passage.is_mark(at, *bar))).then_some(())?;
     // "51 triệu" and "4,5 tỷ" say đồng, also in "3,9 triệu/người/tháng"
-    let (unit, end) = compound(board, money(), last);
+    let (unit, end) = compound(board, measure(&board.tables.units.money, "money"), last);
     Some(UnitHere {
         unit,
         first: at,
@@ -49,15 +49,6 @@ pub fn unit_after(board: &Board, start: usize) -> Option<UnitHere> {
         known: true,
         written: end > last,
     })
-}
-
-fn money() -> Unit {
-    Unit {
-        id: UnitId("đồng".into()),
-        dimension: "money".into(),
-        power: 0,
-        after_only: true,
-    }
 }
 
 /// Multiplier words from a token on: the power of ten, and the token behind them.
@@ -86,15 +77,13 @@ fn simple(board: &Board, at: usize) -> Option<(Unit, usize, bool)> {
     if token.kind == TokenKind::Mark('$') {
         return Some((measure("USD", "money"), 1, true));
     }
-    let time = matches!(board.passage.word(at), "ngày" | "giờ" | "phút");
-    if time && board.mark(at + 1, &BAR) {
+    if board.is_in(at, "time-measured") && board.mark(at + 1, &BAR) {
         return Some((measure(board.passage.word(at), "duration"), 1, true));
     }
-    if token.word == board.tables.units.turn && token.kind != TokenKind::Mark('%') {
-        let (unit, taken) = turn(board, at);
+    if let Some((unit, taken)) = turn(board, at) {
         return Some((unit, taken, true));
     }
-    let sex = matches!(board.passage.word(at), "nam" | "nữ");
+    let sex = board.is_in(at, "sex");
     let whole = named(board, at).map_or(0, |(_, taken)| taken);
     if sex
         && let Some((unit, taken)) = named(board, at + 1)
@@ -116,11 +105,15 @@ fn measure(id: &str, dimension: &str) -> Unit {
 }
 
 /// `lượt` and what it counts: `lượt người`.
-fn turn(board: &Board, at: usize) -> (Unit, usize) {
-    match board.tables.units.turns.longest(board.passage.ids(at + 1)) {
-        Some((taken, what)) => (measure(&format!("lượt {what}"), "count"), 1 + taken),
-        None => (measure("lượt", "count"), 1),
-    }
+fn turn(board: &Board, at: usize) -> Option<(Unit, usize)> {
+    let units = &board.tables.units;
+    let token = board.token(at)?;
+    (token.word == units.turn && token.kind != TokenKind::Mark('%')).then_some(())?;
+    let word = &units.turn_word;
+    Some(match units.turns.longest(board.passage.ids(at + 1)) {
+        Some((taken, what)) => (measure(&format!("{word} {what}"), "count"), 1 + taken),
+        None => (measure(word, "count"), 1),
+    })
 }
 
 /// A unit that the tables name.
@@ -225,9 +218,9 @@ fn compound(board: &Board, unit: Unit, last: usize) -> (Unit, usize) {
 /// The next member of a compound unit that begins at a token, and its last token.
 fn per(board: &Board, unit: &Unit, at: usize) -> Option<(String, usize)> {
     let bar = BAR.iter().any(|bar| board.passage.is_mark(at, *bar));
-    let on = board.token(at).is_some_and(|token| {
-        !token.glued && matches!(board.passage.word(at), "trên" | "mỗi" | "một")
-    });
+    let on = board
+        .token(at)
+        .is_some_and(|token| !token.glued && board.is_in(at, "per-opening"));
     if !(bar || on && unit.dimension.as_ref() == "money") {
         return None;
     }
@@ -245,7 +238,9 @@ fn norm(board: &Board, unit: &Unit, figure: usize) -> Option<(String, usize)> {
     let small: Option<u8> = raw.parse().ok();
     let at = board.after(figure);
     let (name, taken) = member(board, at)?;
-    let time = board.tables.lists.has("time-unit", &fold(&name)) || name == "vụ";
+    let lists = &board.tables.lists;
+    let time =
+        lists.has("time-unit", &fold(&name)) || lists.has("per-time", &fold(&name));
     let other = name != unit.id.0.as_ref();
     ((round && other && raw.len() > 1) || (time && small.is_some_and(|n| n <= 12)))
         .then(|| (format!("{} {name}", board.raw(figure)), at + taken - 1))
@@ -257,16 +252,19 @@ fn member(board: &Board, at: usize) -> Option<(String, usize)> {
     let TokenKind::Word(_) = token.kind else { return None };
     let word = board.passage.word(at).to_lowercase();
     let next = board.token(at + 1).map(|_| board.passage.word(at + 1).to_lowercase());
-    let two = |second: &str| next.as_deref() == Some(second);
-    match word.as_str() {
-        "đầu" if two("người") => return Some(("người".to_owned(), 2)),
-        "đơn" if two("vị") => return None,
-        other if board.tables.lists.has("per", &fold(other)) => {
-            let longer = format!("{word} {}", next.unwrap_or_default());
-            let whole = board.tables.lists.has("per", &fold(&longer));
-            return Some(if whole { (longer, 2) } else { (word, 1) });
-        }
-        _ => {}
+    let lists = &board.tables.lists;
+    let next = next.unwrap_or_default();
+    let longer = format!("{word} {next}");
+    let both = fold(&longer);
+    if lists.has("per-head", &both) {
+        return Some((next, 2));
+    }
+    if lists.has("no-member", &both) {
+        return None;
+    }
+    if lists.has("per", &fold(&word)) {
+        let whole = lists.has("per", &both);
+        return Some(if whole { (longer, 2) } else { (word, 1) });
     }
     named(board, at).map(|(unit, taken)| (unit.id.0.to_string(), taken))
 }

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod clean;
 pub mod fill;
 pub mod fold;
+pub mod key;
 pub mod letter;
 pub mod numbers;
 pub mod passage;

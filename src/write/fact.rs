@@ -5,6 +5,7 @@ use super::ruler::Stretch;
 use crate::data::messages::Voice;
 use crate::model::fact::{Agreement, Fact, Mention};
 use crate::model::finding::Severity;
+use crate::text::key::short;
 use serde::Serialize;
 
 /// A fact with all its mentions.
@@ -129,7 +130,7 @@ pub fn doubts<'a>(
 /// The key of a doubt: of the fact and of what is said of it, wherever that stands.
 fn key(fact: &Fact, there: &str, here: &str) -> String {
     let words = format!("facts-differ\n{}\n{there}\n{here}", fact.id);
-    blake3::hash(words.as_bytes()).to_hex().chars().take(16).collect()
+    short(words.as_bytes(), 16)
 }
 
 /// The first two mentions of different files with different values.

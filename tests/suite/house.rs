@@ -87,6 +87,36 @@ const CIRCLES: &[&str] = &[
     "src/text/words.rs",
 ];
 
+/// Files that may hold Vietnamese words or letters, and why.
+const WORDED: [(&str, &str); 9] = [
+    ("src/read/count.rs", "numbers in words as Word itself counts a list in Vietnamese"),
+    (
+        "src/read/excel/shown/date.rs",
+        "names of days and months as Excel itself shows them",
+    ),
+    ("src/read/excel/trial.rs", "a test"),
+    ("src/read/rtf/charset.rs", "the letters of a code page"),
+    ("src/scan/grammar.rs", "letters of the symbols of documents"),
+    ("src/text/clean.rs", "the alphabet"),
+    ("src/text/fold.rs", "the alphabet"),
+    (
+        "src/write/docx/styles.rs",
+        "names of styles, by which Word files of before know them",
+    ),
+    ("src/write/export.rs", "what is wrong with a file of ours, for its makers"),
+];
+
+/// The same for folders: the detail of a fault in a file's own format, in brackets behind what
+/// `messages.toml` says of it.
+const DETAILED: &str = "src/read/";
+
+/// Words without marks that reports use, and code has no use for.
+const UNMARKED: [&str; 23] = [
+    "ba", "cho", "cua", "hai", "huyen", "khong", "nam", "ngay", "phuong", "quy", "so",
+    "tai", "thang", "theo", "thon", "tinh", "tong", "trang", "tren", "trong", "tu", "va",
+    "xa",
+];
+
 /// What each file imports.
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
@@ -375,4 +405,41 @@ fn sources_are_read_as_they_are_meant() {
     let here = ["scan".to_owned(), "digits".to_owned()];
     assert_eq!(absolute("super::unit::Unit", &here), "scan::unit::Unit");
     assert_eq!(absolute("std::fmt", &here), "scan::digits::std::fmt");
+}
+
+/// Strings of a source, without its comments and tests.
+fn strings(source: &str) -> Vec<String> {
+    let own = source.split("\n#[cfg(test)]").next().unwrap_or_default();
+    let pattern = r##"(?s)//[^\n]*|/\*.*?\*/|r#"(.*?)"#|b?"((?:\\.|[^"\\])*)"|b?'(?:\\.[^']*|[^'\\])'"##;
+    let found = Regex::new(pattern).unwrap();
+    let found = found.captures_iter(own).filter_map(|own| own.get(1).or(own.get(2)));
+    found.map(|own| own.as_str().to_owned()).collect()
+}
+
+/// The first Vietnamese word in a string: two letters or more, one of them with a mark of the
+/// language, or a word that reports write without.
+fn vietnamese(text: &str) -> Option<&str> {
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    let is_marked = |word: &str| word.chars().any(|c| !c.is_ascii() && c != 'µ');
+    words
+        .find(|word| word.chars().count() > 1 && is_marked(word))
+        .or_else(|| UNMARKED.iter().copied().find(|word| *word == text.trim()))
+}
+
+#[test]
+fn words_of_reports_are_data() {
+    let mut used: BTreeSet<&str> = BTreeSet::new();
+    for file in files() {
+        for text in strings(&file.text) {
+            let Some(word) = vietnamese(&text) else { continue };
+            let own = WORDED.iter().find(|(name, _)| *name == file.name);
+            used.extend(own.map(|(name, _)| *name));
+            let is_free = own.is_some() || file.name.starts_with(DETAILED);
+            assert!(is_free, "{}: {word:?} in {text:?} belongs in a table", file.name);
+        }
+    }
+    assert_eq!(used.len(), WORDED.len(), "a file that needs it no more: {used:?}");
+    assert_eq!(vietnamese("{} kế hoạch"), Some("kế"));
+    assert_eq!(vietnamese("so"), Some("so"));
+    assert_eq!(vietnamese("so_ho: – % đ"), None);
 }

@@ -57,6 +57,48 @@ fn an_example_that_fails_is_told_with_its_line() {
 }
 
 #[test]
+fn why_an_entry_does_not_fit_its_example_is_told() {
+    let unit = entry("").replace("unit = \"cái\"", "unit = \"con\"");
+    let told = check("indicators/own.toml", &unit).out;
+    assert!(
+        told.contains("“Số cái giếng khoan”; mục này không khớp vì đơn vị"),
+        "{told}"
+    );
+    let phrase = entry("").replace("[\"giếng khoan\"]", "[\"giếng đào\"]");
+    let told = check("indicators/own.toml", &phrase).out;
+    assert!(told.contains("không khớp vì không cụm từ nào"), "{told}");
+}
+
+#[test]
+fn an_entry_that_takes_the_place_of_a_built_in_one_is_told() {
+    let own = entry("").replace("own.wells", "population.hamlets");
+    let told = check("indicators/own.toml", &own).out;
+    assert!(told.contains("Thay mục có sẵn cùng mã (1)"), "{told}");
+    assert!(told.contains("\n  population.hamlets\n"), "{told}");
+}
+
+#[test]
+fn a_synonym_is_held_against_its_own_examples() {
+    let entry = |example: &str| {
+        format!(
+            "[[synonym]]\nsays = \"tệ nạn xã hội\"\nwords = [\"tnxh\"]\nexamples = [{example}]\n"
+        )
+    };
+    let text = |words: &str| entry(&format!("{{ text = \"{words}\" }}"));
+    assert_eq!(check("synonyms.toml", &text("Phòng, chống TNXH")).code, 0);
+    let ran = check("synonyms.toml", &text("Phòng, chống ma túy"));
+    assert!(ran.code == 1 && ran.out.contains("tệ nạn xã hội, tnxh"), "{}", ran.out);
+    let coded =
+        "{ text = \"Có 45 hộ nghèo.\", number = \"45\", code = \"population.hamlets\" }";
+    let ran = check("synonyms.toml", &entry(coded));
+    assert!(
+        ran.code == 1 && ran.out.contains("phải là: population.hamlets"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
 fn a_counter_example_that_is_taken_is_told() {
     let line = "counter = [{ text = \"Có 7 cái giếng khoan hỏng.\", number = \"7\" }]";
     let ran = check("indicators/own.toml", &entry(line));
@@ -118,7 +160,13 @@ fn faulty_entries_are_refused_with_file_line_code_and_advice() {
     refused(own, &entry("").replace("own.wells", "Giếng"), &["dòng 2", "[bad-code]"]);
     refused(own, &entry("").replace("number = \"45\"", "number = \"46\""), &["“46”"]);
     refused(own, &entry("").repeat(2), &["[repeated-code]", place]);
-    refused(own, "[[indicator\n", &["dòng 1", "[not-toml]"]);
+    refused(own, "[[indicator\n", &["dòng 1", "[unclosed]"]);
+    let changed = |from: &str, to: &str| entry("").replace(from, to);
+    refused(own, &changed("\"cái\"", "“cái”"), &["dòng 4", place, "[unquoted]"]);
+    refused(own, &changed("name =", "name"), &["dòng 3", "[no-equals]"]);
+    refused(own, &changed("khoan\"]", "khoan\""), &["[no-comma]"]);
+    refused(own, &changed("\" }]", "\" ]"), &["dòng 7", "[unclosed]"]);
+    refused(own, &changed("[[indicator]]", "[indicator]"), &["dòng 1", "[one-bracket]"]);
 }
 
 #[test]
@@ -128,6 +176,14 @@ fn faulty_entries_of_other_tables_are_refused_too() {
     let cue = "[[cue]]\nid = \"x\"\nsays = \"plans\"\nwhere = \"after\"\nphrases = []\nexamples = []\n";
     refused("cues.toml", cue, &["dòng 3", "mục x", "[unknown-value]", "pct_of_plan"]);
     refused("units.toml", "[[unit]]\nid = \"x\"\n", &["[missing-key]", "mục x"]);
+    let unit = "[[unit]]\nid = \"x\"\nnames = []\ndimension = \"volum\"\nexamples = []\n";
+    refused("units.toml", unit, &["dòng 4", "mục x", "[unknown-dimension]", "volume"]);
+    let list = "[[list]]\nname = \"bounds\"\nwords = []\nexample = \"\"\n";
+    refused("lists.toml", list, &["dòng 2", "mục bounds", "[unknown-list]", "bound"]);
+    let list = list.replace("bounds", "bound").repeat(2);
+    refused("lists.toml", &list, &["dòng 6", "[repeated-code]"]);
+    let synonym = "[[synonym]]\nsays = \"giếng\"\nwords = [\"giếng đóng\"]\n";
+    refused("synonyms.toml", synonym, &["[missing-key]", "examples"]);
     refused("lists.toml", "[[lists]]\nname = \"x\"\n", &["dòng 1", "[unknown-key]"]);
     let ran = check("unit.toml", "");
     assert_eq!(ran.code, 2);
@@ -161,7 +217,8 @@ fn tables_of_every_kind_are_laid_over() {
     );
     dir.put(
         "mine/synonyms.toml",
-        "[[synonym]]\nsays = \"giếng khoan\"\nwords = [\"giếng đóng\"]\n",
+        "[[synonym]]\nsays = \"giếng khoan\"\nwords = [\"giếng đóng\"]\n\
+         examples = [{ text = \"Xã có 45 cái giếng đóng.\", number = \"45\", code = \"own.wells\" }]\n",
     );
     let ran = dir.run(&["convert", "--tables", "mine"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
@@ -271,6 +328,12 @@ fn what_is_mistyped_is_answered() {
     assert!(dir.run(&["catalogue"]).err.contains("check, impact, suggest"));
     assert_eq!(dir.run(&["catalogue", "impact", "input"]).code, 2, "no tables");
     assert_eq!(dir.run(&["catalogue", "suggest", "none"]).code, 2, "no folder");
+    dir.put("a.txt", "Không có gì.");
+    let ran = dir.run(&["catalogue", "check", "--tables", "a.txt"]);
+    assert!(ran.code == 2 && ran.err.contains("không phải thư mục"), "{}", ran.err);
+    let ran = dir.run(&["explain"]);
+    assert!(ran.err.contains("Thiếu TỆP, CON-SỐ\n"), "{}", ran.err);
+    assert!(ran.err.contains("baocao explain --help"), "{}", ran.err);
     assert_eq!(dir.run(&["catalogue", "suggest", "input", "--most", "0"]).code, 2);
     let ran = dir.run(&["catalogue", "check", "--tables", "none"]);
     assert_eq!(ran.code, 2);
@@ -289,7 +352,7 @@ fn every_list_is_asked_for_and_every_list_asked_for_is_there() {
     let asks = [
         r#"\.\s*(?:has|held|opening|words|longest|begins|holds)\(\s*"([a-z-]+)""#,
         r#"\b(?:is_in|held|last|learn|opening)\("([a-z-]+)""#,
-        r#"\b(?:before_word|bounds|phrase)\([^"()]*,\s*"([a-z-]+)""#,
+        r#"\b(?:before_word|behind_word|bounds|is_in|phrase)\([^"()]*,\s*"([a-z-]+)""#,
     ];
     let asked: BTreeSet<String> =
         asks.iter().flat_map(|pattern| caught(&program, pattern)).collect();
@@ -297,4 +360,28 @@ fn every_list_is_asked_for_and_every_list_asked_for_is_there() {
         |a: &BTreeSet<String>, b| a.difference(b).cloned().collect::<Vec<_>>();
     assert_eq!(difference(&asked, &there), [""; 0], "no such list");
     assert_eq!(difference(&there, &asked), [""; 0], "a list that nothing asks for");
+}
+
+/// Sheets of which no entry decides a figure by itself: the standard report, its words, and
+/// tables that have a test of their own (old encodings, numbers in words).
+const WITHOUT_EXAMPLES: [&str; 4] =
+    ["encodings.toml", "layout.toml", "messages.toml", "spelled.toml"];
+
+#[test]
+fn every_entry_brings_its_example() {
+    for sheet in baocao::data::sheets() {
+        if WITHOUT_EXAMPLES.contains(&sheet.name) {
+            continue;
+        }
+        let table: toml::Table = sheet.text.parse().unwrap();
+        let entries = table.values().filter_map(toml::Value::as_array).flatten();
+        for entry in entries.filter_map(toml::Value::as_table) {
+            let filled = |key: &&str| match entry.get(*key) {
+                Some(toml::Value::Array(list)) => !list.is_empty(),
+                own => own.is_some(),
+            };
+            let mut keys = ["example", "examples", "counter"].iter();
+            assert!(keys.any(filled), "{}: {entry:?} has no example", sheet.name);
+        }
+    }
 }

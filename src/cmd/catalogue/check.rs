@@ -41,8 +41,12 @@ fn lines(checked: &Checked, most: usize, voice: Voice) -> String {
     for (shown, trial) in &checked.failed {
         lines.push(failure(shown, trial, voice));
     }
-    let silent: Vec<String> = checked.silent.iter().map(|id| id.0.to_string()).collect();
-    group("check.silent", &silent, usize::MAX, voice, &mut lines);
+    for (key, codes) in
+        [("check.replaced", &checked.replaced), ("check.silent", &checked.silent)]
+    {
+        let codes: Vec<String> = codes.iter().map(|id| id.0.to_string()).collect();
+        group(key, &codes, usize::MAX, voice, &mut lines);
+    }
     let pair = |key: &str, (winner, loser): &Pair| {
         voice.tell(key, &[("winner", &*winner.0), ("loser", &*loser.0)])
     };
@@ -92,19 +96,20 @@ fn failure(shown: &Shown, trial: &Trial, voice: Voice) -> String {
     let wanted = match &shown.want {
         Want::Indicator(code) => code.0.to_string(),
         Want::Unit(names) => first_of(names),
+        Want::Named(name) => name.clone(),
         Want::Power(power) => format!("10^{power}"),
         Want::Sense(sense) => voice.name("class", sense.name()),
         Want::Role => {
             voice.name("role", shown.example.role.as_deref().unwrap_or_default())
         }
-        Want::Words(words) | Want::Head(words) => first_of(words),
+        Want::Words(words) | Want::Says(_, words) | Want::Head(words) => first_of(words),
     };
     let extra = [&shown.example.role, &shown.example.value];
     let extra = extra.into_iter().flatten().map(String::as_str);
     let wanted: Vec<&str> = std::iter::once(wanted.as_str()).chain(extra).collect();
     let key = match &shown.want {
-        Want::Words(_) | Want::Head(_) => "check.no-word",
-        Want::Unit(_) | Want::Power(_) => "check.no-unit",
+        Want::Words(_) | Want::Says(..) | Want::Head(_) => "check.no-word",
+        Want::Unit(_) | Want::Power(_) | Want::Named(_) => "check.no-unit",
         _ if shown.counter => "check.taken",
         _ => "check.failed",
     };
@@ -116,8 +121,18 @@ fn failure(shown: &Shown, trial: &Trial, voice: Voice) -> String {
         ("number", &shown.example.number),
         ("wanted", &wanted.join(" · ")),
         ("read", &told(&trial.read, voice)),
+        ("why", &why(trial, voice)),
     ];
     voice.tell(key, &values)
+}
+
+/// In a line of its own, why the rule does not fit what was read; empty where that is not so.
+fn why(trial: &Trial, voice: Voice) -> String {
+    let (Some(unfit), Some(name)) = (trial.unfit, &trial.read.name) else {
+        return String::new();
+    };
+    let why = voice.name("unfit", unfit.name());
+    voice.tell("check.unfit", &[("name", name), ("why", &why)])
 }
 
 /// The first of some words; an entry may have a hundred.

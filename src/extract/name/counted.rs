@@ -102,8 +102,8 @@ fn plainly(
         of: String::new(),
         head: match (herd, said) {
             _ if headcount => String::new(),
-            (false, _) => "Số".into(),
-            (true, false) => "Đàn".into(),
+            (false, _) => words.tables.lexicon.head("count").into(),
+            (true, false) => words.tables.lexicon.head("herd").into(),
             (true, true) => String::new(),
         },
         unit: if named || herd { String::new() } else { unit.to_owned() },

@@ -4,7 +4,7 @@ use super::naming::{Naming, completed, uncapitalized};
 use super::words::{Kept, Words};
 use crate::data::lexicon::Tag;
 use crate::model::claim::Role;
-use crate::text::fold::{find, fold_line, holds};
+use crate::text::fold::{find, fold_line};
 
 /// `68 ha`, `51 triệu đồng`: what is measured is said before it, or follows from the unit.
 pub fn measured(
@@ -22,12 +22,16 @@ pub fn measured(
         return naming;
     }
     let head = head(words, dimension, head_at, &kept);
-    let budget = topic.is_some_and(|topic| holds(&fold_line(&topic.text()), "ngân sách"));
+    let lists = &words.tables.lists;
+    let budget = topic.and_then(|topic| lists.held("budget", &fold_line(&topic.text())));
     let bare = fold_line(&format!("{head} {}", words.text(&kept)));
-    if dimension == "money" && budget && words.tables.lists.has("budget-flow", &bare) {
+    if let Some(budget) = budget
+        && dimension == "money"
+        && lists.has("budget-flow", &bare)
+    {
         let flow = bare.split(' ').next_back().unwrap_or_default();
         return Naming {
-            core: format!("{flow} ngân sách"),
+            core: format!("{flow} {budget}"),
             made_of: words.spans(&kept),
             ..Naming::default()
         };
@@ -118,7 +122,8 @@ fn parts(
 
 /// The word for what is measured: as said, or after the unit and who gives it.
 fn head(words: &Words, dimension: &str, said: Option<usize>, kept: &[usize]) -> String {
-    let measures = &words.tables.lexicon.measures;
+    let lexicon = &words.tables.lexicon;
+    let measures = &lexicon.measures;
     let lists = &words.tables.lists;
     let of_unit = || measures.get(dimension).map(|n| n.to_string()).unwrap_or_default();
     if let Some(at) = said {
@@ -142,9 +147,9 @@ fn head(words: &Words, dimension: &str, said: Option<usize>, kept: &[usize]) -> 
         "income" if lists.opening("pay", &fold_line(&words.text(kept))).is_some() => {
             String::new()
         }
-        "money" if paid => "Số tiền".to_owned(),
-        "money" if words.gives(kept) => "Tiền".to_owned(),
-        "money" if words.body(kept) => "Vốn".to_owned(),
+        "money" if paid => lexicon.head("paid").to_owned(),
+        "money" if words.gives(kept) => lexicon.head("given").to_owned(),
+        "money" if words.body(kept) => lexicon.head("capital").to_owned(),
         _ => of_unit(),
     }
 }
@@ -182,13 +187,18 @@ pub fn percent(
     let naming = Naming {
         of: String::new(),
         kind: String::new(),
-        head: if is_told { String::new() } else { "Tỷ lệ".into() },
+        head: if is_told { String::new() } else { ratio(words).into() },
         unit: String::new(),
         core,
         made_of: words.spans(&kept),
         generic: words.generic(&kept),
     };
     completed(naming, topic)
+}
+
+/// What a share is called.
+fn ratio<'a>(words: &'a Words) -> &'a str {
+    words.tables.lexicon.head("ratio")
 }
 
 /// Is a figure in per cent a level, no ratio of two figures?
@@ -222,11 +232,13 @@ fn share_words<'a>(
 /// The name of a share of the topic: `Tỷ lệ hộ nghèo` of `Số hộ nghèo`.
 fn share_of_topic(words: &Words, role: Role, topic: &Naming) -> Naming {
     let mut naming = topic.clone();
-    if is_share_level(role) && matches!(naming.head.as_str(), "Số" | "số" | "Đàn" | "")
-    {
-        naming.head = "Tỷ lệ".into();
+    let lexicon = &words.tables.lexicon;
+    let counts = ["count", "herd"].map(|of| lexicon.head(of).to_lowercase());
+    let plain = naming.head.is_empty() || counts.contains(&naming.head.to_lowercase());
+    if is_share_level(role) && plain {
+        naming.head = ratio(words).into();
     } else if role == Role::Share && !is_ratio(words, &naming) {
-        naming.head = format!("Tỷ lệ {}", uncapitalized(&naming.head));
+        naming.head = format!("{} {}", ratio(words), uncapitalized(&naming.head));
     }
     naming
 }
@@ -235,7 +247,7 @@ fn acted_on(words: &Words, left: &Kept, right: &Kept) -> Naming {
     let mut kept = right.items.clone();
     kept.extend(left.items.iter().filter(|at| !words.calls(**at)));
     Naming {
-        head: "Tỷ lệ".into(),
+        head: ratio(words).into(),
         core: words.text(&kept),
         made_of: words.spans(&kept),
         generic: words.generic(&kept),
@@ -262,6 +274,7 @@ fn is_ratio(words: &Words, naming: &Naming) -> bool {
 fn starts_subject(words: &Words, right: &Kept) -> bool {
     right.items.first().is_some_and(|at| {
         let word = words.word(&words.items[*at]);
-        !word.starts_with("tổng") && !matches!(word.as_str(), "dân số" | "số hộ")
+        let lists = &words.tables.lists;
+        lists.opening("total-word", &word).is_none() && !lists.has("whole-count", &word)
     })
 }

@@ -97,6 +97,12 @@ impl Case<'_> {
         self.items[self.region.at].last
     }
 
+    /// Is a token of the passage in a list?
+    pub fn is_in(&self, at: usize, list: &str) -> bool {
+        let passage = &self.reading.passage;
+        at < passage.tokens.len() && self.tables.lists.has(list, &fold(passage.word(at)))
+    }
+
     /// Is it a percentage?
     pub fn percent(&self) -> bool {
         self.numeral().sense == Sense::Percent

@@ -7,7 +7,6 @@ use crate::extract::items::{Item, ItemKind};
 use crate::extract::region;
 use crate::model::claim::Role;
 use crate::model::numeral::UnitId;
-use crate::text::fold::fold;
 use rust_decimal::Decimal;
 
 /// The cue of a change that leads straight to the quantity, nearest first; a new level
@@ -37,7 +36,7 @@ pub fn change<'a>(case: &Case, before: &'a [Found]) -> Option<&'a Found> {
 
 /// `hơn cùng kỳ năm 2018 là 19,8 tấn`, `hơn đầu năm 3,108 tỷ`: more than then.
 pub fn compares(case: &Case, cue: &Found) -> bool {
-    let more = fold(case.reading.passage.word(cue.last)) == "hơn";
+    let more = case.is_in(cue.last, "more");
     let direct = cue.last + 1 == case.first();
     let behind = case.items.iter().find(|item| item.first > cue.last);
     let time = behind.is_some_and(|item| {
@@ -49,7 +48,7 @@ pub fn compares(case: &Case, cue: &Found) -> bool {
 
 /// `năng suất 7,1 tấn/ha, hơn 0,3 tấn/ha`: a small figure of the same unit behind a level.
 pub fn slightly_more(case: &Case, cue: &Found) -> bool {
-    let more = fold(case.reading.passage.word(cue.last)) == "hơn";
+    let more = case.is_in(cue.last, "more");
     let named = case.items[case.region.left.clone()].iter().any(region::names)
         || case.items[case.region.right.clone()].iter().any(region::names);
     let Some(before) = case.before.filter(|before| before.same_sentence) else {
@@ -121,8 +120,7 @@ fn same_measure(case: &Case) -> bool {
 
 /// `6 tháng đầu năm có`: the words belong to a period.
 pub fn within_a_period(case: &Case, cue: &Found) -> bool {
-    let before = cue.first.checked_sub(1).map(|at| fold(case.reading.passage.word(at)));
-    before.is_some_and(|word| case.tables.lists.has("of-period", &word))
+    cue.first.checked_sub(1).is_some_and(|at| case.is_in(at, "of-period"))
 }
 
 /// `giảm 11 lượt so với cùng kỳ (74 lượt)`: in brackets behind the time compared with.
@@ -130,7 +128,7 @@ pub fn behind_base(case: &Case) -> bool {
     let bracket = case.region.at.checked_sub(1).filter(|at| case.items[*at].mark(&['(']));
     let Some(before) = bracket.and_then(|at| at.checked_sub(1)) else { return false };
     let named = case.items[before].is(&[Tag::Time])
-        && case.word(&case.items[before]).contains("kì");
+        && case.tables.lists.held("base-time", &case.word(&case.items[before])).is_some();
     let year = case.items[before].kind == ItemKind::Time
         && case.before.is_some_and(|before| {
             before.same_sentence
@@ -158,14 +156,10 @@ pub fn as_previous(case: &Case) -> bool {
 
 /// `từ 31 hộ xuống còn 26 hộ`: the first figure is what was.
 pub fn was(case: &Case) -> bool {
-    let passage = &case.reading.passage;
-    let opened = case.first() > 0 && passage.word(case.first() - 1) == "từ";
+    let opened = case.first() > 0 && case.is_in(case.first() - 1, "range-from");
     let behind = case.last() + 1;
-    let folded = |at: usize| passage.tokens.get(at).map(|_| fold(passage.word(at)));
-    let turns = (behind..behind + 6).any(|at| {
-        let turn = folded(at).is_some_and(|word| case.tables.lists.has("turn", &word));
-        turn && folded(at - 1).is_none_or(|word| word != "trở")
-    });
+    let turns = (behind..behind + 6)
+        .any(|at| case.is_in(at, "turn") && !case.is_in(at - 1, "open-end"));
     opened && turns
 }
 

@@ -8,7 +8,7 @@ use crate::data::lexicon::Tag;
 use crate::extract::items::{Item, ItemKind};
 use crate::extract::region;
 use crate::model::claim::Role;
-use crate::text::fold::{fold, fold_line, holds};
+use crate::text::fold::fold_line;
 use rust_decimal::Decimal;
 
 /// The role of a percentage.
@@ -66,7 +66,7 @@ fn compared(case: &Case, before: &[Found], after: Option<Found>) -> Option<Roled
     if let Some(cue) = before.iter().find(|cue| cue.hit.says == Says::Plan)
         && compared_before(case, cue)
     {
-        let compared = fold(case.reading.passage.word(cue.first)) == "so";
+        let compared = case.is_in(cue.first, "compare-opening");
         let itself = !compared && cue.last + 1 == case.first();
         let role = if itself { Role::Plan } else { Role::PctOfPlan };
         return Some(aim(case, before, cued(role, *cue, "role/plan-before")));
@@ -102,9 +102,7 @@ fn level(case: &Case, before: &[Found]) -> Roled {
 
 /// `chỉ bằng 41% năm 2019`: the time that a percentage is of.
 pub fn as_of_a_time<'a>(case: &'a Case) -> Option<&'a Item> {
-    let passage = &case.reading.passage;
-    let equals =
-        (case.left_start()..case.first()).any(|at| fold(passage.word(at)) == "bằng");
+    let equals = (case.left_start()..case.first()).any(|at| case.is_in(at, "equals"));
     let behind = case.items.get(case.region.at + 1)?;
     (equals && (behind.kind == ItemKind::Time || behind.is(&[Tag::Time])))
         .then_some(behind)
@@ -144,16 +142,16 @@ pub fn subject_is_share(case: &Case, cue: &Found) -> bool {
         let last = cue.first.max(case.left_start() + 1) - 1;
         fold_line(case.reading.passage.words(case.left_start(), last))
     });
-    words.is_some_and(|words| holds(&words, "tỉ lệ"))
+    words.is_some_and(|words| case.tables.lists.held("rate", &words).is_some())
 }
 
 /// `tốc độ tăng trưởng đạt 7,1%`, `tăng trưởng kinh tế 7%`.
 pub fn growth(case: &Case, cue: &Found) -> bool {
-    let words = fold_line(case.reading.passage.words(cue.first, cue.last));
-    let speed = cue.first >= 2
-        && fold_line(case.reading.passage.words(cue.first - 2, cue.first - 1))
-            == "tốc độ";
-    words == "tăng trưởng" || speed
+    let lists = &case.tables.lists;
+    let words = |first, last| fold_line(case.reading.passage.words(first, last));
+    let speed =
+        cue.first >= 2 && lists.has("speed", &words(cue.first - 2, cue.first - 1));
+    lists.has("growth", &words(cue.first, cue.last)) || speed
 }
 
 /// Is this per cent a level beside a comparison, as in `chiếm 12%, năm trước 10%`?
@@ -167,8 +165,8 @@ pub fn levels_share(case: &Case, before: &[Found]) -> bool {
 
 /// `so với kế hoạch đạt 95%`
 pub fn compared_before(case: &Case, cue: &Found) -> bool {
-    let first = fold(case.reading.passage.word(cue.first));
-    (first == "so" || case.only_leads(cue.last + 1)) && first != "theo"
+    let compares = case.is_in(cue.first, "compare-opening");
+    (compares || case.only_leads(cue.last + 1)) && !case.is_in(cue.first, "by")
 }
 
 /// The ratio of the fraction right before it: of the plan, or of the whole.
@@ -224,7 +222,7 @@ fn of_amount(case: &Case) -> bool {
         let unit = case.numerals[before.numeral].unit.as_ref();
         before.same_sentence
             && before.role == Role::Actual
-            && unit.is_some_and(|unit| &*unit.0 == "đồng")
+            && unit.is_some_and(|unit| case.tables.units.dimension(unit) == "money")
     });
     reached && amount && revenue && !named && case.region.depth == 0
 }
@@ -249,7 +247,7 @@ fn in_points(case: &Case) -> bool {
     behind
         .split_whitespace()
         .nth(1)
-        .is_some_and(|word| case.tables.lists.has("point", &fold(word)))
+        .is_some_and(|word| case.tables.lists.has("point", &fold_line(word)))
 }
 
 /// Is it of something assigned from above, so that its ratio alone is one to the plan?

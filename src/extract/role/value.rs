@@ -142,7 +142,7 @@ pub fn plan_fraction(case: &Case, before: &[Found]) -> bool {
     let (a, b) = (case.numeral().written.value, case.numerals[under].written.value);
     let unit = case.numeral().unit.as_ref().map_or("", |unit| unit.0.as_ref());
     let money = case.tables.units.dimension(&UnitId(unit.into())) == "money";
-    let counts_targets = matches!(unit, "chỉ tiêu" | "tiêu chí");
+    let counts_targets = case.tables.lists.has("target-unit", &fold_line(unit));
     let named = before.iter().any(|cue| cue.hit.says == Says::Plan) && !counts_targets
         || case.items[case.region.left.clone()]
             .iter()
@@ -209,7 +209,9 @@ pub fn absolute_change(case: &Case, cue: &Found, after: Option<Found>) -> Roled 
 
 /// `gấp 2,4 lần năm 2012`
 pub fn times(case: &Case, before: &[Found]) -> Option<Roled> {
-    let times = case.numeral().unit.as_ref().is_some_and(|unit| unit.0.as_ref() == "lần");
+    let units = &case.tables.units;
+    let unit = case.numeral().unit.as_ref();
+    let times = unit.is_some_and(|unit| units.dimension(unit) == "times");
     // `36 ca, tăng 4,1 lần` is a multiple, no difference
     let says =
         |cue: &&Found| matches!(cue.hit.says, Says::PctOfPrevious | Says::Increase);
@@ -224,8 +226,9 @@ pub fn plans(case: &Case, cue: &Found) -> bool {
     let follows = cue.first.checked_sub(1).map(|at| fold(passage.word(at)));
     let other = follows.is_some_and(|word| case.tables.lists.has("of-plan", &word));
     let words = fold_line(passage.words(cue.first, cue.last));
-    let sure =
-        words.ends_with("giao") || words.starts_with("so") || words.contains("được giao");
+    let sure = case.is_in(cue.last, "given-plan")
+        || case.is_in(cue.first, "compare-opening")
+        || case.tables.lists.held("was-given", &words).is_some();
     let close = case.only_leads(cue.last + 1);
     let verb_between = case.items.iter().any(|item| {
         item.first > cue.last && item.first < case.first() && item.is(&[Tag::Light])

@@ -272,7 +272,8 @@ pub fn caption(document: &Document, grid: &Grid, tables: &Tables) -> String {
 
 /// A title without its number: `Bảng 3: …`, `Phụ lục 2. …`, `1. …`.
 fn untitled<'a>(text: &'a str, tables: &Tables) -> &'a str {
-    let text = heading::label(text).map_or(text, |label| &text[label.taken..]);
+    let text =
+        heading::label(text, &tables.forms).map_or(text, |label| &text[label.taken..]);
     let folded = fold_line(text);
     let Some(word) = tables.lists.opening("table-word", &folded) else { return text };
     let taken = word.split(' ').count();

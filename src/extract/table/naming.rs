@@ -96,7 +96,10 @@ impl Frame<'_> {
         (self.grid.columns[column - 1] == Part::Value
             && counts
             && !before.names.is_empty())
-        .then(|| lowered(&["tỷ lệ".to_owned(), before.names.clone()]).join(" "))
+        .then(|| {
+            let ratio = self.tables.lexicon.head("ratio").to_lowercase();
+            lowered(&[ratio, before.names.clone()]).join(" ")
+        })
     }
 
     fn place_rows(&self, rows: &[RowName]) -> bool {
@@ -159,7 +162,7 @@ impl Frame<'_> {
             || self.tables.lexicon.measured(&folded).is_some();
         match (named, percent, dimension) {
             (true, ..) => String::new(),
-            (_, true, "ratio") => "Tỷ lệ".into(),
+            (_, true, "ratio") => self.tables.lexicon.head("ratio").into(),
             (_, _, "area" | "mass" | "yield" | "length") => self
                 .tables
                 .lexicon
@@ -167,7 +170,9 @@ impl Frame<'_> {
                 .get(dimension)
                 .map(|name| name.to_string())
                 .unwrap_or_default(),
-            (_, _, "count") if self.counts(&folded, numeral) => "Số".into(),
+            (_, _, "count") if self.counts(&folded, numeral) => {
+                self.tables.lexicon.head("count").into()
+            }
             _ => String::new(),
         }
     }

@@ -126,17 +126,25 @@ pub fn carried(whole: &str, unit: Option<&UnitId>, tables: &Tables) -> Option<St
     if let Some(word) = tables.lists.opening("carried", &opening) {
         return Some(word.to_owned());
     }
-    let counted = format!("số {}", fold_line(&unit?.0));
+    let counted = {
+        let head = tables.lexicon.head("count").to_lowercase();
+        format!("{head} {}", fold_line(&unit?.0))
+    };
     format!("{opening} ").starts_with(&format!("{counted} ")).then_some(counted)
 }
 
 /// `Ấp`, `Tên thôn` over a column of names: the word goes before each.
 pub fn place_word(head: &str, tables: &Tables) -> String {
     let folded = fold_line(head);
-    let word = folded.strip_prefix("tên ").unwrap_or(&folded);
+    let opening = tables.lists.opening("name-of", &folded).unwrap_or_default();
+    let word = folded[opening.len()..].trim_start();
     match tables.lists.has("place-silent", word) {
         true => String::new(),
-        false => head.trim_start_matches("Tên ").to_lowercase(),
+        false => {
+            let skipped = opening.split_whitespace().count();
+            let words = head.split_whitespace().skip(skipped);
+            words.collect::<Vec<_>>().join(" ").to_lowercase()
+        }
     }
 }
 

@@ -32,7 +32,7 @@ impl Frame<'_> {
             .map_or("", |span| self.document.text(span).trim());
         let within = of_which(text, self.tables);
         let text = within.unwrap_or(text);
-        let label = heading::label(text).filter(|_| index.is_empty());
+        let label = heading::label(text, &self.tables.forms).filter(|_| index.is_empty());
         let (index, text) = match &label {
             Some(label) => (label.text.as_str(), &text[label.taken..]),
             None => (index, text),

@@ -13,7 +13,7 @@ mod tests;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use encoding_rs::WINDOWS_1252;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{BlockId, Document, Kind, Place, Source, Spot, Tally};
@@ -38,10 +38,6 @@ const STRIDE: usize = 4096;
 const PROBE: usize = 1 << 16;
 /// How many lines are read as one at most.
 const LONGEST: usize = 10_000;
-
-const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
-const LITTLE_MARK: &[u8] = b"\xff\xfe";
-const BIG_MARK: &[u8] = b"\xfe\xff";
 
 fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
     if source.bytes.len() > TEXT_BYTES {
@@ -70,7 +66,7 @@ fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
 
 /// Has it no bytes that no text has? The encoding may be any.
 fn is_text(bytes: &[u8]) -> bool {
-    let wide = bytes.starts_with(LITTLE_MARK) || bytes.starts_with(BIG_MARK);
+    let wide = Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != UTF_8);
     let control =
         |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t'..=b'\r' | 0x1a | 0x1b);
     wide || !bytes.iter().any(control)
@@ -78,12 +74,7 @@ fn is_text(bytes: &[u8]) -> bool {
 
 /// The text, and the code points of the byte order mark before it.
 fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, u32), ReadError> {
-    let (encoding, mark) = match bytes {
-        _ if bytes.starts_with(UTF8_MARK) => (encoding_rs::UTF_8, UTF8_MARK.len()),
-        _ if bytes.starts_with(LITTLE_MARK) => (encoding_rs::UTF_16LE, LITTLE_MARK.len()),
-        _ if bytes.starts_with(BIG_MARK) => (encoding_rs::UTF_16BE, BIG_MARK.len()),
-        _ => (encoding_rs::UTF_8, 0),
-    };
+    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
     let bytes = &bytes[mark..];
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
     let text = text.ok_or_else(|| {
@@ -113,9 +104,9 @@ fn digits(bytes: &[u8]) -> u64 {
         units.filter(|unit| unit[zero] == 0 && unit[digit].is_ascii_digit()).count()
             as u64
     };
-    match bytes {
-        _ if bytes.starts_with(LITTLE_MARK) => wide(1, 0),
-        _ if bytes.starts_with(BIG_MARK) => wide(0, 1),
+    match Encoding::for_bom(bytes) {
+        Some((encoding, _)) if encoding == UTF_16LE => wide(1, 0),
+        Some((encoding, _)) if encoding == UTF_16BE => wide(0, 1),
         _ => bytes.iter().filter(|byte| byte.is_ascii_digit()).count() as u64,
     }
 }

@@ -119,6 +119,9 @@ impl Measures {
         widths: &[u32],
         left: u32,
     ) -> Option<(usize, u32)> {
+        if rows.is_empty() {
+            return None;
+        }
         let steps = (left / STEP).min(STEPS) as usize;
         let mut saved = vec![vec![0_u32; steps + 1]; widths.len()];
         let mut heights = vec![0; widths.len()];
@@ -135,11 +138,15 @@ impl Measures {
             if let (Some((at, _)), None, true) = (only, more, highest > 1) {
                 let others = heights.iter().copied().filter(|height| *height < highest);
                 let floor = others.max().unwrap_or_default().max(1);
+                let mut lines = highest;
                 for (step, saved) in saved[at].iter_mut().enumerate().skip(1) {
-                    let wide = widths[at] + step as u32 * STEP;
-                    let lines = row.iter().filter(|(column, _)| *column == at);
-                    let lines = lines.map(|(_, long)| self.height(*long, wide));
-                    *saved += highest - lines.sum::<u32>().max(floor);
+                    // Where it is as low as the others, more width saves no more.
+                    if lines > floor {
+                        let wide = widths[at] + step as u32 * STEP;
+                        let own = row.iter().filter(|(column, _)| *column == at);
+                        lines = own.map(|(_, long)| self.height(*long, wide)).sum();
+                    }
+                    *saved += highest - lines.max(floor);
                 }
             }
             highest > 1

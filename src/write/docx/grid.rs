@@ -85,8 +85,8 @@ impl<'a> Grids<'a> {
             });
             let width = widths[from..to].iter().sum();
             let (across, join) = (cell.across, cell.join);
-            let kind = Kind { style, width, across, join, keep };
-            self.stamps.cell(kind, cell, ids, out)?;
+            let kind = Kind { style, across, join, keep };
+            self.stamps.cell(kind, width, cell, ids, out)?;
             from = to;
         }
         out.push_str(end);

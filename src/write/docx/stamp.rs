@@ -7,17 +7,19 @@ use crate::model::report::{Cell, Join, Text};
 use crate::write::export::WriteError;
 use docx_rs::{BuildXML, TableCell, VAlignType, VMergeType, WidthType};
 use quick_xml::escape::partial_escape;
+use std::fmt::Write;
 
 /// Stands where the words will be; no report has it, as it belongs to no script.
 const SLOT: &str = "\u{f8ff}";
 
-/// What tells one kind of cell from another.
+/// Stands where the width will be; no cell is as wide.
+const WIDE: u32 = 987_654_321;
+
+/// What tells one kind of cell from another; how wide it is, every table says anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kind {
     /// Its paragraph's style.
     pub style: &'static str,
-    /// Its width.
-    pub width: u32,
     /// How many columns it covers.
     pub across: u16,
     /// How it is joined with its neighbours.
@@ -35,11 +37,13 @@ pub struct Stamps {
 /// A cell of one kind, finished.
 #[derive(Debug, Default)]
 struct Stamp {
-    /// What stands before the words.
+    /// What stands before its width.
+    opening: String,
+    /// What stands between that and the words.
     before: String,
     /// What stands after them.
     after: String,
-    /// The cell without words.
+    /// What stands behind the width of a cell without words.
     empty: String,
 }
 
@@ -51,6 +55,7 @@ impl Stamps {
     pub fn cell(
         &mut self,
         kind: Kind,
+        width: u32,
         cell: &Cell,
         ids: &mut Ids,
         out: &mut String,
@@ -58,9 +63,10 @@ impl Stamps {
         let text = &cell.text;
         let own = text.bookmark.is_some() || !text.marks.is_empty();
         if own || text.words.contains('\n') {
-            return finish(&build(kind, text, ids).build(), DOCUMENT, out);
+            return finish(&build(kind, width, text, ids).build(), DOCUMENT, out);
         }
         let stamp = self.stamp(kind)?;
+        let _ = write!(out, "{}{width}", stamp.opening);
         if text.words.is_empty() || kind.join == Join::Continues {
             out.push_str(&stamp.empty);
         } else {
@@ -88,19 +94,27 @@ impl Stamp {
     fn new(kind: Kind) -> Result<Self, WriteError> {
         let built = |words: &str| {
             let mut out = String::new();
-            let cell = build(kind, &Text::plain(words), &mut Ids::default());
+            let cell = build(kind, WIDE, &Text::plain(words), &mut Ids::default());
             finish(&cell.build(), DOCUMENT, &mut out).map(|()| out)
         };
         let (empty, filled) = (built("")?, built(SLOT)?);
-        let (before, after) = filled.split_once(SLOT).unwrap_or((&filled, ""));
-        Ok(Self { before: before.to_owned(), after: after.to_owned(), empty })
+        let wide = WIDE.to_string();
+        let (opening, filled) = filled.split_once(&wide).unwrap_or_default();
+        let (_, empty) = empty.split_once(&wide).unwrap_or_default();
+        let (before, after) = filled.split_once(SLOT).unwrap_or((filled, ""));
+        Ok(Self {
+            opening: opening.to_owned(),
+            before: before.to_owned(),
+            after: after.to_owned(),
+            empty: empty.to_owned(),
+        })
     }
 }
 
 /// A cell of a kind, never without a paragraph.
-fn build(kind: Kind, text: &Text, ids: &mut Ids) -> TableCell {
+fn build(kind: Kind, width: u32, text: &Text, ids: &mut Ids) -> TableCell {
     let mut cell = TableCell::new()
-        .width(kind.width as usize, WidthType::Dxa)
+        .width(width as usize, WidthType::Dxa)
         .vertical_align(VAlignType::Center);
     if kind.across > 1 {
         cell = cell.grid_span(kind.across.into());
