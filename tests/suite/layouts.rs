@@ -183,8 +183,10 @@ fn compare(layout: &Layout, read: &[Vec<String>]) -> (String, usize) {
     (wrong, right)
 }
 
+/// `LAYOUTS=tests/suite/unread` reads those that were written before the program reads them.
 fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/suite/layouts")
+    let named = std::env::var("LAYOUTS").unwrap_or("tests/suite/layouts".into());
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(named)
 }
 
 fn layouts() -> Vec<(String, Layout)> {
