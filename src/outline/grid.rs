@@ -168,12 +168,11 @@ fn is_numbers_row(document: &Document, row: &[Option<Span>]) -> bool {
         && numbers.last().is_some_and(|last| *last as usize <= cells.len())
 }
 
-/// `3`, `(3)`, `3=2/1`
-fn column_number(cell: &str) -> Option<u32> {
-    let cell = cell.trim_matches(['(', ')', '[', ']']);
+/// `3`, `(3)`, `3=2/1`, `(3)=(2)/(1)`: the number of a column.
+pub fn column_number(cell: &str) -> Option<u32> {
     let number = cell.split('=').next()?.trim();
-    let formula = cell.contains('=') || cell.bytes().all(|b| b.is_ascii_digit());
-    (number.len() <= 2 && formula).then(|| number.parse().ok()).flatten()
+    let number = number.trim_matches(['(', ')', '[', ']']).trim();
+    (number.len() <= 2).then(|| number.parse().ok()).flatten()
 }
 
 /// What a column holds, by its head, else by its cells.

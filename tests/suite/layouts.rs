@@ -137,6 +137,7 @@ fn agree(head: &[String], said: &[String], read: &[String]) -> bool {
     head.iter().zip(said.iter().zip(read)).all(|(column, (said, read))| {
         match column.as_str() {
             "chỉ tiêu" => words(said) == words(read),
+            "so với" => fold_line(said) == fold_line(read),
             "giá trị" => Decimal::from_str(said).ok() == Decimal::from_str(read).ok(),
             "vai" => {
                 named(&ROLES, said);

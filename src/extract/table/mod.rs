@@ -1,6 +1,8 @@
 //! Claims in grids: row names and column heads.
 
 pub mod column;
+pub mod compared;
+pub mod formula;
 pub mod frame;
 pub mod head;
 pub mod naming;

@@ -1,8 +1,8 @@
 //! Rows to names: what stands in the columns of numbers and of names, and in the rows above.
 
-use super::column::{period_of, role, role_of};
+use super::column::{period_of, role_of};
 use super::frame::Frame;
-use super::head::{is_bare, join};
+use super::head::{is_bare, join, role};
 use super::row::{
     RowName, carried, dangling, is_total, lowered, of_which, place_name, place_word,
     rank, uncapital, without_unit,
@@ -46,7 +46,7 @@ impl Frame<'_> {
         }
         let mut name = RowName { rank, unit, empty, ..RowName::default() };
         let own = text.trim_start_matches(BULLETS).trim_end_matches([':', ' ']);
-        self.told(&mut name, without_unit(own.trim()));
+        self.told(&mut name, without_unit(own.trim(), self.tables));
         let folded = fold_line(&name.own);
         name.total = is_total(&folded, self.tables);
         if name.total {
@@ -54,7 +54,7 @@ impl Frame<'_> {
         }
         let listed = self.place_column(at);
         let placed = place_name(&name.own, self.tables);
-        name.place = name.total || listed || placed;
+        name.place = name.total || listed || placed || self.group_column(at);
         if let Some(at) = at.filter(|_| !name.total && listed && !placed) {
             let word = place_word(&head(self.document, self.grid, at), self.tables);
             name.own = format!("{word} {}", name.own).trim().to_owned();
@@ -119,6 +119,10 @@ impl Frame<'_> {
         let mut rank = name.rank;
         let mut wholes = Vec::new();
         for (at, row) in rows.iter().enumerate().rev() {
+            // `Trong đó:` alone in a row
+            if row.empty && row.own.is_empty() {
+                continue;
+            }
             let totals = row.total && !row.place;
             if row.rank < rank && !totals && !(row.total && row.place) {
                 wholes.push(at);
@@ -154,6 +158,12 @@ impl Frame<'_> {
             || self.tables.lists.opening("measure-opening", folded).is_some()
             || self.tables.lists.opening("carried", folded).is_some()
             || self.tables.lexicon.measured(folded).is_some()
+    }
+
+    /// Does the column of names list the groups of a whole: `Nhóm tuổi`?
+    fn group_column(&self, at: Option<usize>) -> bool {
+        let head = at.map(|at| fold_line(&head(self.document, self.grid, at)));
+        head.is_some_and(|head| self.tables.lists.has("group-head", &head))
     }
 
     /// Does the column of names list places?
