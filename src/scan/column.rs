@@ -8,7 +8,8 @@ use crate::data::columns::ColumnRole;
 use crate::model::document::{Document, Span};
 use crate::model::numeral::{Numeral, Sense, UnitId, Written};
 use crate::model::outline::{Grid, GridForm, Outline, Part};
-use crate::outline::grid::{head, heads};
+use crate::outline::figure::is_figure;
+use crate::outline::grid::{head, heads, united};
 use crate::text::fold::fold_line;
 use crate::text::passage::Passage;
 
@@ -33,12 +34,12 @@ pub fn complete(
         multipliers(document, grid, numerals, tables);
         let caption = caption(document, grid, tables);
         let heads = of_heads(document, grid, tables);
-        let mut ditto = None;
+        let mut above = Above::default();
         for (at, row) in grid.rows.iter().enumerate().skip(grid.head) {
             if grid.repeats.contains(&at) {
                 continue;
             }
-            let own = of_row(document, grid, row, tables, &mut ditto);
+            let own = of_row(document, grid, row, tables, &mut above);
             for (column, cell) in row.iter().enumerate() {
                 let Some(span) = cell.filter(|_| grid.columns[column] == Part::Value)
                 else {
@@ -173,39 +174,83 @@ fn of_row(
     grid: &Grid,
     row: &[Option<Span>],
     tables: &Tables,
-    ditto: &mut Option<Given>,
+    above: &mut Above,
 ) -> Option<Given> {
     let unit = grid.columns.iter().position(|part| *part == Part::Unit);
     let cell = unit.and_then(|column| row.get(column).copied().flatten());
-    if let Some(span) = cell {
-        let text = document.text(span).trim();
+    let text = cell.map_or("", |span| document.text(span).trim());
+    let figure = |(cell, part): (&Option<Span>, &Part)| {
+        *part == Part::Value && cell.is_some_and(|span| is_figure(document.text(span)))
+    };
+    let empty = !row.iter().zip(&grid.columns).any(figure);
+    if !text.is_empty() {
         if !is_ditto(text, tables) {
-            *ditto = parse(text, tables);
+            above.last = parse(text, tables);
         }
-        return ditto.clone();
+        above.group = above.last.clone().filter(|_| empty);
+        return above.last.clone();
     }
-    let name = name_of(document, grid, row)?;
-    let inner = name.trim_end().strip_suffix(')').and_then(|name| name.rsplit_once('('));
-    inner.and_then(|(_, unit)| parse(unit, tables))
+    if let Some(own) = in_name(document, grid, row, tables) {
+        return Some(own);
+    }
+    let dashed = row.iter().flatten().take(2).any(|span| {
+        let text = document.text(*span).trim().trim_end_matches(':');
+        text.starts_with(['-', '+', '–', '•'])
+            || tables.lists.has("of-which", &fold_line(text))
+    });
+    match (&above.group, empty) {
+        (_, true) if !dashed => {
+            *above = Above::default();
+            None
+        }
+        (Some(group), _) => Some(group.clone()),
+        (None, _) => above.last.clone().filter(|_| dashed && unit.is_some()),
+    }
+}
+
+/// Units that the rows above leave to those below.
+#[derive(Clone, Debug, Default)]
+struct Above {
+    /// What a ditto mark stands for, and a part without a unit has.
+    last: Option<Given>,
+    /// That of a row without figures: all below it have it.
+    group: Option<Given>,
+}
+
+/// The unit in brackets behind a row's name.
+fn in_name(
+    document: &Document,
+    grid: &Grid,
+    row: &[Option<Span>],
+    tables: &Tables,
+) -> Option<Given> {
+    let name = name_of(document, grid, row)?.trim_end().strip_suffix(')')?;
+    parse(name.rsplit_once('(')?.1, tables)
 }
 
 fn is_ditto(text: &str, tables: &Tables) -> bool {
     let marks = text
         .chars()
-        .all(|c| matches!(c, '"' | '\'' | '”' | '“' | '-' | '〃' | '″' | ' '));
+        .all(|c| matches!(c, '"' | '\'' | '”' | '“' | '-' | '/' | '〃' | '″' | ' '));
     marks && !text.is_empty() || tables.lists.has("ditto", &fold_line(text))
 }
 
 /// The units of all heads; a column of parts (`Trong đó: Nữ`) has that of the one before it.
 fn of_heads(document: &Document, grid: &Grid, tables: &Tables) -> Vec<Option<Given>> {
     let mut found: Vec<Option<Given>> = Vec::new();
+    let united = united(document, grid, &tables.columns);
     for column in 0..grid.columns.len() {
         let parts = heads(document, grid, column);
         let part = parts.first().is_some_and(|first| {
             let opening = first.split(':').next().unwrap_or_default();
-            tables.lists.has("of-which", &fold_line(opening))
+            let folded = fold_line(opening);
+            tables.lists.has("of-which", &folded)
+                || tables.lists.opening("divided", &folded).is_some()
         });
-        let own = of_head(&parts.join(" "), tables);
+        let below = parts.last().filter(|_| united);
+        let own = below
+            .and_then(|unit| parse(unit, tables))
+            .or_else(|| of_head(&parts.join(" "), tables));
         let left = found.iter().rev().flatten().next().cloned();
         found.push(if part { own.or(left) } else { own });
     }

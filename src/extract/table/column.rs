@@ -11,9 +11,9 @@ use crate::model::claim::Role;
 use crate::model::document::{Document, Span};
 use crate::model::outline::{Grid, Part};
 use crate::model::period::{self, Period};
-use crate::outline::grid::heads;
+use crate::outline::grid::{heads, united};
 use crate::outline::heading;
-use crate::outline::period::{named, year};
+use crate::outline::period::{named, until, year};
 use crate::text::fold::fold_line;
 
 /// What a column says of its figures.
@@ -31,6 +31,8 @@ pub struct Column {
     pub base: Option<String>,
     /// Whose plan it holds, where its head says that: `KH huyện giao`.
     whose: Option<String>,
+    /// Its figures say by how much something fell: `Giảm trong năm`.
+    pub falls: bool,
     /// What it is reckoned from.
     pub formula: Option<Formula>,
     /// A period of its own.
@@ -49,8 +51,13 @@ pub fn columns(
     year: Option<u16>,
 ) -> Vec<Column> {
     let mut found: Vec<Column> = Vec::new();
+    let united = united(document, grid, &tables.columns);
     for (at, formula) in formulas(document, grid).into_iter().enumerate() {
-        let all = heads(document, grid, at);
+        let mut all = heads(document, grid, at);
+        all.iter_mut().for_each(|part| *part = head::native(part, tables));
+        if united && all.len() > 1 {
+            all.pop();
+        }
         let (mut parts, inside) = head::of_which(&all, tables);
         if formula.is_some()
             && let Some(last) = parts.last_mut()
@@ -102,7 +109,8 @@ fn compare(columns: &mut [Column]) {
             )
     });
     let done = |own: &Column| {
-        own.role == Some(Role::Actual) || own.role.is_none() && own.names.is_empty()
+        let open = own.names.is_empty() || own.period.is_some();
+        own.role == Some(Role::Actual) || own.role.is_none() && open
     };
     let year = |own: &Column| own.period.filter(|_| done(own)).map(|period| period.year);
     let latest = columns.iter().filter_map(year).max();
@@ -223,6 +231,8 @@ pub fn column(parts: &[&str], tables: &Tables, year: Option<u16>) -> Column {
     Column {
         role,
         of_plan,
+        falls: tables.lists.opening("falling", &fold_line(last)).is_some()
+            && tables.lists.held("rising", &whole).is_none(),
         names: names(shown, said.as_ref().map_or("", |(_, words)| words), tables),
         named,
         base: own.and_then(|own| own.base(tables)).or_else(|| base(parts, tables)),
@@ -236,7 +246,13 @@ pub fn column(parts: &[&str], tables: &Tables, year: Option<u16>) -> Column {
 fn period(parts: &[&str], table: Option<u16>, tables: &Tables) -> Option<Period> {
     let folded: Vec<String> = parts.iter().map(|part| fold_line(part)).collect();
     let said = folded.iter().find_map(|part| part.split(' ').find_map(year));
-    folded.iter().rev().find_map(|part| period_of(part, said.or(table), tables))
+    let day = |part: &String| {
+        let day = until(part, &tables.periods)?;
+        Some(Period { year: day.year, part: period::Part::At(day) })
+    };
+    let lowest =
+        |part: &String| day(part).or_else(|| period_of(part, said.or(table), tables));
+    folded.iter().rev().find_map(lowest)
 }
 
 /// `So sánh 2011/2010 (%)`: a year, and one before it.

@@ -29,7 +29,8 @@ pub fn of<'a>(head: &'a str, tables: &Tables) -> Option<Compared<'a>> {
         })
     };
     // `So sánh (%) | So với KH`
-    let (at, taken) = (0..words.len()).rev().find_map(|at| Some((at, comparing(at)?)))?;
+    let last = (0..words.len()).rev().find_map(|at| Some((at, comparing(at)?)));
+    let Some((at, taken)) = last else { return of_slash(head, tables) };
     let first = (0..=at).find(|at| comparing(*at).is_some())?;
     let start = |at: usize| {
         let word = words.get(at).map(|word| word.as_ptr() as usize);
@@ -44,6 +45,23 @@ pub fn of<'a>(head: &'a str, tables: &Tables) -> Option<Compared<'a>> {
         behind = &head[start(with + 1)..];
     }
     before.retain(|part| !part.is_empty());
+    Some(settled(head, before, behind, tables))
+}
+
+/// `TH 2017/KH 2017 (%)`: both sides say a role.
+fn of_slash<'a>(head: &'a str, tables: &Tables) -> Option<Compared<'a>> {
+    let (before, behind) = head.split_once('/')?;
+    let says = |side: &str| role(&fold_line(&plain(side)), "", tables).is_some();
+    (says(before) && says(behind))
+        .then(|| settled(head, vec![before.trim()], behind, tables))
+}
+
+fn settled<'a>(
+    head: &str,
+    before: Vec<&'a str>,
+    behind: &'a str,
+    tables: &Tables,
+) -> Compared<'a> {
     let with = fold_line(&plain(behind));
     let said = role(&with, &with, tables).map(|(role, _)| role);
     let past = || head.contains('%') && with.split(' ').any(is_year);
@@ -57,7 +75,7 @@ pub fn of<'a>(head: &'a str, tables: &Tables) -> Option<Compared<'a>> {
         Some(_) => None,
         None => past().then_some(Role::PctOfPrevious),
     };
-    Some(Compared { before, behind, role })
+    Compared { before, behind, role }
 }
 
 fn is_year(word: &str) -> bool {

@@ -39,7 +39,9 @@ pub fn formulas(document: &Document, grid: &Grid) -> Vec<Option<Formula>> {
     };
     let told = |column: usize| {
         let cell = grid.rows.get(grid.numbers_row?)?.get(column).copied().flatten()?;
-        document.text(cell).split_once('=').map(|(_, right)| right)
+        let text = document.text(cell);
+        let right = text.split_once('=').map_or(text, |(_, right)| right);
+        parse(right).map(|_| right)
     };
     let in_head = |column: usize| {
         let words = heads(document, grid, column).into_iter();

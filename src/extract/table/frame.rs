@@ -33,6 +33,8 @@ pub struct Frame<'a> {
     pub caption: String,
     /// It stands where plans are told.
     pub planned: bool,
+    /// The last year that a row tells of as done, where rows give the roles.
+    pub latest: Option<u16>,
 }
 
 impl Frame<'_> {
@@ -155,7 +157,8 @@ impl Frame<'_> {
                 claim.base = own.base.clone();
             }
             claim.rule = "table/row-and-column".into();
-            claim.negative = in_brackets(reading)
+            claim.negative = (own.falls && !numeral.written.value.is_sign_negative()
+                || in_brackets(reading))
                 && matches!(claim.role, Role::Change | Role::PctChange);
             claim.part_of = self.whole(column, name, rows, ratio);
             name.cells[column] = Some(claim.numeral);

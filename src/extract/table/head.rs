@@ -27,7 +27,8 @@ pub fn names(parts: &[&str], role: &str, tables: &Tables) -> String {
 }
 
 fn part_names(part: &str, role: &str, tables: &Tables) -> String {
-    let plain = without_unit(&without_brackets(part), tables);
+    let plain = without_date(&without_brackets(part), tables);
+    let plain = without_unit(&plain, tables);
     let folded = fold_line(part);
     let said = tables.columns.role(&folded).map_or(role, |(_, words)| words);
     let own = residue(&plain, said, tables);
@@ -40,6 +41,38 @@ fn part_names(part: &str, role: &str, tables: &Tables) -> String {
             join(names, &own, tables)
         }
         _ => own,
+    }
+}
+
+/// `Giải ngân đến 30/9/2023`: the day is no part of the name.
+fn without_date(head: &str, tables: &Tables) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for word in head.split_whitespace() {
+        let figures = word.split('/').all(|part| part.parse::<u16>().is_ok());
+        if !figures || word.matches('/').count() != 2 {
+            kept.push(word);
+            continue;
+        }
+        let leads = |word: &mut &str| tables.lists.has("time-before", &fold_line(word));
+        while kept.pop_if(leads).is_some() {}
+    }
+    kept.join(" ")
+}
+
+/// The lines of a cell that are Vietnamese: a yearbook says all once more in English.
+pub fn native<'a>(text: &'a str, tables: &Tables) -> &'a str {
+    let syllables = &tables.encodings.syllables;
+    let foreign = |line: &&str| {
+        let words = || line.split_whitespace().filter(|word| word.len() > 2);
+        let strange = |word: &str| {
+            let word = word.trim_matches(|c: char| !c.is_alphabetic());
+            word.contains(char::is_lowercase) && !syllables.hold(word)
+        };
+        line.is_ascii() && words().any(strange)
+    };
+    match text.lines().skip(1).find(foreign) {
+        Some(line) => text[..line.as_ptr() as usize - text.as_ptr() as usize].trim(),
+        None => text,
     }
 }
 

@@ -57,6 +57,9 @@ pub fn lowered(parts: &[String]) -> Vec<String> {
 
 /// `Trong đó: - Cây lúa`: what stands behind the words that open a part.
 pub fn of_which<'a>(text: &'a str, tables: &Tables) -> Option<&'a str> {
+    if tables.lists.opening("divided", &fold_line(text)).is_some() {
+        return Some(text.split_once(':').map_or("", |(_, rest)| rest).trim());
+    }
     let opens = |words: &str| tables.lists.has("of-which", &fold_line(words));
     let rest = match text.split_once(':') {
         Some((opening, rest)) if opens(opening) => Some(rest),

@@ -2,7 +2,7 @@
 
 use super::column::{period_of, role_of};
 use super::frame::Frame;
-use super::head::{is_bare, join, role};
+use super::head::{is_bare, join, native, role};
 use super::row::{
     RowName, carried, dangling, is_total, lowered, of_which, place_name, place_word,
     rank, uncapital, without_unit,
@@ -26,6 +26,7 @@ impl Frame<'_> {
             .and_then(|at| row.get(at).copied().flatten())
             .map_or("", |span| self.document.text(span))
             .trim();
+        let text = native(text, self.tables);
         let numbers = self.grid.columns.iter().position(|part| *part == Part::Index);
         let index = numbers
             .and_then(|at| row.get(at).copied().flatten())
@@ -68,8 +69,12 @@ impl Frame<'_> {
         let folded = fold_line(&own);
         let role = role(&folded, "", self.tables);
         if let Some((role, _)) = role.filter(|_| self.grid.roles_in_rows) {
-            name.role = Some(role_of(role));
             name.period = period_of(&folded, self.year, self.tables);
+            let before = name.period.is_some_and(|own| Some(own.year) < self.latest);
+            name.role = match role_of(role) {
+                Role::Actual if before => Some(Role::Previous),
+                role => Some(role),
+            };
             return;
         }
         let words: Vec<&str> = folded.split(' ').collect();
@@ -81,7 +86,11 @@ impl Frame<'_> {
         let timed = !times.is_empty()
             && words.iter().enumerate().all(|(at, word)| silent(at, word));
         match timed {
-            true => name.period = period_of(&folded, self.year, self.tables),
+            true => {
+                name.period = period_of(&folded, self.year, self.tables);
+                let before = name.period.is_some_and(|own| Some(own.year) < self.latest);
+                name.role = (self.grid.roles_in_rows && before).then_some(Role::Previous);
+            }
             false => name.own = uncapital(&own),
         }
     }
