@@ -241,6 +241,7 @@ fn indices(document: &Document, grid: &Grid) -> bool {
 /// A grid wants one column of names: the first textual one when no head says so.
 fn name_one_column(document: &Document, grid: &mut Grid, columns: &Columns) {
     if let Some(first) = grid.columns.iter().position(|part| *part == Part::Name) {
+        let first = behind_group(grid, first);
         for at in first + 1..grid.columns.len() {
             if grid.columns[at] == Part::Name {
                 let head = fold_line(&head(document, grid, at));
@@ -271,6 +272,23 @@ pub fn united(document: &Document, grid: &Grid, columns: &Columns) -> bool {
     let all = name.map_or(Vec::new(), |name| heads(document, grid, name));
     let last = all.last().filter(|_| all.len() > 1);
     last.is_some_and(|last| columns.holds(&fold_line(last)) == Some(Part::Unit))
+}
+
+/// The column of names: behind one of groups, whose cells each stand beside several rows.
+fn behind_group(grid: &mut Grid, first: usize) -> usize {
+    let rows = &grid.rows[grid.head..];
+    let grouped = |at: usize| {
+        let alike = |pair: &[Vec<Option<Span>>]| {
+            pair[0][at].is_some() && pair[0][at] == pair[1][at]
+        };
+        rows.windows(2).any(alike)
+    };
+    let next = grid.columns.get(first + 1) == Some(&Part::Name);
+    if !next || !grouped(first) || grouped(first + 1) {
+        return first;
+    }
+    grid.columns[first] = Part::Note;
+    first + 1
 }
 
 /// The words over a column, in one line.

@@ -49,6 +49,7 @@ impl Frame<'_> {
         name.cells = vec![None; row.len()];
         let mut notes = Vec::new();
         let mut seen: Option<Span> = None;
+        let named = self.grid.columns.iter().position(|part| *part == Part::Name);
         for (column, cell) in row.iter().enumerate() {
             let Some(span) = *cell else { continue };
             if seen == Some(span) {
@@ -58,7 +59,8 @@ impl Frame<'_> {
             let Some(reading) = self.readings.cell(span) else { continue };
             match self.grid.columns[column] {
                 Part::Value => self.cell(reading, column, &mut name, rows, claims),
-                Part::Note => notes.push(reading),
+                // a group of rows stands to the left of their names
+                Part::Note if named < Some(column) => notes.push(reading),
                 _ => {}
             }
         }

@@ -49,6 +49,11 @@ impl Frame<'_> {
         let own = text.trim_start_matches(BULLETS).trim_end_matches([':', ' ']);
         self.told(&mut name, without_unit(own.trim(), self.tables));
         let folded = fold_line(&name.own);
+        if is_bare(&folded, self.tables)
+            && let Some(group) = self.group(row, at)
+        {
+            name.own = join(&uncapital(group), &name.own, self.tables);
+        }
         name.total = is_total(&folded, self.tables);
         if name.total {
             name.rank = 1;
@@ -167,6 +172,13 @@ impl Frame<'_> {
             || self.tables.lists.opening("measure-opening", folded).is_some()
             || self.tables.lists.opening("carried", folded).is_some()
             || self.tables.lexicon.measured(folded).is_some()
+    }
+
+    /// What stands to the left of a row's name, beside several rows.
+    fn group(&self, row: &[Option<Span>], name: Option<usize>) -> Option<&str> {
+        let at = name?.checked_sub(1)?;
+        let span = row[at].filter(|_| self.grid.columns[at] == Part::Note)?;
+        Some(native(self.document.text(span).trim(), self.tables))
     }
 
     /// Does the column of names list the groups of a whole: `Nhóm tuổi`?
