@@ -94,7 +94,14 @@ fn roles_in_rows(document: &Document, grid: &Grid, columns: &Columns) -> bool {
     let heads = (0..grid.columns.len())
         .filter(|at| grid.columns[*at] == Part::Value)
         .any(|at| columns.role(&fold_line(&head(document, grid, at))).is_some());
-    rows.len() > 1 && !heads && rows.iter().all(told)
+    let timed = |row: &&Vec<Option<Span>>| {
+        let text = row[name].map(|span| document.text(span)).unwrap_or_default();
+        fold_line(text).split(' ').count() < 5 && fold_line(text).split(' ').any(is_year)
+    };
+    rows.len() > 1
+        && !heads
+        && rows.iter().any(told)
+        && rows.iter().all(|row| told(row) || timed(row))
 }
 
 /// Title rows: at most one cell, or one that spans the row.
@@ -126,7 +133,11 @@ fn body(document: &Document, grid: &Grid, columns: &Columns) -> usize {
         if figures > 0 && named < 2 {
             return at;
         }
-        if named >= 2 || years >= 2 || at == grid.top {
+        // `ĐVT | ha | tấn` below the head
+        let first = cells.iter().find(|cell| !cell.trim().is_empty());
+        let units =
+            first.is_some_and(|cell| columns.holds(&fold_line(cell)) == Some(Part::Unit));
+        if named >= 2 || years >= 2 || units || at == grid.top {
             last_head = Some(at);
         } else if last_head.is_some() {
             return if covered(grid, at) { at + 1 } else { at };
@@ -155,6 +166,8 @@ fn is_numbers_row(document: &Document, row: &[Option<Span>]) -> bool {
     let letter = |cell: &&str| {
         cell.len() == 1 && cell.starts_with(|c: char| c.is_ascii_uppercase())
     };
+    let reckoned = cells.iter().rev().take_while(|cell| is_formula(cell)).count();
+    let cells = &cells[..cells.len() - reckoned];
     let numbers: Vec<u32> = cells.iter().filter_map(|cell| column_number(cell)).collect();
     let rising = numbers.windows(2).all(|pair| pair[0] < pair[1]);
     let in_turn = numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]);
@@ -168,12 +181,18 @@ fn is_numbers_row(document: &Document, row: &[Option<Span>]) -> bool {
         && numbers.last().is_some_and(|last| *last as usize <= cells.len())
 }
 
-/// `3`, `(3)`, `3=2/1`
-fn column_number(cell: &str) -> Option<u32> {
-    let cell = cell.trim_matches(['(', ')', '[', ']']);
+/// `(5)/(3)`, `5/3`: how a column without a number is reckoned.
+fn is_formula(cell: &str) -> bool {
+    let plain = cell.replace([' ', '(', ')', '[', ']'], "");
+    let number = |text: &str| text.len() < 3 && text.parse::<u8>().is_ok();
+    plain.split_once(['/', ':']).is_some_and(|(of, base)| number(of) && number(base))
+}
+
+/// `3`, `(3)`, `3=2/1`, `(3)=(2)/(1)`: the number of a column.
+pub fn column_number(cell: &str) -> Option<u32> {
     let number = cell.split('=').next()?.trim();
-    let formula = cell.contains('=') || cell.bytes().all(|b| b.is_ascii_digit());
-    (number.len() <= 2 && formula).then(|| number.parse().ok()).flatten()
+    let number = number.trim_matches(['(', ')', '[', ']']).trim();
+    (number.len() <= 2).then(|| number.parse().ok()).flatten()
 }
 
 /// What a column holds, by its head, else by its cells.
@@ -222,6 +241,7 @@ fn indices(document: &Document, grid: &Grid) -> bool {
 /// A grid wants one column of names: the first textual one when no head says so.
 fn name_one_column(document: &Document, grid: &mut Grid, columns: &Columns) {
     if let Some(first) = grid.columns.iter().position(|part| *part == Part::Name) {
+        let first = behind_group(grid, first);
         for at in first + 1..grid.columns.len() {
             if grid.columns[at] == Part::Name {
                 let head = fold_line(&head(document, grid, at));
@@ -244,6 +264,31 @@ fn name_one_column(document: &Document, grid: &mut Grid, columns: &Columns) {
     if let Some(first) = first {
         grid.columns[first] = Part::Name;
     }
+}
+
+/// Does the last row of the head hold units: `ĐVT | ha | tấn`?
+pub fn united(document: &Document, grid: &Grid, columns: &Columns) -> bool {
+    let name = grid.columns.iter().position(|part| *part == Part::Name);
+    let all = name.map_or(Vec::new(), |name| heads(document, grid, name));
+    let last = all.last().filter(|_| all.len() > 1);
+    last.is_some_and(|last| columns.holds(&fold_line(last)) == Some(Part::Unit))
+}
+
+/// The column of names: behind one of groups, whose cells each stand beside several rows.
+fn behind_group(grid: &mut Grid, first: usize) -> usize {
+    let rows = &grid.rows[grid.head..];
+    let grouped = |at: usize| {
+        let alike = |pair: &[Vec<Option<Span>>]| {
+            pair[0][at].is_some() && pair[0][at] == pair[1][at]
+        };
+        rows.windows(2).any(alike)
+    };
+    let next = grid.columns.get(first + 1) == Some(&Part::Name);
+    if !next || !grouped(first) || grouped(first + 1) {
+        return first;
+    }
+    grid.columns[first] = Part::Note;
+    first + 1
 }
 
 /// The words over a column, in one line.

@@ -5,7 +5,7 @@
 use super::figure::is_figure;
 use crate::data::columns::Columns;
 use crate::model::document::{Document, Span};
-use crate::model::outline::Grid;
+use crate::model::outline::{Grid, Part};
 use crate::text::fold::fold_line;
 
 type Row = [Option<Span>];
@@ -113,6 +113,9 @@ fn beside(
     let whole = ranges.len() < 2
         || !ranges.iter().all(|range| headed(document, rows, range.clone(), columns));
     if whole {
+        ranges = twins(document, rows, columns);
+    }
+    if ranges.len() < 2 {
         return vec![Grid { rows: rows.to_vec(), ..Grid::default() }];
     }
     let cut = |row: &Vec<Option<Span>>, range: &std::ops::Range<usize>| {
@@ -125,6 +128,37 @@ fn beside(
             ..Grid::default()
         })
         .collect()
+}
+
+/// Tables side by side without a gap: two columns of names, each with the same heads behind it:
+/// `Nội dung thu | Dự toán | Thực hiện | Nội dung chi | Dự toán | Thực hiện`.
+fn twins(
+    document: &Document,
+    rows: &[Vec<Option<Span>>],
+    columns: &Columns,
+) -> Vec<std::ops::Range<usize>> {
+    let Some(head) = rows.iter().find(|row| distinct(document, row).len() > 1) else {
+        return Vec::new();
+    };
+    let text = |at: usize| {
+        let cell = head.get(at).copied().flatten();
+        cell.map(|span| fold_line(document.text(span))).unwrap_or_default()
+    };
+    let holds = |at: usize| columns.holds(&text(at));
+    let names: Vec<usize> =
+        (0..head.len()).filter(|at| holds(*at) == Some(Part::Name)).collect();
+    let &[first, second] = names.as_slice() else { return Vec::new() };
+    let numbered = usize::from(first > 0 && holds(second - 1) == Some(Part::Index));
+    let start = second - numbered;
+    let said = |range: std::ops::Range<usize>| range.map(text).collect::<Vec<_>>();
+    let levels = said(first + 1..start);
+    let alike = !levels.is_empty()
+        && levels == said(second + 1..head.len())
+        && levels.iter().all(|head| columns.role(head).is_some());
+    match alike {
+        true => vec![0..start, start..head.len()],
+        false => Vec::new(),
+    }
 }
 
 /// Do these columns begin with a head of their own, and one of names or numbers?

@@ -2,22 +2,26 @@
 
 use super::board::Board;
 use super::reading::{Reading, Readings};
+use super::row_unit::{Above, of_row};
 use super::{amount, standard, unit};
 use crate::data::Tables;
 use crate::data::columns::ColumnRole;
 use crate::model::document::{Document, Span};
 use crate::model::numeral::{Numeral, Sense, UnitId, Written};
 use crate::model::outline::{Grid, GridForm, Outline, Part};
-use crate::outline::grid::{head, heads};
+use crate::outline::grid::{head, heads, united};
 use crate::text::fold::fold_line;
 use crate::text::passage::Passage;
 
 /// A unit of a row or column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Given {
-    unit: UnitId,
-    power: u8,
-    dimension: String,
+pub struct Given {
+    /// The unit.
+    pub unit: UnitId,
+    /// The power of ten that goes with it.
+    pub power: u8,
+    /// What it measures.
+    pub dimension: String,
 }
 
 /// Gives the figures of grids the units that their columns and rows say.
@@ -34,12 +38,12 @@ pub fn complete(
         let caption = caption(document, grid, tables);
         let heads = of_heads(document, grid, tables);
         let over = over(document, grid, tables);
-        let mut ditto = None;
+        let mut above = Above::default();
         for (at, row) in grid.rows.iter().enumerate().skip(grid.head) {
             if grid.repeats.contains(&at) {
                 continue;
             }
-            let own = of_row(document, grid, row, tables, &mut ditto);
+            let own = of_row(document, grid, row, tables, &mut above);
             let name = name_of(document, grid, row);
             let ratio =
                 grid.roles_in_rows && name.is_some_and(|name| says_ratio(name, tables));
@@ -144,7 +148,8 @@ fn over(document: &Document, grid: &Grid, tables: &Tables) -> Vec<Over> {
         .collect()
 }
 
-fn name_of<'a>(
+/// The name of a row.
+pub fn name_of<'a>(
     document: &'a Document,
     grid: &Grid,
     row: &[Option<Span>],
@@ -162,45 +167,22 @@ fn says_ratio(text: &str, tables: &Tables) -> bool {
     )
 }
 
-/// The unit of a row: its unit cell, a ditto mark for the one above, or brackets in its name.
-fn of_row(
-    document: &Document,
-    grid: &Grid,
-    row: &[Option<Span>],
-    tables: &Tables,
-    ditto: &mut Option<Given>,
-) -> Option<Given> {
-    let unit = grid.columns.iter().position(|part| *part == Part::Unit);
-    let cell = unit.and_then(|column| row.get(column).copied().flatten());
-    if let Some(span) = cell {
-        let text = document.text(span).trim();
-        if !is_ditto(text, tables) {
-            *ditto = parse(text, tables);
-        }
-        return ditto.clone();
-    }
-    let name = name_of(document, grid, row)?;
-    let inner = name.trim_end().strip_suffix(')').and_then(|name| name.rsplit_once('('));
-    inner.and_then(|(_, unit)| parse(unit, tables))
-}
-
-fn is_ditto(text: &str, tables: &Tables) -> bool {
-    let marks = text
-        .chars()
-        .all(|c| matches!(c, '"' | '\'' | '”' | '“' | '-' | '〃' | '″' | ' '));
-    marks && !text.is_empty() || tables.lists.has("ditto", &fold_line(text))
-}
-
 /// The units of all heads; a column of parts (`Trong đó: Nữ`) has that of the one before it.
 fn of_heads(document: &Document, grid: &Grid, tables: &Tables) -> Vec<Option<Given>> {
     let mut found: Vec<Option<Given>> = Vec::new();
+    let united = united(document, grid, &tables.columns);
     for column in 0..grid.columns.len() {
         let parts = heads(document, grid, column);
         let part = parts.first().is_some_and(|first| {
             let opening = first.split(':').next().unwrap_or_default();
-            tables.lists.has("of-which", &fold_line(opening))
+            let folded = fold_line(opening);
+            tables.lists.has("of-which", &folded)
+                || tables.lists.opening("divided", &folded).is_some()
         });
-        let own = of_head(&parts.join(" "), tables);
+        let below = parts.last().filter(|_| united);
+        let own = below
+            .and_then(|unit| parse(unit, tables))
+            .or_else(|| of_head(&parts.join(" "), tables));
         let left = found.iter().rev().flatten().next().cloned();
         found.push(if part { own.or(left) } else { own });
     }
@@ -297,7 +279,7 @@ pub fn is_unit(text: &str, tables: &Tables) -> bool {
 }
 
 /// Reads a text as a unit: `ha`, `triệu đồng`, `1.000đ`, `Tr.đ`, `lượt người`.
-fn parse(text: &str, tables: &Tables) -> Option<Given> {
+pub fn parse(text: &str, tables: &Tables) -> Option<Given> {
     let text = text.trim().trim_matches(['(', ')', ':', '.', ' ']);
     if let Some(rest) = text.strip_prefix("1.000").or_else(|| text.strip_prefix("1000")) {
         let mut given = parse(rest, tables)?;

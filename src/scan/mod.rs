@@ -18,6 +18,7 @@ pub mod pair;
 pub mod period;
 pub mod quantity;
 pub mod reading;
+pub mod row_unit;
 pub mod spelled;
 pub mod standard;
 pub mod style;

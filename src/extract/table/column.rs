@@ -1,6 +1,8 @@
 //! What a column says of its figures: a role, a period, what it names.
 
-use super::head::{self, join, names};
+use super::compared;
+use super::formula::{self, Formula, formulas};
+use super::head::{self, join, names, role};
 use super::row::uncapital;
 use crate::data::Tables;
 use crate::data::columns::ColumnRole;
@@ -9,9 +11,9 @@ use crate::model::claim::Role;
 use crate::model::document::{Document, Span};
 use crate::model::outline::{Grid, Part};
 use crate::model::period::{self, Period};
-use crate::outline::grid::heads;
+use crate::outline::grid::{heads, united};
 use crate::outline::heading;
-use crate::outline::period::{named, spans, year};
+use crate::outline::period::{named, until, year};
 use crate::text::fold::fold_line;
 
 /// What a column says of its figures.
@@ -27,6 +29,12 @@ pub struct Column {
     pub named: bool,
     /// What a ratio or a change is compared with, in the head's words.
     pub base: Option<String>,
+    /// Whose plan it holds, where its head says that: `KH huyện giao`.
+    whose: Option<String>,
+    /// Its figures say by how much something fell: `Giảm trong năm`.
+    pub falls: bool,
+    /// What it is reckoned from.
+    pub formula: Option<Formula>,
     /// A period of its own.
     pub period: Option<Period>,
     /// Its figures are parts of those to the left: `Trong đó`.
@@ -43,23 +51,42 @@ pub fn columns(
     year: Option<u16>,
 ) -> Vec<Column> {
     let mut found: Vec<Column> = Vec::new();
-    for at in 0..grid.columns.len() {
-        let all = heads(document, grid, at);
-        let (parts, inside) = head::of_which(&all, tables);
+    let united = united(document, grid, &tables.columns);
+    for (at, formula) in formulas(document, grid).into_iter().enumerate() {
+        let mut all = heads(document, grid, at);
+        all.iter_mut().for_each(|part| *part = head::native(part, tables));
+        if united && all.len() > 1 {
+            all.pop();
+        }
+        let (mut parts, inside) = head::of_which(&all, tables);
+        if formula.is_some()
+            && let Some(last) = parts.last_mut()
+        {
+            *last = formula::split(last).map_or(*last, |(words, _)| words);
+        }
         let mut own = column(&parts, tables, year);
+        own.formula = formula;
         own.group = group(grid, at);
         own.inside = inside;
         if grid.columns[at] != Part::Value {
             own.role = None;
         }
-        let mut levels = found.iter().rev().filter(|left| !left.inside);
-        let left = levels.find(|left| !left.names.is_empty());
+        let mut levels = found.iter().zip(&grid.columns).rev().filter(|(left, part)| {
+            !left.inside && **part == Part::Value && !left.names.is_empty()
+        });
+        let left = levels.next().map(|(left, _)| left);
+        let state = tables.lists.opening("dangling-opening", &fold_line(&own.names));
+        let counted = left.and_then(|left| head::counted(&left.names, tables));
+        if let Some(counted) = counted.filter(|_| state.is_some() && !own.named) {
+            own.names = join(&counted, &own.names, tables);
+        }
         if let Some(left) = left.filter(|_| inside && own.role.is_none()) {
             own.names = join(&left.names, &own.names, tables);
         }
         found.push(own);
     }
-    compare(&formulas(document, grid), &mut found);
+    compare(&mut found);
+    reckoned(&mut found);
     found
 }
 
@@ -73,20 +100,25 @@ fn group(grid: &Grid, column: usize) -> Option<Span> {
 
 /// Roles that follow from the other columns: of two years the earlier is what was, a ratio is to
 /// the plan where there is one, and a row of column numbers says what is compared.
-fn compare(formulas: &[Option<Formula>], columns: &mut [Column]) {
-    let latest = columns.iter().filter_map(|own| own.period).map(|own| own.year).max();
-    let compared = formulas.iter().any(Option::is_some)
-        || columns.iter().any(|own| {
-            matches!(
+fn compare(columns: &mut [Column]) {
+    let compared = columns.iter().any(|own| {
+        own.formula.is_some()
+            || matches!(
                 own.role,
                 Some(Role::Plan | Role::Change | Role::PctChange | Role::PctOfPrevious)
             )
-        });
-    for own in columns.iter_mut().filter(|_| compared) {
-        let done =
-            own.role == Some(Role::Actual) || own.role.is_none() && own.names.is_empty();
-        let earlier = own.period.is_some_and(|period| Some(period.year) < latest);
-        if done && earlier {
+    });
+    let done = |own: &Column| {
+        let open = own.names.is_empty() || own.period.is_some();
+        own.role == Some(Role::Actual) || own.role.is_none() && open
+    };
+    let year = |own: &Column| own.period.filter(|_| done(own)).map(|period| period.year);
+    let latest = columns.iter().filter_map(year).max();
+    let series = series(columns.iter().filter_map(|own| Some((own.group, year(own)?))));
+    for own in columns.iter_mut().filter(|own| compared && done(own)) {
+        if own.period.is_some_and(|period| Some(period.year) < latest)
+            && !series.contains(&own.group)
+        {
             own.role = Some(Role::Previous);
         }
     }
@@ -99,8 +131,8 @@ fn compare(formulas: &[Option<Formula>], columns: &mut [Column]) {
         if !free {
             continue;
         }
-        let told = formulas.get(at).copied().flatten();
-        if let Some(role) = told.and_then(|formula| by_formula(formula, columns)) {
+        let told = columns[at].formula;
+        if let Some(role) = told.and_then(|told| by_formula(told, columns)) {
             columns[at].role = Some(role);
         } else if columns[at].role == Some(Role::PctOfPlan) && !planned(columns, at) {
             columns[at].role = Some(Role::Share);
@@ -108,11 +140,52 @@ fn compare(formulas: &[Option<Formula>], columns: &mut [Column]) {
     }
 }
 
+/// The groups of columns that tell of three years or more in turn, none of which is the one
+/// before: `Thực hiện các năm | 2016 | 2017 | 2018`.
+fn series(years: impl Iterator<Item = (Option<Span>, u16)>) -> Vec<Option<Span>> {
+    let mut groups: Vec<(Option<Span>, Vec<u16>)> = Vec::new();
+    for (group, year) in years {
+        match groups.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, years)) => years.push(year),
+            None => groups.push((group, vec![year])),
+        }
+    }
+    let rising = |years: &[u16]| years.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    let long = |(group, years): &(Option<Span>, Vec<u16>)| {
+        let enough = if group.is_some() { 3 } else { 4 };
+        years.len() >= enough && rising(years)
+    };
+    groups.into_iter().filter(long).map(|(group, _)| group).collect()
+}
+
+/// A ratio that is reckoned from two columns is of the period of the first, and is compared with
+/// the plan that the second names.
+fn reckoned(columns: &mut [Column]) {
+    let plans = columns.iter().filter(|own| own.role == Some(Role::Plan)).count();
+    for at in 0..columns.len() {
+        let Some(formula) = columns[at].formula else { continue };
+        let (of, base) = (&columns[formula.of], &columns[formula.base]);
+        let period = of.period;
+        let whose = base.whose.clone().filter(|_| plans > 1);
+        let own = &mut columns[at];
+        own.period = own.period.or(period);
+        own.base = own.base.take().or(whose);
+    }
+}
+
+/// The role of a column that is reckoned so.
 fn by_formula(formula: Formula, columns: &[Column]) -> Option<Role> {
-    match (formula.sign, columns.get(formula.base)?.role?) {
-        ('-', Role::Plan | Role::Previous) => Some(Role::Change),
-        ('/', Role::Plan | Role::Target) => Some(Role::PctOfPlan),
-        ('/', Role::Previous) => Some(Role::PctOfPrevious),
+    let (of, base) = (columns.get(formula.of)?, columns.get(formula.base)?);
+    let later = match (of.period, base.period) {
+        (Some(of), Some(base)) => of.year > base.year,
+        _ => false,
+    };
+    match (formula.sign, base.role) {
+        ('-', Some(Role::Plan | Role::Previous)) => Some(Role::Change),
+        ('/', Some(Role::Previous)) => Some(Role::PctOfPrevious),
+        ('/', _) if later => Some(Role::PctOfPrevious),
+        ('/', Some(Role::Plan | Role::Target)) => Some(Role::PctOfPlan),
+        ('/', Some(Role::Actual) | None) if !base.names.is_empty() => Some(Role::Share),
         _ => None,
     }
 }
@@ -133,92 +206,59 @@ fn planned(columns: &[Column], at: usize) -> bool {
     }
 }
 
-/// `7=6/5` in the row of column numbers: a column and what it is reckoned from.
-#[derive(Clone, Copy, Debug)]
-struct Formula {
-    sign: char,
-    base: usize,
-}
-
-fn formulas(document: &Document, grid: &Grid) -> Vec<Option<Formula>> {
-    let Some(row) = grid.numbers_row.and_then(|row| grid.rows.get(row)) else {
-        return Vec::new();
-    };
-    let texts: Vec<String> = row
-        .iter()
-        .map(|cell| cell.map(|span| document.text(span)).unwrap_or_default())
-        .map(|text| text.replace([' ', '(', ')', '[', ']', '%'], ""))
-        .collect();
-    let number = |text: &str| -> Option<u32> {
-        let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-        text[..end].parse().ok()
-    };
-    let read = |text: &String| {
-        let (_, right) = text.split_once('=')?;
-        let at = right.find(['/', ':', '-'])?;
-        let sign = if right[at..].starts_with('-') { '-' } else { '/' };
-        let base = number(&right[at + 1..])?;
-        let base = texts.iter().position(|text| number(text) == Some(base))?;
-        Some(Formula { sign, base })
-    };
-    texts.iter().map(read).collect()
-}
-
 /// What a head of these parts, from the top, says.
 pub fn column(parts: &[&str], tables: &Tables, year: Option<u16>) -> Column {
-    let whole = fold_line(&parts.join(" "));
-    let said = role(&whole, parts.last().copied().unwrap_or_default(), tables);
-    let period =
-        parts.iter().rev().find_map(|part| period_of(&fold_line(part), year, tables));
+    let line = parts.join(" ");
+    let compared = compared::of(&line, tables);
+    let timed = compared.as_ref().map_or(parts, |compared| &compared.before);
+    let own = compared.as_ref().filter(|compared| compared.role.is_some());
+    let shown = own.map_or(parts, |compared| &compared.before);
+    let whole = fold_line(&line);
+    let last = shown.last().copied().unwrap_or_default();
+    let said = role(&fold_line(&shown.join(" ")), last, tables);
     let named =
         said.as_ref().is_some_and(|(_, words)| tables.columns.names(words).is_some());
-    let role = said
-        .as_ref()
-        .map(|(role, _)| role_of(*role))
-        .or_else(|| whole.starts_with('%').then_some(Role::Share));
     let of_plan = tables.lists.held("head-of-plan", &whole).is_some();
     let two_years = whole.contains('%') && !of_plan && compares_years(&whole);
-    let (role, period) = match two_years {
-        true => (Some(Role::PctOfPrevious), None),
-        false => (role, period),
+    let told = said.as_ref().map(|(role, _)| role_of(*role));
+    let differs = matches!(told, Some(Role::Change | Role::PctChange));
+    let role = match own.and_then(|own| own.role).filter(|_| !differs) {
+        Some(role) => Some(role),
+        None if two_years => Some(Role::PctOfPrevious),
+        None => told.or_else(|| whole.starts_with('%').then_some(Role::Share)),
     };
+    let whose = compared::of_whom(&head::without_brackets(last), tables);
     Column {
         role,
         of_plan,
-        names: names(parts, said.as_ref().map_or("", |(_, words)| words), tables),
+        falls: tables.lists.opening("falling", &fold_line(last)).is_some()
+            && tables.lists.held("rising", &whole).is_none(),
+        names: names(shown, said.as_ref().map_or("", |(_, words)| words), tables),
         named,
-        base: base(parts, tables),
-        period,
-        inside: false,
-        group: None,
+        base: own.and_then(|own| own.base(tables)).or_else(|| base(parts, tables)),
+        whose: whose.filter(|_| role == Some(Role::Plan)),
+        period: period(timed, year, tables).filter(|_| !two_years),
+        ..Column::default()
     }
+}
+
+/// The period that the parts of a head say, the lowest first; the year of one above serves it.
+fn period(parts: &[&str], table: Option<u16>, tables: &Tables) -> Option<Period> {
+    let folded: Vec<String> = parts.iter().map(|part| fold_line(part)).collect();
+    let said = folded.iter().find_map(|part| part.split(' ').find_map(year));
+    let day = |part: &String| {
+        let day = until(part, &tables.periods)?;
+        Some(Period { year: day.year, part: period::Part::At(day) })
+    };
+    let lowest =
+        |part: &String| day(part).or_else(|| period_of(part, said.or(table), tables));
+    folded.iter().rev().find_map(lowest)
 }
 
 /// `So sánh 2011/2010 (%)`: a year, and one before it.
 fn compares_years(whole: &str) -> bool {
     let years: Vec<u16> = whole.split(' ').filter_map(year).collect();
     matches!(years[..], [later, earlier] if later > earlier)
-}
-
-/// The role that a folded head gives, and the words that said it. A time in it is no role: `6
-/// tháng đầu năm 2018` is not `đầu năm`.
-pub fn role(whole: &str, last: &str, tables: &Tables) -> Option<(ColumnRole, String)> {
-    let words: Vec<&str> = whole.split(' ').collect();
-    let times = spans(whole, &tables.periods);
-    let timeless: Vec<&str> = (0..words.len())
-        .filter(|at| !times.iter().any(|time| time.contains(at)))
-        .map(|at| words[at])
-        .collect();
-    let full = tables.columns.role(whole);
-    let timeless = timeless.join(" ");
-    let cut = tables.columns.role(&timeless);
-    let last = fold_line(last);
-    let said = match full {
-        Some((ColumnRole::Previous, _)) if !times.is_empty() => cut,
-        Some(full) => Some(full),
-        None => cut.or_else(|| tables.columns.role(&last)),
-    };
-    said.map(|(role, words)| (role, words.to_owned()))
 }
 
 /// The period that a folded head or name says.

@@ -33,6 +33,8 @@ pub struct Frame<'a> {
     pub caption: String,
     /// It stands where plans are told.
     pub planned: bool,
+    /// The last year that a row tells of as done, where rows give the roles.
+    pub latest: Option<u16>,
 }
 
 impl Frame<'_> {
@@ -47,6 +49,7 @@ impl Frame<'_> {
         name.cells = vec![None; row.len()];
         let mut notes = Vec::new();
         let mut seen: Option<Span> = None;
+        let named = self.grid.columns.iter().position(|part| *part == Part::Name);
         for (column, cell) in row.iter().enumerate() {
             let Some(span) = *cell else { continue };
             if seen == Some(span) {
@@ -56,7 +59,8 @@ impl Frame<'_> {
             let Some(reading) = self.readings.cell(span) else { continue };
             match self.grid.columns[column] {
                 Part::Value => self.cell(reading, column, &mut name, rows, claims),
-                Part::Note => notes.push(reading),
+                // a group of rows stands to the left of their names
+                Part::Note if named < Some(column) => notes.push(reading),
                 _ => {}
             }
         }
@@ -126,10 +130,7 @@ impl Frame<'_> {
     ) {
         let own = &self.columns[column];
         let role = name.role.or(own.role);
-        let ratio = matches!(
-            role,
-            Some(Role::PctOfPlan | Role::PctOfPrevious | Role::PctChange | Role::Change)
-        );
+        let ratio = role.is_some_and(compares);
         let level = self.level(reading, column, name, rows).filter(|_| ratio);
         let naming = match level {
             Some(level) => level.clone(),
@@ -154,16 +155,13 @@ impl Frame<'_> {
             claim.name = naming.text();
             claim.named_by = Vec::new();
             claim.period = name.period.or_else(|| self.period(column, ratio));
-            if claim.base.is_none()
-                && matches!(
-                    claim.role,
-                    Role::PctOfPrevious | Role::Change | Role::PctChange
-                )
-            {
+            if claim.base.is_none() && compares(claim.role) {
                 claim.base = own.base.clone();
             }
             claim.rule = "table/row-and-column".into();
-            claim.negative = false;
+            claim.negative = (own.falls && !numeral.written.value.is_sign_negative()
+                || in_brackets(reading))
+                && matches!(claim.role, Role::Change | Role::PctChange);
             claim.part_of = self.whole(column, name, rows, ratio);
             name.cells[column] = Some(claim.numeral);
             if name.main.is_none()
@@ -197,7 +195,9 @@ impl Frame<'_> {
         let plan = |level: &&Level| self.columns[level.0].role == Some(Role::Plan);
         let levels: Vec<&Level> = name.levels.iter().rev().collect();
         let differs = self.columns[column].role == Some(Role::Change);
+        let of = self.columns[column].formula.map(|formula| formula.of);
         let fits = [
+            levels.iter().copied().find(|level| of == Some(level.0)),
             levels.iter().copied().find(|level| differs && alike(level) && !plan(level)),
             levels.iter().copied().find(|level| near(level) && !plan(level)),
             levels.iter().copied().find(near),
@@ -259,4 +259,15 @@ impl Frame<'_> {
             None => Role::Actual,
         }
     }
+}
+
+/// `(16)`: a loss, as bookkeepers write it.
+fn in_brackets(reading: &Reading) -> bool {
+    let text = reading.passage.text.trim();
+    text.starts_with('(') && text.ends_with(')')
+}
+
+/// Does a figure of this role compare others?
+const fn compares(role: Role) -> bool {
+    matches!(role, Role::PctOfPlan | Role::PctOfPrevious | Role::PctChange | Role::Change)
 }

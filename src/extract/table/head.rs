@@ -1,6 +1,7 @@
 //! The words of a head in several rows as one name: `Hộ nghèo` over `Tỷ lệ (%)`.
 
 use crate::data::Tables;
+use crate::data::columns::ColumnRole;
 use crate::outline::period::spans;
 use crate::scan::column::is_unit;
 use crate::text::fold::fold_line;
@@ -26,7 +27,8 @@ pub fn names(parts: &[&str], role: &str, tables: &Tables) -> String {
 }
 
 fn part_names(part: &str, role: &str, tables: &Tables) -> String {
-    let plain = without_unit(&without_brackets(part), tables);
+    let plain = without_date(&without_brackets(part), tables);
+    let plain = without_unit(&plain, tables);
     let folded = fold_line(part);
     let said = tables.columns.role(&folded).map_or(role, |(_, words)| words);
     let own = residue(&plain, said, tables);
@@ -39,6 +41,38 @@ fn part_names(part: &str, role: &str, tables: &Tables) -> String {
             join(names, &own, tables)
         }
         _ => own,
+    }
+}
+
+/// `Giải ngân đến 30/9/2023`: the day is no part of the name.
+fn without_date(head: &str, tables: &Tables) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for word in head.split_whitespace() {
+        let figures = word.split('/').all(|part| part.parse::<u16>().is_ok());
+        if !figures || word.matches('/').count() != 2 {
+            kept.push(word);
+            continue;
+        }
+        let leads = |word: &mut &str| tables.lists.has("time-before", &fold_line(word));
+        while kept.pop_if(leads).is_some() {}
+    }
+    kept.join(" ")
+}
+
+/// The lines of a cell that are Vietnamese: a yearbook says all once more in English.
+pub fn native<'a>(text: &'a str, tables: &Tables) -> &'a str {
+    let syllables = &tables.encodings.syllables;
+    let foreign = |line: &&str| {
+        let words = || line.split_whitespace().filter(|word| word.len() > 2);
+        let strange = |word: &str| {
+            let word = word.trim_matches(|c: char| !c.is_alphabetic());
+            word.contains(char::is_lowercase) && !syllables.hold(word)
+        };
+        line.is_ascii() && words().any(strange)
+    };
+    match text.lines().skip(1).find(foreign) {
+        Some(line) => text[..line.as_ptr() as usize - text.as_ptr() as usize].trim(),
+        None => text,
     }
 }
 
@@ -73,6 +107,39 @@ pub fn is_bare(folded: &str, tables: &Tables) -> bool {
     let counts = whole.map_or(folded, |(_, rest)| rest);
     let is_in = |list| tables.lists.has(list, folded) || tables.lists.has(list, counts);
     is_in("bare-measure") || is_in("bare-count") || is_in("ratio")
+}
+
+/// The role that a folded head gives, and the words that said it. A time in it is no role: `6
+/// tháng đầu năm 2018` is not `đầu năm`.
+pub fn role(whole: &str, last: &str, tables: &Tables) -> Option<(ColumnRole, String)> {
+    let words: Vec<&str> = whole.split(' ').collect();
+    let times = spans(whole, &tables.periods);
+    let timeless: Vec<&str> = (0..words.len())
+        .filter(|at| !times.iter().any(|time| time.contains(at)))
+        .map(|at| words[at])
+        .collect();
+    let full = tables.columns.role(whole);
+    let timeless = timeless.join(" ");
+    let cut = tables.columns.role(&timeless);
+    let last = fold_line(last);
+    let said = match full {
+        Some((ColumnRole::Previous, _)) if !times.is_empty() => cut,
+        Some(full) => Some(full),
+        None => cut.or_else(|| tables.columns.role(&last)),
+    };
+    said.map(|(role, words)| (role, words.to_owned()))
+}
+
+/// What a head counts: `số đơn` of `Tổng số đơn tiếp nhận`.
+pub fn counted(names: &str, tables: &Tables) -> Option<String> {
+    let folded = fold_line(names);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let skipped = words.iter().position(|word| !tables.lists.has("total-word", word))?;
+    let noun = words.get(skipped..)?.strip_prefix(&["số"])?;
+    let taken = (1..=2).find(|taken| {
+        noun.get(..*taken).is_some_and(|noun| is_unit(&noun.join(" "), tables))
+    })?;
+    Some(format!("Số {}", noun[..taken].join(" ")))
 }
 
 /// Two names in turn; the words that the first ends with and the second begins with once.

@@ -1,6 +1,8 @@
 //! Claims in grids: row names and column heads.
 
 pub mod column;
+pub mod compared;
+pub mod formula;
 pub mod frame;
 pub mod head;
 pub mod naming;
@@ -9,10 +11,11 @@ pub mod rows;
 pub mod standard;
 
 use crate::data::Tables;
+use crate::data::columns::ColumnRole;
 use crate::model::claim::Claim;
-use crate::model::document::Document;
+use crate::model::document::{Document, Span};
 use crate::model::numeral::Numeral;
-use crate::model::outline::{Grid, Mood, Outline};
+use crate::model::outline::{Grid, Mood, Outline, Part};
 use crate::outline::period::year;
 use crate::scan::reading::Readings;
 use crate::text::fold::fold_line;
@@ -42,6 +45,7 @@ pub fn claims(
         year: year_of(document, outline, grid),
         caption: caption(document, grid, tables),
         planned,
+        latest: latest(document, grid, tables),
     };
     let mut rows: Vec<RowName> = Vec::new();
     for (at, row) in grid.rows.iter().enumerate().skip(grid.head) {
@@ -52,6 +56,19 @@ pub fn claims(
     for row in grid.rows.iter().take(grid.top) {
         frame.titles(row, claims);
     }
+}
+
+/// The last year that a row tells of as done, where rows give the roles.
+fn latest(document: &Document, grid: &Grid, tables: &Tables) -> Option<u16> {
+    let name = grid.columns.iter().position(|part| *part == Part::Name)?;
+    let rows = grid.rows.iter().skip(grid.head).filter(|_| grid.roles_in_rows);
+    let year_of = |row: &Vec<Option<Span>>| {
+        let folded = fold_line(document.text(row.get(name).copied().flatten()?));
+        let role = head::role(&folded, "", tables).map(|(role, _)| role);
+        let done = role.is_none_or(|role| role == ColumnRole::Actual);
+        folded.split(' ').find_map(year).filter(|_| done)
+    };
+    rows.filter_map(year_of).max()
 }
 
 /// The year of a table: said over it, else that of the report.

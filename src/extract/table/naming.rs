@@ -68,6 +68,9 @@ impl Frame<'_> {
             || self.tables.lists.has("bare-measure", &folded)
             || self.verbal(&head)
             || !done.is_empty() && self.verbal(done);
+        if self.tables.lists.has("dangling", &folded) {
+            return overlapped(&self.caption, &head);
+        }
         match open && !holds(&folded, &fold_line(&self.caption)) {
             true if head.is_empty() => self.caption.clone(),
             true => overlapped(&head, self.produced(&folded)),
@@ -78,8 +81,13 @@ impl Frame<'_> {
     /// The title's words behind a measure: `Năng suất` of `Sản xuất lúa hè thu` is one of lúa.
     fn produced(&self, head: &str) -> &str {
         let folded = fold_line(&self.caption);
-        let opening = self.tables.lists.opening("producing", &folded);
-        match opening.filter(|_| self.tables.lists.has("bare-measure", head)) {
+        let lists = &self.tables.lists;
+        let work = lists.has("harvest-measure", head);
+        let works = ["field-work", "harvest-work"];
+        let mut works = works.iter().filter_map(|list| lists.opening(list, &folded));
+        let work = work.then(|| works.next()).flatten();
+        let opening = work.or_else(|| lists.opening("producing", &folded));
+        match opening.filter(|_| lists.has("bare-measure", head)) {
             Some(opening) => {
                 let words = opening.split(' ').count();
                 let mut rest = self.caption.splitn(words + 1, ' ');

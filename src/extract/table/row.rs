@@ -5,6 +5,8 @@ use crate::extract::name::naming::Naming;
 use crate::model::claim::Role;
 use crate::model::numeral::UnitId;
 use crate::model::period::Period;
+use crate::outline::heading;
+use crate::scan::column::is_unit;
 use crate::text::fold::fold_line;
 
 /// A level that ratios stand beside: its column, its numeral, its name.
@@ -55,6 +57,9 @@ pub fn lowered(parts: &[String]) -> Vec<String> {
 
 /// `Trong đó: - Cây lúa`: what stands behind the words that open a part.
 pub fn of_which<'a>(text: &'a str, tables: &Tables) -> Option<&'a str> {
+    if tables.lists.opening("divided", &fold_line(text)).is_some() {
+        return Some(text.split_once(':').map_or("", |(_, rest)| rest).trim());
+    }
     let opens = |words: &str| tables.lists.has("of-which", &fold_line(words));
     let rest = match text.split_once(':') {
         Some((opening, rest)) if opens(opening) => Some(rest),
@@ -68,9 +73,11 @@ pub fn of_which<'a>(text: &'a str, tables: &Tables) -> Option<&'a str> {
 }
 
 /// The unit in brackets behind a row's name is no part of it.
-pub fn without_unit(text: &str) -> String {
+pub fn without_unit(text: &str, tables: &Tables) -> String {
     match text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
-        Some((name, unit)) if unit.chars().count() <= 14 => name.trim().to_owned(),
+        Some((name, unit)) if unit.chars().count() <= 14 || is_unit(unit, tables) => {
+            name.trim().to_owned()
+        }
         _ => text.to_owned(),
     }
 }
@@ -86,7 +93,7 @@ pub fn rank(index: &str, numbered: bool) -> u8 {
         "" => 3,
         "-" | "–" | "−" | "•" => 10,
         "+" | "*" => 11,
-        _ if crate::outline::heading::roman(number) => 2,
+        _ if heading::roman(number) => 2,
         _ if letter(char::is_uppercase) => 1,
         _ if number.contains('.') => 3 + number.matches('.').count().min(3) as u8,
         _ if number.chars().all(|c| c.is_ascii_digit()) => 3,
@@ -111,7 +118,9 @@ pub fn is_total(folded: &str, tables: &Tables) -> bool {
         || is_in("total")
         || is_in("place")
         || is_in("place-head")
-        || rest.split(' ').all(|word| word.chars().count() < 3)
+        || rest.split(' ').all(|word| {
+            heading::roman(word) || word.len() == 1 || word.parse::<u8>().is_ok()
+        })
 }
 
 /// What a part takes over from its whole: `thu` from `Tổng thu ngân sách`, `số hộ` from `Tổng số

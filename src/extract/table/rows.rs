@@ -1,8 +1,8 @@
 //! Rows to names: what stands in the columns of numbers and of names, and in the rows above.
 
-use super::column::{period_of, role, role_of};
+use super::column::{period_of, role_of};
 use super::frame::Frame;
-use super::head::{is_bare, join};
+use super::head::{is_bare, join, native, role};
 use super::row::{
     RowName, carried, dangling, is_total, lowered, of_which, place_name, place_word,
     rank, uncapital, without_unit,
@@ -26,6 +26,7 @@ impl Frame<'_> {
             .and_then(|at| row.get(at).copied().flatten())
             .map_or("", |span| self.document.text(span))
             .trim();
+        let text = native(text, self.tables);
         let numbers = self.grid.columns.iter().position(|part| *part == Part::Index);
         let index = numbers
             .and_then(|at| row.get(at).copied().flatten())
@@ -46,15 +47,20 @@ impl Frame<'_> {
         }
         let mut name = RowName { rank, unit, empty, ..RowName::default() };
         let own = text.trim_start_matches(BULLETS).trim_end_matches([':', ' ']);
-        self.told(&mut name, without_unit(own.trim()));
+        self.told(&mut name, without_unit(own.trim(), self.tables));
         let folded = fold_line(&name.own);
+        if is_bare(&folded, self.tables)
+            && let Some(group) = self.group(row, at)
+        {
+            name.own = join(&uncapital(group), &name.own, self.tables);
+        }
         name.total = is_total(&folded, self.tables);
         if name.total {
             name.rank = 1;
         }
         let listed = self.place_column(at);
         let placed = place_name(&name.own, self.tables);
-        name.place = name.total || listed || placed;
+        name.place = name.total || listed || placed || self.group_column(at);
         if let Some(at) = at.filter(|_| !name.total && listed && !placed) {
             let word = place_word(&head(self.document, self.grid, at), self.tables);
             name.own = format!("{word} {}", name.own).trim().to_owned();
@@ -68,8 +74,12 @@ impl Frame<'_> {
         let folded = fold_line(&own);
         let role = role(&folded, "", self.tables);
         if let Some((role, _)) = role.filter(|_| self.grid.roles_in_rows) {
-            name.role = Some(role_of(role));
             name.period = period_of(&folded, self.year, self.tables);
+            let before = name.period.is_some_and(|own| Some(own.year) < self.latest);
+            name.role = match role_of(role) {
+                Role::Actual if before => Some(Role::Previous),
+                role => Some(role),
+            };
             return;
         }
         let words: Vec<&str> = folded.split(' ').collect();
@@ -81,7 +91,11 @@ impl Frame<'_> {
         let timed = !times.is_empty()
             && words.iter().enumerate().all(|(at, word)| silent(at, word));
         match timed {
-            true => name.period = period_of(&folded, self.year, self.tables),
+            true => {
+                name.period = period_of(&folded, self.year, self.tables);
+                let before = name.period.is_some_and(|own| Some(own.year) < self.latest);
+                name.role = (self.grid.roles_in_rows && before).then_some(Role::Previous);
+            }
             false => name.own = uncapital(&own),
         }
     }
@@ -119,6 +133,10 @@ impl Frame<'_> {
         let mut rank = name.rank;
         let mut wholes = Vec::new();
         for (at, row) in rows.iter().enumerate().rev() {
+            // `Trong đó:` alone in a row
+            if row.empty && row.own.is_empty() {
+                continue;
+            }
             let totals = row.total && !row.place;
             if row.rank < rank && !totals && !(row.total && row.place) {
                 wholes.push(at);
@@ -154,6 +172,19 @@ impl Frame<'_> {
             || self.tables.lists.opening("measure-opening", folded).is_some()
             || self.tables.lists.opening("carried", folded).is_some()
             || self.tables.lexicon.measured(folded).is_some()
+    }
+
+    /// What stands to the left of a row's name, beside several rows.
+    fn group(&self, row: &[Option<Span>], name: Option<usize>) -> Option<&str> {
+        let at = name?.checked_sub(1)?;
+        let span = row[at].filter(|_| self.grid.columns[at] == Part::Note)?;
+        Some(native(self.document.text(span).trim(), self.tables))
+    }
+
+    /// Does the column of names list the groups of a whole: `Nhóm tuổi`?
+    fn group_column(&self, at: Option<usize>) -> bool {
+        let head = at.map(|at| fold_line(&head(self.document, self.grid, at)));
+        head.is_some_and(|head| self.tables.lists.has("group-head", &head))
     }
 
     /// Does the column of names list places?
