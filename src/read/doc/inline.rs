@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::WINDOWS_1252;
+use encoding_rs::{MACINTOSH, WINDOWS_1252};
 
 use crate::read::block::Face;
 use crate::read::bytes::u16_at;
@@ -86,7 +86,10 @@ impl Story<'_> {
         }
         let font = self.book.fonts.get(usize::from(look.font));
         let own = font.filter(|_| !self.book.head.is_97).map(|font| font.encoding);
-        own.unwrap_or(WINDOWS_1252).decode_without_bom_handling(bytes).0
+        let own = own.unwrap_or(WINDOWS_1252);
+        let is_mac = self.book.head.is_mac && own == WINDOWS_1252;
+        let own = if is_mac { MACINTOSH } else { own };
+        own.decode_without_bom_handling(bytes).0
     }
 
     fn write_text(
