@@ -4,7 +4,7 @@
 //! paragraph and is finished before it); places that stay empty are closed up at the end.
 
 use crate::model::document::{
-    Block, BlockId, Change, Document, Gap, Part, Place, Spot, Table, Tally,
+    Block, BlockId, Change, Document, Formula, Gap, Part, Place, Spot, Table, Tally,
 };
 use crate::read::block::Fonts;
 use crate::read::format::ReadError;
@@ -22,6 +22,7 @@ pub struct Binder {
     asides: Vec<Option<Part>>,
     tables: Vec<Table>,
     gaps: Vec<Gap>,
+    formulas: Vec<Formula>,
     changes: Vec<(BlockId, Place, String)>,
     paragraphs: [u32; 7],
     squares: usize,
@@ -133,6 +134,8 @@ impl Binder {
         for gap in &document.gaps {
             self.gap(gap.what, placed(&gap.place))?;
         }
+        let formulas = document.formulas.iter();
+        self.formulas.extend(formulas.map(|f| Formula { block: moved(f.block), ..*f }));
         self.adopted.digits += document.tally.digits;
         self.adopted.cells += document.tally.cells;
         Ok(())
@@ -205,13 +208,17 @@ impl Binder {
             original,
         });
         let changes = changes.collect();
+        let formulas = self.formulas.into_iter();
+        let formulas =
+            formulas.filter_map(|f| Some(Formula { block: moved(f.block)?, ..f }));
+        let formulas = formulas.collect();
         Ok(Document {
             name: name.to_owned(),
             format,
             blocks,
             tables,
             gaps: self.gaps,
-            formulas: Vec::new(),
+            formulas,
             changes,
             tally,
         })

@@ -114,6 +114,11 @@ impl Draft {
         }
     }
 
+    /// Drops space at the end.
+    pub fn trim_end(&mut self) {
+        self.raw.truncate(self.raw.trim_end().len());
+    }
+
     /// What is pushed next stands at this code point of the source.
     pub fn leap(&mut self, source: u32) {
         self.leaps.push(Leap { at: self.raw.len(), source });

@@ -8,9 +8,11 @@ use crate::model::document::{
     Block, BlockId, Document, Kind, Place, Source, Spot, Table, Tally,
 };
 use crate::read::format::{Format, ReadError};
+use crate::read::text;
+use crate::read::unicode;
 use crate::text::clean::clean_undecoded;
 use csv::{ReaderBuilder, StringRecord};
-use encoding_rs::Encoding;
+use encoding_rs::{UTF_8, WINDOWS_1252};
 use std::borrow::Cow;
 
 /// Fields parted by a letter.
@@ -27,24 +29,25 @@ const PROBE: usize = 200;
 
 fn detects(source: &Source) -> bool {
     let head = &source.bytes[..source.bytes.len().min(64 << 10)];
-    text(head).is_some_and(|text| delimiter(&text).is_some())
+    delimiter(&probed(head)).is_some()
 }
 
-/// The text: UTF-8, or UTF-16 by its byte order mark. `None` for other bytes; of a probe cut
-/// within a letter the whole part is taken.
-fn text(bytes: &[u8]) -> Option<Cow<'_, str>> {
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return Some(encoding.decode_with_bom_removal(bytes).0);
+/// The text that the beginning of a file seems to be: of Unicode, or of an old encoding.
+fn probed(head: &[u8]) -> Cow<'_, str> {
+    let (encoding, mark) = unicode::encoding(head);
+    if encoding != UTF_8 {
+        return encoding.decode_without_bom_handling(&head[mark..]).0;
     }
-    let valid = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
+    let is_prose = !text::is_text(head) || head.trim_ascii_start().starts_with(b"<");
+    match std::str::from_utf8(&head[mark..]) {
+        _ if is_prose => Cow::Borrowed(""),
+        Ok(text) => Cow::Borrowed(text),
+        // It was cut within a letter.
         Err(error) if error.error_len().is_none() => {
-            std::str::from_utf8(&bytes[..error.valid_up_to()]).ok()?
+            String::from_utf8_lossy(&head[mark..][..error.valid_up_to()])
         }
-        Err(_) => return None,
-    };
-    let is_text = !valid.contains('\0') && !valid.trim_start().starts_with('<');
-    is_text.then_some(Cow::Borrowed(valid))
+        Err(_) => WINDOWS_1252.decode_without_bom_handling(head).0,
+    }
 }
 
 /// The letter that parts the fields, if it is a table.
@@ -76,9 +79,9 @@ fn records(
     builder.from_reader(text.as_bytes()).into_records()
 }
 
-fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
+fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
     let damaged = |reason: String| ReadError::Damaged { format: "csv", reason };
-    let text = text(&source.bytes).ok_or_else(|| damaged("no text".to_owned()))?;
+    let (text, _) = text::decoded(&source.bytes, encodings)?;
     let delimiter = delimiter(&text).unwrap_or(b',');
     let digits = text.bytes().filter(u8::is_ascii_digit).count() as u64;
     let mut document = Document {

@@ -26,6 +26,8 @@ pub mod symbol;
 pub mod text;
 #[cfg(test)]
 pub mod trial;
+pub mod unicode;
+pub mod within;
 pub mod writing;
 pub mod xml;
 pub mod zipped;

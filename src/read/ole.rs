@@ -66,6 +66,16 @@ impl<'a> Ole<'a> {
         }
     }
 
+    /// The names of the folders in one of its folders; none in a damaged file.
+    pub fn folders(&self, within: &str) -> Vec<String> {
+        let Some(file) = &self.sound else { return Vec::new() };
+        let Ok(entries) = file.read_storage(format!("/{within}")) else {
+            return Vec::new();
+        };
+        let folders = entries.filter(|entry| entry.is_storage());
+        folders.map(|entry| entry.name().to_owned()).collect()
+    }
+
     /// Does it hold macros?
     pub fn has_macros(&self) -> bool {
         let names = ["_VBA_PROJECT", "_VBA_PROJECT_CUR", "Macros"];

@@ -1,7 +1,9 @@
 //! A block that is being written, with its places.
 
-use crate::model::document::{BlockId, Place};
-use crate::read::pen::Pen;
+use crate::model::document::{BlockId, Kind, Place};
+use crate::read::binder::Binder;
+use crate::read::format::ReadError;
+use crate::read::pen::{Finish, Finished, Pen};
 
 /// A block that is being written.
 #[derive(Debug)]
@@ -35,5 +37,24 @@ impl Writing {
         if let Some(original) = &mut self.original {
             original.push_str(text);
         }
+    }
+
+    /// Makes the block, and notes what its text was before.
+    ///
+    /// # Errors
+    /// When the document has too many blocks.
+    pub fn finish(
+        mut self,
+        kind: Kind,
+        hidden: bool,
+        binder: &mut Binder,
+    ) -> Result<Finished, ReadError> {
+        let place = self.place.clone();
+        let finish = Finish { kind, place, hidden, keep: self.holds_table };
+        let finished = self.pen.finish(self.slot, finish, binder)?;
+        if let Some(original) = self.original {
+            binder.change(self.slot, self.place, original);
+        }
+        Ok(finished)
     }
 }

@@ -79,7 +79,7 @@ pub fn joint(board: &Board, left: &Quantity, right: &Quantity) -> Option<bool> {
         return None;
     }
     let only = between.len() == 1;
-    if only && board.mark(from, &['/', '\u{2044}']) {
+    if only && board.mark(from, &['/']) {
         return Some(false);
     }
     if only && (board.mark(from, &DASHES) || board.mark(from, &['~', '÷'])) {

@@ -8,7 +8,7 @@ use crate::text::fold::fold;
 use crate::text::token::{Case, TokenKind};
 
 /// Words that part the members of a compound unit: `đồng/người`, `đồng trên người`.
-const BAR: [char; 2] = ['/', '\u{2044}'];
+const BAR: [char; 1] = ['/'];
 
 /// Looks for units behind all figures.
 pub fn find_units(board: &mut Board) {

@@ -63,12 +63,22 @@ pub fn tokens(text: &str, words: &Words) -> Vec<Token> {
     found
 }
 
+/// A mark as it is mostly written: bars and hyphens of any kind are `/` and `-`.
+const fn plain_mark(mark: char) -> char {
+    match mark {
+        '\u{2044}' | '\u{2215}' | '\u{ff0f}' => '/',
+        '\u{2010}' | '\u{2012}' => '-',
+        '\u{2015}' => '—',
+        mark => mark,
+    }
+}
+
 fn kind(piece: &str, first: char) -> TokenKind {
     if is_digit(first) {
         return TokenKind::Figure;
     }
     if !is_letter(first) {
-        return TokenKind::Mark(first);
+        return TokenKind::Mark(plain_mark(first));
     }
     let mut letters = piece.chars().filter(|c| is_alphabetic(*c));
     let first_upper = letters.next().is_some_and(char::is_uppercase);

@@ -14,8 +14,13 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Where the seeds are.
-const FOLDERS: [&str; 4] =
-    ["fixtures/formats", "fixtures/broken", "fixtures/twins", "fixtures/doc"];
+const FOLDERS: [&str; 5] = [
+    "fixtures/formats",
+    "fixtures/broken",
+    "fixtures/twins",
+    "fixtures/doc",
+    "fixtures/within",
+];
 
 /// Larger files are left to longer runs.
 const LARGEST: usize = 60_000;

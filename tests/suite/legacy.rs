@@ -42,7 +42,7 @@ fn words(text: &str) -> BTreeMap<String, u32> {
 }
 
 /// The share of a transcript's words that a text has.
-fn recall(transcript: &str, text: &str) -> f64 {
+pub fn recall(transcript: &str, text: &str) -> f64 {
     let (want, got) = (words(transcript), words(text));
     let found = |(word, count): (&String, &u32)| *got.get(word).unwrap_or(&0).min(count);
     let found: u32 = want.iter().map(found).sum();

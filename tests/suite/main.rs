@@ -4,11 +4,14 @@
 
 mod agree;
 mod archive;
+mod carried;
 mod cases;
 mod catalogue;
 mod check;
 mod closed;
 mod convert;
+mod encoded;
+mod encoder;
 mod explain;
 mod facts;
 mod fuzz;
@@ -37,9 +40,11 @@ mod text;
 mod thang_loi;
 mod threads;
 mod tracked;
+mod traps;
 mod trouble;
 mod twins;
 mod wild;
+mod within;
 mod word;
 mod workdir;
 mod written;

@@ -41,6 +41,31 @@ fn what_cannot_be_read_has_no_text() {
 }
 
 #[test]
+fn every_format_of_documents_counts_the_same_parts() {
+    let dir = Workdir::new();
+    let endings = ["doc", "odt", "rtf"];
+    for ending in endings {
+        let path = format!("fixtures/twins/features.{ending}");
+        dir.put(format!("input/{ending}/a.{ending}"), project(&path));
+    }
+    dir.run(&["--quiet"]);
+    let rows = dir.rows("output/files.jsonl");
+    assert_eq!(rows.len(), endings.len());
+    let figures = |row: &serde_json::Value, part: &str| {
+        row["counts"]["parts"][part]["numerals"].as_u64()
+    };
+    for (row, ending) in rows.iter().zip(endings) {
+        // The numeral of each part is the one that was put there.
+        for (part, expected) in
+            [("footnotes", 2), ("text-boxes", 1), ("comments", 0), ("hidden-text", 0)]
+        {
+            assert_eq!(figures(row, part), Some(expected), "{ending}: {part}: {row}");
+        }
+        assert!(figures(row, "headers").is_some() && figures(row, "tables") > Some(0));
+    }
+}
+
+#[test]
 fn what_was_read_is_counted_by_part() {
     let dir = Workdir::new();
     dir.put("input/a.docx", project("fixtures/formats/everything.docx"));

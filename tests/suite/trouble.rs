@@ -1,6 +1,7 @@
 //! What users meet when something is not as it should be: a line that they can act on, and the
 //! right exit code.
 
+use crate::word::zipped;
 use crate::workdir::{Workdir, project};
 
 /// A report of one line.
@@ -111,6 +112,48 @@ fn blank_with_macros() -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// A bare workbook of Excel 97 with a password.
+fn locked_sheet() -> Vec<u8> {
+    let record = |kind: u16, data: &[u8]| {
+        [&kind.to_le_bytes(), &(data.len() as u16).to_le_bytes(), data].concat()
+    };
+    let begin = [0, 6, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    [record(0x809, &begin), record(0x2f, &[1, 0, 1, 0]), record(0x0a, &[])].concat()
+}
+
+/// An OpenDocument package with a password.
+fn locked_package(kind: &str) -> Vec<u8> {
+    let kind = format!("application/vnd.oasis.opendocument.{kind}");
+    let manifest =
+        b"<m:manifest xmlns:m=\"m\"><m:file-entry m:full-path=\"content.xml\">\
+                     <m:encryption-data/></m:file-entry></m:manifest>";
+    zipped(&[
+        ("mimetype", kind.as_bytes()),
+        ("META-INF/manifest.xml", manifest),
+        ("content.xml", b"\x01\x02\x03"),
+    ])
+}
+
+#[test]
+fn a_mislabelled_file_is_read_as_what_it_is_with_a_note() {
+    let dir = Workdir::new();
+    dir.put("input/a.docx", project("fixtures/doc/notes.doc"));
+    dir.put("input/b.doc", project("fixtures/twins/features.rtf"));
+    dir.put("input/c.xls", project("fixtures/formats/features.xlsx"));
+    dir.put("input/d.xlsx", project("fixtures/formats/features-html.xls"));
+    dir.put("input/e.doc", project("fixtures/within/workbook.odt"));
+    dir.put("input/f.docx", LINE);
+    dir.run(&["--quiet"]);
+    let rows = dir.rows("output/files.jsonl");
+    let formats: Vec<_> =
+        rows.iter().map(|row| row["format"].as_str().unwrap()).collect();
+    assert_eq!(formats, ["doc", "rtf", "xlsx", "html", "odt", "txt"]);
+    for row in rows {
+        assert_eq!(row["status"], "converted", "{row}");
+        assert!(row["code"] == "name-differs" && row["advice"].is_string(), "{row}");
+    }
+}
+
 #[test]
 fn every_kind_of_bad_file_has_its_code_and_says_what_to_do() {
     let mut head = [0; 1024];
@@ -124,14 +167,23 @@ fn every_kind_of_bad_file_has_its_code_and_says_what_to_do() {
         ("locked.docx", broken("locked.docx"), "locked"),
         ("locked.xlsx", project("fixtures/formats/locked.xlsx"), "locked"),
         ("locked.doc", compound(&[("/WordDocument", &head)]), "locked"),
+        ("locked.xls", locked_sheet(), "locked"),
+        ("locked.odt", locked_package("text"), "locked"),
+        ("locked.ods", locked_package("spreadsheet"), "locked"),
         ("cut.docx", broken("cut.docx"), "damaged"),
         ("cut.xlsx", broken("truncated.xlsx"), "damaged"),
         ("cut.doc", project("fixtures/doc/notes.doc")[..1000].to_vec(), "damaged"),
+        ("damaged.docx", broken("cut-xml.docx"), "damaged"),
+        ("entities.docx", broken("laughs.docx"), "damaged"),
         ("noise.doc", broken("unknown.docx"), "unknown-format"),
         ("scan.docx", broken("scan.docx"), "not-read"),
         ("report.pdf", b"%PDF-1.7\n".to_vec(), "not-read"),
+        ("report.doc", b"%PDF-1.7\n".to_vec(), "not-read"),
+        ("photo.jpg", b"\xff\xd8\xff\xe0".to_vec(), "not-read"),
         ("slides.ppt", compound(&[("/PowerPoint Document", b"x")]), "not-read"),
         ("bomb.docx", broken("bomb.docx"), "too-large"),
+        ("rows.ods", broken("repeated.ods"), "too-large"),
+        ("deep.docx", broken("deep.docx"), "too-large"),
     ];
     let dir = Workdir::new();
     for (name, bytes, _) in &files {

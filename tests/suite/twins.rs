@@ -1,12 +1,15 @@
 //! The same text in several formats comes to the same.
 
+use crate::encoder::Encoder;
 use crate::workdir::{Workdir, project};
 use serde_json::Value;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
 
 /// The records of a file, but for what tells where they stand.
-fn records(name: &str, path: &str) -> Vec<Value> {
+fn records(name: &str, bytes: impl AsRef<[u8]>) -> Vec<Value> {
     let dir = Workdir::new();
-    dir.put(format!("input/{name}"), project(path));
+    dir.put(format!("input/{name}"), bytes);
     let ran = dir.run(&["--quiet"]);
     assert_eq!(ran.code, 0, "{name}: {}", ran.err);
     let mut rows = dir.rows("output/records.jsonl");
@@ -20,18 +23,127 @@ fn records(name: &str, path: &str) -> Vec<Value> {
     rows
 }
 
+/// Checks that a twin has the same records.
+fn check(expected: &[Value], name: &str, bytes: impl AsRef<[u8]>) {
+    let twin = records(name, bytes);
+    for (one, two) in expected.iter().zip(&twin) {
+        assert_eq!(one, two, "{name}");
+    }
+    assert_eq!(expected.len(), twin.len(), "{name}");
+}
+
+/// A Word file as one XML file.
+fn flat(docx: &[u8]) -> String {
+    let mut zip = ZipArchive::new(Cursor::new(docx)).unwrap();
+    let mut out = "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>\
+                   <pkg:package xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\">"
+        .to_owned();
+    for at in 0..zip.len() {
+        let mut part = zip.by_index(at).unwrap();
+        let (name, mut xml) = (part.name().unwrap().into_owned(), String::new());
+        if part.read_to_string(&mut xml).is_ok() {
+            let start = xml.find("?>").map_or(0, |at| at + 2);
+            out.push_str(&format!(
+                "<pkg:part pkg:name=\"/{name}\"><pkg:xmlData>{}</pkg:xmlData></pkg:part>",
+                &xml[start..]
+            ));
+        }
+    }
+    out + "</pkg:package>"
+}
+
 #[test]
 fn a_report_has_the_same_records_in_every_format() {
-    let docx = records("a.docx", "input/74-BC-UBND.docx");
+    let bytes = project("input/74-BC-UBND.docx");
+    let docx = records("a.docx", &bytes);
     assert!(docx.len() > 100);
-    for ending in ["rtf", "odt"] {
-        let name = format!("a.{ending}");
-        let twin = records(&name, &format!("fixtures/twins/74-BC-UBND.{ending}"));
-        for (one, two) in docx.iter().zip(&twin) {
-            assert_eq!(one, two, "{ending}");
-        }
-        assert_eq!(docx.len(), twin.len(), "{ending}");
+    check(&docx, "a.xml", flat(&bytes));
+    for ending in ["doc", "rtf", "odt"] {
+        let twin = project(&format!("fixtures/twins/74-BC-UBND.{ending}"));
+        check(&docx, &format!("a.{ending}"), twin);
     }
+}
+
+#[test]
+fn a_report_in_an_old_encoding_has_the_same_records() {
+    let docx = records("a.docx", project("input/74-BC-UBND.docx"));
+    for name in ["tcvn3", "vni"] {
+        for ending in ["docx", "doc", "rtf"] {
+            let twin = project(&format!("fixtures/twins/74-BC-UBND-{name}.{ending}"));
+            check(&docx, &format!("{name}.{ending}"), twin);
+        }
+    }
+}
+
+#[test]
+fn a_sheet_has_the_same_records_in_every_format() {
+    let xlsx = records("a.xlsx", project("input/bieu-01.xlsx"));
+    assert!(xlsx.len() > 20);
+    for ending in ["xls", "xlsb", "ods", "fods"] {
+        let twin = project(&format!("fixtures/twins/bieu-01.{ending}"));
+        check(&xlsx, &format!("a.{ending}"), twin);
+    }
+}
+
+/// The sheet as a table of plain text, each cell as it is shown.
+fn shown(delimiter: char) -> String {
+    let dir = Workdir::new();
+    dir.put("a.xlsx", project("input/bieu-01.xlsx"));
+    let ran = dir.run(&["text", "a.xlsx", "--format", "jsonl"]);
+    let rows: Vec<Value> =
+        ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let mut cells = vec![vec![String::new(); 8]; 30];
+    for row in &rows {
+        let place = row["place"].as_str().unwrap().rsplit(' ').next().unwrap();
+        let place = place.rsplit('!').next().unwrap();
+        let (column, line) = place.split_at(1);
+        let column = usize::from(column.as_bytes()[0] - b'A');
+        cells[line.parse::<usize>().unwrap() - 1][column] =
+            row["text"].as_str().unwrap().to_owned();
+    }
+    let quoted = |cell: &String| match cell.contains([delimiter, '"', '\n']) {
+        true => format!("\"{}\"", cell.replace('"', "\"\"")),
+        false => cell.clone(),
+    };
+    let line = |cells: &Vec<String>| {
+        cells.iter().map(quoted).collect::<Vec<_>>().join(&delimiter.to_string())
+    };
+    cells.iter().map(line).collect::<Vec<_>>().join("\r\n")
+}
+
+#[test]
+fn a_table_of_plain_text_has_the_same_records_in_every_encoding() {
+    let text = shown(';');
+    let expected = records("a.csv", &text);
+    assert!(expected.len() > 20, "{text}");
+    // Of a number the sheet stores more than it shows; names and roles are the same.
+    let xlsx = records("a.xlsx", project("input/bieu-01.xlsx"));
+    let told = |rows: &[Value]| {
+        let keys =
+            |row: &Value| ["indicator_name", "role", "unit"].map(|k| row[k].clone());
+        rows.iter().map(keys).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&expected), told(&xlsx));
+    let tabs = shown('\t');
+    check(&expected, "tabs.csv", &tabs);
+    let marked = encoded_wide(&tabs, true);
+    check(&expected, "utf-16.csv", marked);
+    check(&expected, "utf-16-bare.csv", encoded_wide(&tabs, false));
+    for encoder in Encoder::all() {
+        let bytes = encoder.bytes(&text);
+        if encoder.has_capitals() {
+            check(&expected, &format!("{}.csv", encoder.id), bytes);
+        } else {
+            // Names in capitals cannot come back as they were.
+            assert_eq!(records("a.csv", bytes).len(), expected.len(), "{}", encoder.id);
+        }
+    }
+}
+
+/// Text in UTF-16, with a byte order mark or without.
+fn encoded_wide(text: &str, mark: bool) -> Vec<u8> {
+    let units = mark.then_some(0xfeff).into_iter().chain(text.encode_utf16());
+    units.flat_map(u16::to_le_bytes).collect()
 }
 
 /// What stands in the document of features, and must be kept once.
@@ -72,7 +184,7 @@ const KEPT: [&str; 32] = [
 
 #[test]
 fn every_feature_is_kept_once() {
-    for ending in ["rtf", "odt"] {
+    for ending in ["doc", "rtf", "odt"] {
         let dir = Workdir::new();
         let name = format!("a.{ending}");
         dir.put(&name, project(&format!("fixtures/twins/features.{ending}")));

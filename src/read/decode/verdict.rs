@@ -29,12 +29,19 @@ pub fn decide(stretches: &mut [Stretch], encodings: &Encodings) {
                 other.1 == stretch.block && other.2 == stretch.font
             });
             let most = beside.or_else(|| told[stretch.font].most());
-            let most = most
-                .or_else(|| near(&verdicts, at, |_| true))
-                .or_else(|| document.most());
+            let weight = &stretch.weight;
+            // Good syllables in a font of Unicode stay as they are, whatever other fonts say.
+            let is_sound = stretch.font > 0
+                && stretch.made_for.is_none()
+                && weight.plain > 0
+                && weight.plain == weight.words;
+            let other = || match is_sound {
+                true => None,
+                false => near(&verdicts, at, |_| true).or_else(|| document.most()),
+            };
+            let most = most.or_else(other);
             // What it says itself goes before, where the document says the like elsewhere,
             // or it says nothing else.
-            let weight = &stretch.weight;
             let key = |at: &usize| (weight.valid[*at], document.told[*at], MOST - at);
             let own = (0..MOST).max_by_key(key);
             let own = own.filter(|best| weight.valid[*best] > weight.plain);
@@ -125,7 +132,11 @@ fn by_name(stretch: &Stretch, encoding: usize, font: &Tally) -> Option<Verdict> 
         return Some(Verdict::Unicode);
     }
     let best = weight.best().filter(|best| weight.valid[*best] > 2 * valid);
+    // French, say: whole letters, and hardly a syllable.
+    let is_foreign = weight.broken == 0 && weight.words > 2 && valid * 4 < weight.words;
+    let told = best.is_some_and(|best| weight.valid[best] * 2 > weight.words);
     match best {
+        _ if is_foreign && !told => Some(Verdict::Unicode),
         _ if weight.plain > valid && weight.plain * 2 > weight.words => {
             Some(Verdict::Unicode)
         }
@@ -155,7 +166,8 @@ fn by_words(stretch: &Stretch, document: &Tally, all: &Encodings) -> Option<Verd
     let rival = rivals.map(|at| weight.valid[at]).max().unwrap_or(0);
     if valid > plain && valid > rival && valid * 2 >= weight.words {
         // One word may be foreign and a syllable by chance.
-        let sure = valid - plain > 1 || weight.broken > 0;
+        let whole = valid == weight.words && valid > 1;
+        let sure = valid - plain > 1 || whole || weight.broken > 0;
         return sure.then_some(Verdict::Encoded(best));
     }
     (plain > valid && plain * 2 >= weight.words).then_some(Verdict::Unicode)

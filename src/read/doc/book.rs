@@ -1,8 +1,10 @@
 //! A document with all that its text refers to: pieces, properties, styles, fonts, lists.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::data::encodings::Encodings;
+use crate::model::document::Document;
 use crate::read::block::Fonts;
 use crate::read::bytes::{slice, u16_at};
 use crate::read::doc::container::Streams;
@@ -17,6 +19,7 @@ use crate::read::doc::sprm::renamed;
 use crate::read::doc::styles::{Styles, listed};
 use crate::read::format::ReadError;
 use crate::read::list::Lists;
+use crate::read::within;
 
 /// The deepest table within tables.
 const DEPTH: u32 = 16;
@@ -37,6 +40,29 @@ pub struct Book {
     pub fonts: Vec<Font>,
     /// Its lists.
     pub lists: Lists,
+    /// What other programs have put into it, by number.
+    pub objects: BTreeMap<u32, Object>,
+}
+
+/// What another program has put into a document.
+#[derive(Debug)]
+pub enum Object {
+    /// A workbook.
+    Workbook(Box<Document>),
+    /// A workbook that cannot be read.
+    Unread,
+    /// Anything else.
+    Other,
+}
+
+impl Object {
+    fn read(bytes: Vec<u8>, encodings: &Encodings) -> Self {
+        if bytes.is_empty() {
+            return Self::Other;
+        }
+        within::workbook(bytes, encodings)
+            .map_or(Self::Unread, |book| Self::Workbook(book.into()))
+    }
 }
 
 impl Book {
@@ -45,11 +71,14 @@ impl Book {
     /// # Errors
     /// It is locked, damaged, or larger than any report.
     pub fn open(
-        streams: Streams,
+        mut streams: Streams,
         encodings: &Encodings,
         names: &mut Fonts,
     ) -> Result<Self, ReadError> {
         let head = Head::read(&streams.document)?;
+        let objects = std::mem::take(&mut streams.objects).into_iter();
+        let objects = objects.map(|(number, b)| (number, Object::read(b, encodings)));
+        let objects = objects.collect();
         let document = &streams.document;
         let table = if head.is_97 { &streams.tables[head.table] } else { document };
         let part = |store| {
@@ -79,7 +108,17 @@ impl Book {
         let lists = lists::read(behind(Store::Lists), behind(Store::ListUses), found);
         let book = (characters, paragraphs, styles, fonts, lists);
         let (characters, paragraphs, styles, fonts, lists) = book;
-        Ok(Self { head, pieces, characters, paragraphs, styles, fonts, lists, streams })
+        Ok(Self {
+            streams,
+            head,
+            pieces,
+            characters,
+            paragraphs,
+            styles,
+            fonts,
+            lists,
+            objects,
+        })
     }
 
     /// What the head says the place of.

@@ -2,6 +2,8 @@
 
 use crate::read::format::ReadError;
 use crate::read::ole::{Fault, Ole};
+use crate::read::within;
+use std::collections::BTreeMap;
 
 /// The most bytes of a stream.
 const MOST: u64 = 100 << 20;
@@ -15,6 +17,9 @@ pub struct Streams {
     pub tables: [Vec<u8>; 2],
     /// Long properties.
     pub data: Vec<u8>,
+    /// The workbooks within, by the numbers that the text refers to them by; of one that
+    /// is another kind of object, nothing.
+    pub objects: BTreeMap<u32, Vec<u8>>,
     /// Is the container damaged, and this the rest of it?
     pub broken: bool,
 }
@@ -40,8 +45,23 @@ pub fn open(bytes: &[u8]) -> Result<Streams, ReadError> {
             }),
             false => Ok(Vec::new()),
         });
+    let objects = objects(&mut file);
     let broken = file.is_broken();
-    Ok(Streams { document, tables: [first?, second?], data: data?, broken })
+    Ok(Streams { document, tables: [first?, second?], data: data?, objects, broken })
+}
+
+/// Takes the objects out: `ObjectPool/_1234567`.
+fn objects(file: &mut Ole) -> BTreeMap<u32, Vec<u8>> {
+    const POOL: &str = "ObjectPool";
+    let mut objects = BTreeMap::new();
+    for folder in file.folders(POOL).into_iter().take(within::MOST) {
+        let number = folder.trim_start_matches('_').parse::<u32>();
+        if let Ok(number) = number {
+            let bytes = within::stored(file, &format!("{POOL}/{folder}/"));
+            objects.insert(number, bytes.unwrap_or_default());
+        }
+    }
+    objects
 }
 
 fn stream(file: &mut Ole, name: &str) -> Result<Vec<u8>, ReadError> {

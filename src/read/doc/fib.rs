@@ -9,6 +9,8 @@ use crate::read::format::ReadError;
 pub struct Head {
     /// Word 97 or later; 6 or 95 otherwise.
     pub is_97: bool,
+    /// Word 6 and 95: written on a Macintosh, in its letters.
+    pub is_mac: bool,
     /// The number of the stream with the tables.
     pub table: usize,
     /// Word 6 and 95: has the text been saved in pieces? If not, where it stands.
@@ -100,6 +102,7 @@ impl Head {
         }
         Ok(Self {
             is_97,
+            is_mac: !is_97 && u16_at(document, 20) == 256,
             table: usize::from(flags & 0x200 != 0),
             pieces: is_97 || flags & 4 != 0,
             start: u32_at(document, 24),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::WINDOWS_1252;
+use encoding_rs::{MACINTOSH, WINDOWS_1252};
 
 use crate::read::block::Face;
 use crate::read::bytes::u16_at;
@@ -12,6 +12,7 @@ use crate::read::doc::props::Look;
 use crate::read::doc::story::{Story, Writing};
 use crate::read::format::ReadError;
 use crate::read::symbol;
+use crate::read::writing;
 
 impl Story<'_> {
     /// Writes the text of a paragraph.
@@ -21,6 +22,7 @@ impl Story<'_> {
         writing: &mut Writing,
     ) -> Result<(), ReadError> {
         let book = self.book;
+        self.meet(&paragraph.text, writing)?;
         for piece in book.pieces.within(paragraph.text.start, paragraph.text.end) {
             let (mut byte, end) = (piece.byte, piece.byte_of(piece.end));
             while byte < end {
@@ -29,10 +31,8 @@ impl Story<'_> {
                 let width = piece.width();
                 let length = until.min(end).saturating_sub(byte).max(1).div_ceil(width);
                 let until = (byte + length * width).min(end);
-                if !look.deleted {
-                    let first = piece.start + (byte - piece.byte) / width;
-                    self.write_stretch((byte, until), (&piece, first), &look, writing)?;
-                }
+                let first = piece.start + (byte - piece.byte) / width;
+                self.write_stretch((byte, until), (&piece, first), &look, writing)?;
                 byte = until;
             }
         }
@@ -68,7 +68,10 @@ impl Story<'_> {
             if at < stop {
                 let place = |at: u32| ((at - first) * piece.width()) as usize;
                 let text = self.decoded(&bytes[place(at)..place(stop)], piece.wide, look);
-                self.write_text(&text, at, look, writing)?;
+                keep(&text, look, &mut writing.text);
+                if !look.deleted {
+                    self.write_text(&text, at, look, writing)?;
+                }
             }
             at = stop.max(range.end.min(first + count)).max(at + 1);
         }
@@ -83,7 +86,10 @@ impl Story<'_> {
         }
         let font = self.book.fonts.get(usize::from(look.font));
         let own = font.filter(|_| !self.book.head.is_97).map(|font| font.encoding);
-        own.unwrap_or(WINDOWS_1252).decode_without_bom_handling(bytes).0
+        let own = own.unwrap_or(WINDOWS_1252);
+        let is_mac = self.book.head.is_mac && own == WINDOWS_1252;
+        let own = if is_mac { MACINTOSH } else { own };
+        own.decode_without_bom_handling(bytes).0
     }
 
     fn write_text(
@@ -102,13 +108,13 @@ impl Story<'_> {
                 continue;
             }
             if plain < at {
-                writing.pen.write(&text[plain..at], face);
+                writing.text.pen.write(&text[plain..at], face);
             }
             plain = at + c.len_utf8();
             self.sign(c, number, look, face, writing)?;
         }
         if plain < text.len() {
-            writing.pen.write(&text[plain..], face);
+            writing.text.pen.write(&text[plain..], face);
         }
         Ok(())
     }
@@ -129,15 +135,16 @@ impl Story<'_> {
         writing: &mut Writing,
     ) -> Result<(), ReadError> {
         match c {
-            '\u{b}' | '\u{c}' | '\u{e}' => writing.pen.break_line(face),
-            '\t' => writing.pen.write_char(c, face),
-            '\u{1f}' => writing.pen.write_char('\u{ad}', face),
-            '\u{1e}' => writing.pen.write_char('-', face),
+            '\u{b}' | '\u{c}' | '\u{e}' => writing.text.pen.break_line(face),
+            '\t' => writing.text.pen.write_char(c, face),
+            '\u{1f}' => writing.text.pen.write_char('\u{ad}', face),
+            '\u{1e}' => writing.text.pen.write_char('-', face),
+            '\u{1}' if self.is_picture_of_object(number) => {}
             '\u{1}' if look.object => {
-                self.binder.gap("embedded-object", writing.place.clone())?;
+                self.binder.gap("embedded-object", writing.text.place.clone())?;
             }
             '\u{1}' if look.special => {
-                self.binder.gap("picture", writing.place.clone())?
+                self.binder.gap("picture", writing.text.place.clone())?
             }
             '\u{8}' if look.special => self.anchors.push(number),
             '(' => self.symbol(look.symbol.unwrap_or((look.font, 0x28)), face, writing),
@@ -152,6 +159,20 @@ impl Story<'_> {
         let font = self.book.fonts.get(usize::from(font)).and_then(|font| font.id);
         let name = font.map_or("", |id| self.binder.fonts.name(id));
         let Some(c) = symbol::coded(u32::from(code), name) else { return };
-        writing.pen.write_char(c, Face { font, ..face });
+        writing.text.pen.write_char(c, Face { font, ..face });
+    }
+}
+
+/// Keeps what text says of how it was before its tracked changes.
+fn keep(text: &str, look: &Look, writing: &mut writing::Writing) {
+    if look.inserted {
+        writing.original();
+        return;
+    }
+    let shown = || text.chars().filter(|c| *c >= ' ' || *c == '\t');
+    if look.deleted {
+        writing.original().extend(shown());
+    } else if let (Some(original), false) = (&mut writing.original, look.hidden) {
+        original.extend(shown());
     }
 }

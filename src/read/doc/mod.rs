@@ -1,9 +1,9 @@
 //! Word files of 1993 to 2003 (`.doc`: Word 97 and after, 6 and 95) to a [`Document`].
 //!
 //! Carried: paragraphs, headings, list numbers, tables with merged and nested cells, text
-//! boxes, fields' results, tracked changes as accepted, hidden text (marked), foot- and
-//! endnotes, headers and footers, comments. Seen and noted as gaps: pictures and embedded
-//! objects.
+//! boxes, fields' results, tracked changes as accepted (what was before is kept), hidden text (marked), foot- and
+//! endnotes, headers and footers, comments, workbooks within. Seen and noted as gaps: pictures
+//! and other objects.
 
 mod book;
 mod container;
@@ -11,6 +11,7 @@ mod fib;
 mod fonts;
 mod inline;
 mod lists;
+mod objects;
 mod pages;
 mod paragraphs;
 mod pieces;
@@ -61,5 +62,7 @@ fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
             story::read(&book, &mut binder, (text, Part::TextBox), None)?;
         }
     }
+    tally.digits += binder.adopted.digits;
+    tally.cells += binder.adopted.cells;
     binder.bind(&source.name, FORMAT.name, tally)
 }

@@ -19,10 +19,14 @@ pub struct Look {
     pub raised: bool,
     /// Deleted, and kept only as a tracked change.
     pub deleted: bool,
+    /// Inserted by a tracked change.
+    pub inserted: bool,
     /// A sign with a meaning of its own, not a letter.
     pub special: bool,
     /// An object stands here.
     pub object: bool,
+    /// Where the picture of what stands here is, or which object it is.
+    pub location: u32,
     /// A sign of a font: the font's number, and the sign's code.
     pub symbol: Option<(u16, u16)>,
     /// The style of the characters, by its number.
@@ -33,8 +37,9 @@ impl Look {
     /// This look, for text that is what another says: deleted, a sign, an object. No style
     /// can say that.
     pub const fn with_text_of(&self, other: &Self) -> Self {
-        let Self { deleted, special, object, symbol, .. } = *other;
-        Self { deleted, special, object, symbol, style: None, ..*self }
+        let Self { deleted, inserted, special, object, location, symbol, .. } = *other;
+        let text = Self { deleted, inserted, special, object, location, ..*self };
+        Self { symbol, style: None, ..text }
     }
 
     /// Takes a change; `below` is how the paragraph's style sets characters.
@@ -47,12 +52,14 @@ impl Look {
         let on = u8_at(bytes, 0) & 1 == 1;
         match code {
             0x0800 => self.deleted = on,
+            0x0801 => self.inserted = on,
             0x0835 => self.bold = toggle(below.bold),
             0x0836 => self.italic = toggle(below.italic),
             0x083c => self.hidden = toggle(below.hidden),
             0x0855 => self.special = on,
             0x0856 | 0x080a => self.object = on,
             0x2a48 => self.raised = u8_at(bytes, 0) == 1,
+            0x6a03 => self.location = u32_at(bytes, 0),
             0x4a51 => self.font = u16_at(bytes, 0),
             0x4a30 => self.style = Some(u16_at(bytes, 0)),
             0x6a09 => {

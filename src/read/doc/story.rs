@@ -5,14 +5,15 @@ use std::ops::Range;
 use crate::model::document::{BlockId, Kind, Part, Place};
 use crate::read::binder::Binder;
 use crate::read::doc::book::Book;
-use crate::read::doc::paragraphs::{Paragraph, cut, instructions};
+use crate::read::doc::paragraphs::{Paragraph, cut, instructions, objects};
 use crate::read::doc::rows::Row;
 use crate::read::doc::shapes::Shapes;
 use crate::read::doc::table::{self, Columns};
 use crate::read::format::ReadError;
 use crate::read::grid::{Grid, Merge};
 use crate::read::list::Counters;
-use crate::read::pen::{Finish, Pen};
+use crate::read::pen::Pen;
+use crate::read::writing;
 
 /// A text that is being read.
 pub struct Story<'a> {
@@ -21,21 +22,23 @@ pub struct Story<'a> {
     /// Where blocks, tables and gaps go.
     pub(super) binder: &'a mut Binder,
     counters: Counters<'a>,
-    part: Part,
+    pub(super) part: Part,
     /// Characters that are no text.
     pub(super) instructions: Vec<Range<u32>>,
     /// Anchors of shapes that were met, to be read behind the paragraph.
     pub(super) anchors: Vec<u32>,
+    /// Characters that refer to objects, with the objects' numbers.
+    pub(super) objects: Vec<(u32, u32)>,
+    /// Workbooks that were met, to be read behind the paragraph.
+    pub(super) met: Vec<u32>,
     shapes: Option<&'a mut Shapes>,
 }
 
 /// A block that is being written.
 pub(super) struct Writing {
-    pub(super) pen: Pen,
-    slot: BlockId,
-    pub(super) place: Place,
+    /// Its text, with its places.
+    pub(super) text: writing::Writing,
     kind: Kind,
-    keep: bool,
     hidden: bool,
     /// The end of the last paragraph is deleted: the next one goes on where it stops.
     joins: bool,
@@ -43,8 +46,8 @@ pub(super) struct Writing {
 
 impl Writing {
     fn new(slot: BlockId, place: Place, kind: Kind, hidden: bool) -> Self {
-        let (keep, joins) = (false, false);
-        Self { pen: Pen::default(), slot, place, kind, keep, hidden, joins }
+        let text = writing::Writing::new(Pen::default(), slot, place);
+        Self { text, kind, hidden, joins: false }
     }
 }
 
@@ -64,8 +67,10 @@ pub fn read(
         binder,
         counters: Counters::new(&book.lists),
         part,
+        objects: objects(book, text.clone()),
         instructions: instructions(book, text),
         anchors: Vec::new(),
+        met: Vec::new(),
         shapes,
     };
     story.level(&paragraphs)
@@ -109,16 +114,15 @@ impl Story<'_> {
 
     fn close(&mut self, writing: Option<Writing>) -> Result<(), ReadError> {
         let Some(writing) = writing else { return Ok(()) };
-        if !writing.pen.is_blank() {
+        if !writing.text.pen.is_blank() {
             self.binder.count_paragraph(self.part);
         }
         self.finish(writing).map(|_| ())
     }
 
-    fn finish(&mut self, mut writing: Writing) -> Result<Option<BlockId>, ReadError> {
-        let Writing { kind, place, keep, hidden, .. } = writing;
-        let finish = Finish { kind, place, hidden, keep };
-        Ok(writing.pen.finish(writing.slot, finish, self.binder)?.shown)
+    fn finish(&mut self, writing: Writing) -> Result<Option<BlockId>, ReadError> {
+        let Writing { text, kind, hidden, .. } = writing;
+        Ok(text.finish(kind, hidden, self.binder)?.shown)
     }
 
     /// Writes a paragraph. Says whether its end is deleted, so that the next one goes on
@@ -128,8 +132,12 @@ impl Story<'_> {
         paragraph: &Paragraph,
         writing: &mut Writing,
     ) -> Result<bool, ReadError> {
-        if !std::mem::take(&mut writing.joins) {
-            writing.pen.begin();
+        match std::mem::take(&mut writing.joins) {
+            true => writing.text.original().push('\n'),
+            false => {
+                writing.text.keep("\n");
+                writing.text.pen.begin();
+            }
         }
         self.write(paragraph, writing)?;
         let mark = self.mark(paragraph);
@@ -141,12 +149,13 @@ impl Story<'_> {
         let list = i64::from(shape.list);
         let is_item = shape.list > 0 && !mark.hidden;
         let label = is_item.then(|| self.counters.next(list, shape.level)).flatten();
-        writing.pen.end(label, shape.centred);
+        writing.text.pen.end(label, shape.centred);
         Ok(false)
     }
 
-    /// Reads the boxes that are anchored in what was just read.
+    /// Reads the workbooks and the boxes that are anchored in what was just read.
     fn read_boxes(&mut self) -> Result<(), ReadError> {
+        self.adopt()?;
         for anchor in std::mem::take(&mut self.anchors) {
             let texts = self.shapes.as_mut().map(|shapes| shapes.take(anchor));
             for text in texts.unwrap_or_default() {
@@ -211,8 +220,8 @@ impl Story<'_> {
         while let Some(first) = rest.first() {
             let count = rest.iter().take_while(|p| p.shape.depth > depth).count();
             if count > 0 {
-                writing.keep = true;
-                self.table(&rest[..count], depth + 1, Some(writing.slot))?;
+                writing.text.holds_table = true;
+                self.table(&rest[..count], depth + 1, Some(writing.text.slot))?;
                 rest = &rest[count..];
             } else {
                 self.paragraph(first, writing)?;

@@ -5,21 +5,14 @@ use std::collections::BTreeMap;
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Source};
 use crate::read::docx::package::{Package, Relation};
-use crate::read::excel::{xls, xlsb, xlsx};
 use crate::read::format::{Format, ReadError};
 use crate::read::html;
 use crate::read::rtf;
 use crate::read::text;
+use crate::read::within;
 
 /// Documents by the name that the document refers to them by.
 pub type Chunks = BTreeMap<String, Document>;
-
-/// More than any document holds.
-const MOST: usize = 64;
-
-/// Formats of workbooks.
-const WORKBOOKS: &[Format] =
-    &[xlsx::reader::FORMAT, xlsb::reader::FORMAT, xls::reader::FORMAT];
 
 /// Formats of texts that are put in whole, besides Word's own.
 const TEXTS: &[Format] = &[rtf::FORMAT, html::reader::FORMAT, text::FORMAT];
@@ -37,23 +30,26 @@ pub fn read(
     let texts = package.named("aFChunk").into_iter().map(|relation| (relation, true));
     let books = ["package", "oleObject"].map(|kind| package.named(kind));
     let books = books.into_iter().flatten().map(|relation| (relation, false));
-    for (Relation { part, id, .. }, is_text) in texts.chain(books).take(MOST) {
+    for (Relation { part, id, .. }, is_text) in texts.chain(books).take(within::MOST) {
         // One that is damaged is a gap where the text refers to it.
         let bytes = match package.bytes(&part) {
             Err(ReadError::Damaged { .. }) => continue,
             bytes => bytes?,
         };
         let Some(bytes) = bytes else { continue };
-        let source = Source { name: part, bytes };
-        let read = |formats: &[Format]| {
-            let format = formats.iter().find(|format| (format.detects)(&source))?;
-            (format.read)(&source, encodings).ok()
-        };
         let document = match is_text {
-            true => word(&source).or_else(|| read(TEXTS)),
-            false => read(WORKBOOKS),
+            true => {
+                let source = Source { name: part, bytes };
+                word(&source).or_else(|| text_within(&source, encodings))
+            }
+            false => within::workbook(bytes, encodings),
         };
         chunks.extend(document.map(|document| (id, document)));
     }
     Ok(chunks)
+}
+
+fn text_within(source: &Source, encodings: &Encodings) -> Option<Document> {
+    let format = TEXTS.iter().find(|format| (format.detects)(source))?;
+    (format.read)(source, encodings).ok()
 }

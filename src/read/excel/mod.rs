@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod binary;
+pub mod compiled;
 pub mod drawing;
 pub mod formula;
 pub mod grid;

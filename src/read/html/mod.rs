@@ -3,5 +3,6 @@
 pub mod entities;
 pub mod grid;
 pub mod reader;
+pub mod styles;
 pub mod tally;
 pub mod tokens;

@@ -1,15 +1,15 @@
 //! A web page to a document: its tables with merged cells, its paragraphs and headings.
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{
-    Block, BlockId, Document, FontRun, Gap, Kind, Place, Source, Spot, Tally,
-};
+use crate::model::document::{BlockId, Document, Gap, Kind, Place, Source, Spot, Tally};
+use crate::read::block::{Draft, Face, FontId, Fonts, Setting};
 use crate::read::format::{Format, ReadError};
 use crate::read::html::entities::resolve;
 use crate::read::html::grid::Grid;
+use crate::read::html::styles::Styles;
 use crate::read::html::tally;
 use crate::read::html::tokens::{Token, Tokens, attribute};
-use crate::text::clean::clean_undecoded;
+use crate::read::symbol;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use std::borrow::Cow;
 
@@ -52,7 +52,7 @@ fn decoded(bytes: &[u8]) -> Cow<'_, str> {
 
 fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
     let text = decoded(&source.bytes);
-    let mut page = Page::default();
+    let mut page = Page { styles: Styles::read(&text), ..Page::default() };
     page.document.name = source.name.clone();
     page.document.format = FORMAT.name;
     page.document.tally = Tally { digits: tally::digits(&text), cells: 0 };
@@ -74,14 +74,16 @@ fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
 struct Page {
     document: Document,
     /// The words of the paragraph that is open, outside of cells.
-    words: String,
+    words: Draft,
     /// Its level, if it is a heading.
     level: Option<u8>,
     paragraphs: u32,
     tables: u32,
     open: Vec<Opened>,
+    styles: Styles,
+    names: Fonts,
     /// Fonts named by the elements that are open, with those elements.
-    fonts: Vec<(String, String)>,
+    fonts: Vec<(String, Option<FontId>)>,
 }
 
 /// An open table.
@@ -94,11 +96,12 @@ struct Opened {
 
 /// An open cell.
 struct Cell {
-    words: String,
+    words: Draft,
     spot: Spot,
     spans: (u32, u32),
     header: bool,
-    font: String,
+    /// How many fonts were open before it.
+    fonts: usize,
     /// Its block, once a table within it asked for one.
     block: Option<BlockId>,
 }
@@ -106,23 +109,24 @@ struct Cell {
 impl Page {
     fn say(&mut self, text: &str) {
         let text = resolve(text);
-        let font = self.fonts.last().map(|(_, font)| font.clone());
-        let words = match self.cell() {
-            Some(cell) => {
-                if cell.font.is_empty() && !text.trim().is_empty() {
-                    cell.font = font.unwrap_or_default();
-                }
-                &mut cell.words
-            }
-            None => &mut self.words,
-        };
+        let font = self.fonts.last().and_then(|(_, font)| *font);
+        let face = Face { font, ..Face::default() };
+        let words = self.words();
         for letter in text.chars() {
             let blank = letter.is_ascii_whitespace();
-            if !blank {
-                words.push(letter);
-            } else if !words.is_empty() && !words.ends_with([' ', '\n']) {
-                words.push(' ');
+            if !(blank || words.is_empty() && letter.is_whitespace()) {
+                words.push_char(letter, face);
+            } else if blank && !words.is_empty() && !words.raw().ends_with([' ', '\n']) {
+                words.push_char(' ', face);
             }
+        }
+    }
+
+    /// The words of the cell or the paragraph that is open.
+    fn words(&mut self) -> &mut Draft {
+        match self.open.last_mut().and_then(|table| table.cell.as_mut()) {
+            Some(cell) => &mut cell.words,
+            None => &mut self.words,
         }
     }
 
@@ -131,17 +135,20 @@ impl Page {
     }
 
     fn open(&mut self, name: &str, attributes: &str) {
+        if matches!(name, "td" | "th" | "tr") {
+            self.close_cell();
+        }
+        let before = self.fonts.len();
         self.note_font(name, attributes);
         match name {
             "table" if self.open.len() < MOST_DEPTH => self.open_table(),
             "tr" => {
-                self.close_cell();
                 if let Some(table) = self.open.last_mut() {
                     table.grid.row();
                 }
             }
-            "td" | "th" => self.open_cell(name == "th", attributes),
-            "br" => self.line(),
+            "td" | "th" => self.open_cell(name == "th", attributes, before),
+            "br" => self.words().break_line(),
             "img" => self.lose("picture"),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.part();
@@ -166,41 +173,36 @@ impl Page {
 
     /// `<font face=".VnTime">`, `<td style="font-family:.VnTime">`.
     fn note_font(&mut self, name: &str, attributes: &str) {
-        let style = attribute(attributes, "style").unwrap_or_default();
-        let named = style.split("font-family:").nth(1).and_then(|f| f.split(';').next());
-        let Some(face) = attribute(attributes, "face").or(named) else { return };
-        let first = face.split(',').next().unwrap_or_default();
-        let first = first.trim().trim_matches(['"', '\'']).chars().take(64).collect();
-        if self.fonts.len() < 1000 {
-            self.fonts.push((name.to_owned(), first));
+        // A paragraph that begins ends the one before.
+        let is_end =
+            matches!(name, "p" | "li") && self.fonts.last().is_some_and(|f| f.0 == name);
+        if is_end {
+            self.fonts.pop();
         }
-    }
-
-    /// A line ends: in a cell it goes on below, outside the paragraph does.
-    fn line(&mut self) {
-        match self.cell() {
-            Some(cell) => cell.words.push('\n'),
-            None => self.words.push('\n'),
+        let Some(font) = self.styles.font(name, attributes) else { return };
+        // Signs in such fonts stand for no letter.
+        let id = if symbol::is_dingbats(&font) { None } else { self.names.id(&font) };
+        if self.fonts.len() < 1000 {
+            self.fonts.push((name.to_owned(), id));
         }
     }
 
     /// A paragraph ends.
     fn part(&mut self) {
         if let Some(cell) = self.cell() {
-            if !cell.words.is_empty() && !cell.words.ends_with('\n') {
-                cell.words.push('\n');
+            if !cell.words.raw().ends_with('\n') {
+                cell.words.break_line();
             }
             return;
         }
         let words = std::mem::take(&mut self.words);
         let level = self.level.take();
-        if words.trim().is_empty() {
+        if words.is_blank() {
             return;
         }
         self.paragraphs += 1;
-        let font = self.fonts.last().map(|(_, font)| font.clone()).unwrap_or_default();
         let kind = level.map_or(Kind::Body, Kind::Heading);
-        self.push(&words, kind, Spot::Paragraph(self.paragraphs), &font);
+        self.push(words, kind, Spot::Paragraph(self.paragraphs));
     }
 
     fn open_table(&mut self) {
@@ -211,14 +213,13 @@ impl Page {
                 *cell.block.get_or_insert(BlockId(self.document.blocks.len() as u32))
             });
         if inside.is_some_and(|id| id.0 as usize == self.document.blocks.len()) {
-            self.push("", Kind::Cell(None), Spot::Paragraph(0), "");
+            self.push(Draft::default(), Kind::Cell(None), Spot::Paragraph(0));
         }
         let (grid, number) = (Grid::default(), self.tables);
         self.open.push(Opened { grid, number, cell: None, inside });
     }
 
-    fn open_cell(&mut self, header: bool, attributes: &str) {
-        self.close_cell();
+    fn open_cell(&mut self, header: bool, attributes: &str, fonts: usize) {
         let Some(table) = self.open.last_mut() else { return };
         let (row, column) = table.grid.spot();
         let span = |name, most| {
@@ -227,11 +228,11 @@ impl Page {
             given.unwrap_or(1).clamp(1, most)
         };
         table.cell = Some(Cell {
-            words: String::new(),
+            words: Draft::default(),
             spot: Spot::Table { table: table.number, row: row + 1, column: column + 1 },
             spans: (span("rowspan", 65_534), span("colspan", 1000)),
             header,
-            font: String::new(),
+            fonts,
             block: None,
         });
     }
@@ -240,15 +241,16 @@ impl Page {
         let Some(cell) = self.open.last_mut().and_then(|table| table.cell.take()) else {
             return;
         };
+        self.fonts.truncate(cell.fonts);
         let block = match cell.block {
             Some(id) => {
-                let place = Place::body(cell.spot);
-                self.document.blocks[id.0 as usize] =
-                    block(&cell.words, Kind::Cell(None), place, &cell.font);
+                // The block that was kept for it goes, and the last one takes its place.
+                self.push(cell.words, Kind::Cell(None), cell.spot);
+                self.document.blocks.swap_remove(id.0 as usize);
                 Some(id)
             }
-            None if cell.words.trim().is_empty() => None,
-            None => Some(self.push(&cell.words, Kind::Cell(None), cell.spot, &cell.font)),
+            None if cell.words.is_blank() => None,
+            None => Some(self.push(cell.words, Kind::Cell(None), cell.spot)),
         };
         if let Some(table) = self.open.last_mut() {
             table.grid.put(block, cell.spans, cell.header);
@@ -262,10 +264,12 @@ impl Page {
         }
     }
 
-    fn push(&mut self, words: &str, kind: Kind, spot: Spot, font: &str) -> BlockId {
+    fn push(&mut self, mut words: Draft, kind: Kind, spot: Spot) -> BlockId {
         let id = BlockId(self.document.blocks.len() as u32);
+        words.trim_end();
         let place = Place::body(spot);
-        self.document.blocks.push(block(words, kind, place, font));
+        let setting = Setting { kind, place, label: None, centred: false, hidden: false };
+        self.document.blocks.push(words.finish(&self.names, setting));
         id
     }
 
@@ -285,16 +289,6 @@ impl Page {
             Ok(self.document)
         }
     }
-}
-
-/// Words as a block.
-fn block(words: &str, kind: Kind, place: Place, font: &str) -> Block {
-    let words = words.trim();
-    let text = clean_undecoded(words).into_owned();
-    let end = text.len() as u32;
-    let run = FontRun { start: 0, end, font: font.to_owned() };
-    let fonts = if font.is_empty() || end == 0 { Vec::new() } else { vec![run] };
-    Block { fonts, ..Block::plain(text, kind, place) }
 }
 
 #[cfg(test)]

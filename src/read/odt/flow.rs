@@ -7,7 +7,7 @@ use crate::read::odt::frame::Paragraph;
 use crate::read::odt::names::Tag;
 use crate::read::odt::story::Story;
 use crate::read::odt::styles::Family;
-use crate::read::pen::{Finish, Pen};
+use crate::read::pen::Pen;
 use crate::read::writing::Writing;
 use crate::read::xml::Element;
 
@@ -45,6 +45,7 @@ impl Story<'_> {
         frame.faces = vec![face];
         frame.paragraph = Some(paragraph);
         if let Some(writing) = &mut frame.writing {
+            writing.keep("\n");
             writing.pen.begin();
         }
         Ok(())
@@ -102,19 +103,13 @@ impl Story<'_> {
     fn finish(&mut self, heading: Option<u8>) -> Result<(), ReadError> {
         let frame = self.frame();
         let part = frame.part;
-        let Some(mut writing) = frame.writing.take() else { return Ok(()) };
+        let Some(writing) = frame.writing.take() else { return Ok(()) };
         if !writing.pen.is_blank() {
             self.binder.count_paragraph(part);
         }
         let heading = heading.filter(|level| (1..=9).contains(level));
-        let finish = Finish {
-            kind: heading.map_or(Kind::Body, Kind::Heading),
-            place: writing.place,
-            hidden: false,
-            keep: false,
-        };
-        writing.pen.finish(writing.slot, finish, self.binder)?;
-        Ok(())
+        let kind = heading.map_or(Kind::Body, Kind::Heading);
+        writing.finish(kind, false, self.binder).map(|_| ())
     }
 
     /// Text in a style of its own, or hidden.
@@ -139,6 +134,20 @@ impl Story<'_> {
         self.frame().faces.push(face);
     }
 
+    /// A change begins or ends, or text was taken away here.
+    pub(super) fn change(
+        &mut self,
+        tag: Tag,
+        element: &Element,
+    ) -> Result<(), ReadError> {
+        let Some(id) = element.attribute("change-id") else { return Ok(()) };
+        let gone = self.revised.meet(tag, &id).filter(|gone| !gone.is_empty());
+        if let Some(gone) = gone.filter(|_| self.frame().paragraph.is_some()) {
+            self.writing()?.original().push_str(&gone);
+        }
+        Ok(())
+    }
+
     /// Spaces, a tab, a line break.
     pub(super) fn sign(&mut self, tag: Tag, element: &Element) -> Result<(), ReadError> {
         match tag {
@@ -160,7 +169,11 @@ impl Story<'_> {
 
     /// Text of a paragraph: white space of any length is one space, and none at the ends.
     pub(super) fn text(&mut self, text: &str) -> Result<(), ReadError> {
-        if self.frame().paragraph.is_none() || self.deletion.is_some() {
+        if self.frame().paragraph.is_none() {
+            return Ok(());
+        }
+        if self.revised.is_deletion() {
+            self.writing()?.original().push_str(text);
             return Ok(());
         }
         let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
@@ -184,11 +197,7 @@ impl Story<'_> {
             }
             None => false,
         };
-        if due {
-            let face = self.frame().face();
-            self.writing()?.pen.write_char(' ', face);
-        }
-        Ok(())
+        if due { self.write(" ") } else { Ok(()) }
     }
 
     fn put(&mut self, text: &str) -> Result<(), ReadError> {
@@ -196,8 +205,20 @@ impl Story<'_> {
             return Ok(());
         }
         self.due_space()?;
+        self.write(text)
+    }
+
+    /// Writes text; what was inserted did not stand there before.
+    fn write(&mut self, text: &str) -> Result<(), ReadError> {
         let face = self.frame().face();
-        self.writing()?.pen.write(text, face);
+        let is_inserted = self.revised.is_insertion();
+        let writing = self.writing()?;
+        if is_inserted {
+            writing.original();
+        } else if !face.hidden {
+            writing.keep(text);
+        }
+        writing.pen.write(text, face);
         Ok(())
     }
 

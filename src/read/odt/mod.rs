@@ -2,14 +2,16 @@
 //!
 //! Carried: paragraphs, headings, list numbers, tables with merged, repeated and nested
 //! cells, text boxes and shapes, fields' results, sections, foot- and endnotes, headers
-//! and footers, comments, hidden text (marked), inserted text. Left out: deleted text.
-//! Noted as gaps: pictures, equations, charts, embedded objects.
+//! and footers, comments, hidden text (marked), workbooks within, tracked changes as
+//! accepted (what was before is kept). Noted as gaps: pictures, equations, charts, other
+//! objects.
 
 mod flow;
 mod frame;
 mod lists;
 mod names;
 mod objects;
+mod revised;
 mod story;
 mod styles;
 mod table;
@@ -63,19 +65,20 @@ struct Parts {
     objects: Objects,
 }
 
-fn parts(bytes: &[u8]) -> Result<Parts, ReadError> {
+fn parts(bytes: &[u8], encodings: &Encodings) -> Result<Parts, ReadError> {
     const NAME: &str = FORMAT.name;
     if !bytes.starts_with(MAGIC) {
         let content = decode(bytes.to_vec(), "fodt", NAME)?;
         let pages = content.clone();
-        return Ok(Parts { content, pages, objects: Objects::default() });
+        let objects = Objects::within(&content, encodings);
+        return Ok(Parts { content, pages, objects });
     }
     let mut zip = Zipped::open(bytes, NAME)?;
     let manifest = zip.part("META-INF/manifest.xml")?.unwrap_or_default();
     if memchr::memmem::find(&manifest, b"encryption-data").is_some() {
         return Err(ReadError::Locked(NAME));
     }
-    let objects = Objects::read(&manifest)?;
+    let objects = Objects::read(&manifest, &mut zip, encodings)?;
     let Some(content) = zip.part("content.xml")? else {
         let reason = "content.xml: không có".to_owned();
         return Err(ReadError::Damaged { format: NAME, reason });
@@ -85,8 +88,8 @@ fn parts(bytes: &[u8]) -> Result<Parts, ReadError> {
     Ok(Parts { content, pages, objects })
 }
 
-fn read(source: &Source, _encodings: &Encodings) -> Result<Document, ReadError> {
-    let Parts { content, pages, objects } = parts(&source.bytes)?;
+fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
+    let Parts { content, pages, objects } = parts(&source.bytes, encodings)?;
     let mut binder = Binder::default();
     let mut common = Styles::default();
     common.read(&pages, "styles.xml", &mut binder.fonts)?;
@@ -97,5 +100,6 @@ fn read(source: &Source, _encodings: &Encodings) -> Result<Document, ReadError> 
     let story = Story::new(&common, &objects, &mut binder);
     story.read(&pages, "styles.xml", "master-styles")?;
     let digits = tally::digits(&content, "body") + tally::digits(&pages, "master-styles");
-    binder.bind(&source.name, FORMAT.name, Tally { digits, cells: 0 })
+    let Tally { digits: within, cells } = binder.adopted;
+    binder.bind(&source.name, FORMAT.name, Tally { digits: digits + within, cells })
 }

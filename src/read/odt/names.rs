@@ -64,6 +64,8 @@ pub enum Tag {
     ChangeStart,
     /// A change ends.
     ChangeEnd,
+    /// Where deleted text stood.
+    ChangePoint,
     /// Spaces.
     Spaces,
     /// A tab.
@@ -150,6 +152,7 @@ fn text(name: &str) -> Tag {
         "tracked-changes" => Tag::Changes,
         "change-start" => Tag::ChangeStart,
         "change-end" => Tag::ChangeEnd,
+        "change" => Tag::ChangePoint,
         "note-citation" | "number" | "script" | "index-source" => Tag::Skip,
         _ if name.ends_with("-decls") || name.ends_with("-source") => Tag::Skip,
         _ => Tag::Other,

@@ -2,7 +2,6 @@
 //! recursion.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use crate::model::document::{Kind, Part};
 use crate::read::binder::Binder;
@@ -10,10 +9,10 @@ use crate::read::format::ReadError;
 use crate::read::odt::frame::{Frame, OpenList};
 use crate::read::odt::lists::Counters;
 use crate::read::odt::names::{OFFICE, Tag, space, tag};
-use crate::read::odt::objects::Objects;
+use crate::read::odt::objects::{self, Objects};
+use crate::read::odt::revised::Revised;
 use crate::read::odt::styles::{Family, Styles};
 use crate::read::odt::table::OpenTable;
-use crate::read::pen::Finish;
 use crate::read::xml::{Element, Event, Xml};
 
 /// A part that is being read.
@@ -26,12 +25,11 @@ pub struct Story<'a> {
     frames: Vec<Frame>,
     /// The open elements, and for each whether it is hidden by its own word.
     tags: Vec<Tag>,
-    /// The changes that are deletions, though their text stands in the text.
-    deletions: BTreeSet<String>,
-    /// The deletion that the reader is in.
-    pub(super) deletion: Option<String>,
+    pub(super) revised: Revised,
     /// Of each open holder: has it shown something that is not carried?
     holders: Vec<bool>,
+    /// How many objects were met that stand in the text itself.
+    inline: usize,
 }
 
 impl<'a> Story<'a> {
@@ -46,8 +44,8 @@ impl<'a> Story<'a> {
             frames: vec![Frame::new(Part::Body, false, false)],
             tags: Vec::new(),
             holders: Vec::new(),
-            deletions: BTreeSet::new(),
-            deletion: None,
+            revised: Revised::default(),
+            inline: 0,
         }
     }
 
@@ -69,7 +67,7 @@ impl<'a> Story<'a> {
                     }
                 }
                 Event::Open(element) => match self.open(&element)? {
-                    Some(Tag::Changes) => self.changes(&mut xml)?,
+                    Some(Tag::Changes) => self.revised.read(&mut xml)?,
                     Some(tag) => self.tags.push(tag),
                     None => xml.skip()?,
                 },
@@ -95,7 +93,9 @@ impl<'a> Story<'a> {
         let tag = tag(element.space, element.name);
         match tag {
             Tag::Other | Tag::Changes => {}
-            Tag::ChangeStart | Tag::ChangeEnd => self.change(tag, element),
+            Tag::ChangeStart | Tag::ChangeEnd | Tag::ChangePoint => {
+                self.change(tag, element)?;
+            }
             Tag::Skip => return Ok(None),
             Tag::Paragraph | Tag::Heading => self.begin_paragraph(tag, element)?,
             Tag::Span | Tag::Hidden | Tag::HiddenMark => self.span(tag, element),
@@ -143,39 +143,6 @@ impl<'a> Story<'a> {
             _ => {}
         }
         Ok(())
-    }
-
-    /// Notes which changes are deletions; their text mostly stands here, and is no text of
-    /// the document as accepted.
-    fn changes(&mut self, xml: &mut Xml) -> Result<(), ReadError> {
-        let (mut depth, mut region) = (1, None);
-        while depth > 0 {
-            match xml.event()? {
-                Event::Open(element) => {
-                    depth += 1;
-                    match element.name {
-                        "changed-region" => region = element.attribute("id"),
-                        "deletion" => {
-                            self.deletions.extend(region.take().map(Cow::into_owned));
-                        }
-                        _ => {}
-                    }
-                }
-                Event::Close => depth -= 1,
-                Event::End => break,
-                Event::Text(_) | Event::Char(_) => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn change(&mut self, tag: Tag, element: &Element) {
-        let Some(id) = element.attribute("change-id") else { return };
-        if tag == Tag::ChangeEnd {
-            self.deletion.take_if(|deletion| *deletion == id);
-        } else if self.deletion.is_none() && self.deletions.contains(&*id) {
-            self.deletion = Some(id.into_owned());
-        }
     }
 
     fn begin_frame(&mut self, tag: Tag, element: &Element) -> Result<(), ReadError> {
@@ -263,14 +230,9 @@ impl<'a> Story<'a> {
         let frame = if self.frames.len() > 1 { self.frames.pop() } else { None };
         let Some(table) = self.tables.last_mut() else { return Ok(()) };
         let mut block = None;
-        if let Some(mut writing) = frame.and_then(|frame| frame.writing) {
-            let finish = Finish {
-                kind: Kind::Cell(None),
-                place: writing.place,
-                hidden: table.hidden || tag == Tag::Covered,
-                keep: writing.holds_table,
-            };
-            block = writing.pen.finish(writing.slot, finish, self.binder)?.shown;
+        if let Some(writing) = frame.and_then(|frame| frame.writing) {
+            let hidden = table.hidden || tag == Tag::Covered;
+            block = writing.finish(Kind::Cell(None), hidden, self.binder)?.shown;
         }
         match tag {
             Tag::Cell => table.close_cell(block),
@@ -314,17 +276,25 @@ impl<'a> Story<'a> {
             return Ok(Some(tag));
         }
         let told = self.holders.last_mut().map(|told| std::mem::replace(told, true));
-        let what = match tag {
-            Tag::Picture => "picture",
-            Tag::Equation => "equation",
-            Tag::Embedded => "embedded-object",
-            _ => match element.attribute("href") {
-                Some(reference) => self.objects.kind(&reference),
-                None => "embedded-object",
-            },
+        let reference = match (tag, element.attribute("href")) {
+            (Tag::Picture | Tag::Equation, _) => None,
+            (_, Some(reference)) => Some(reference),
+            (_, None) if !element.name.starts_with("object") => Some("".into()),
+            (_, None) => {
+                self.inline += 1;
+                Some(objects::inline(self.inline - 1).into())
+            }
         };
-        if told != Some(true) {
-            self.gap(what)?;
+        if told == Some(true) {
+            return Ok(None);
+        }
+        let book = reference.as_deref().and_then(|name| self.objects.book(name));
+        let is_body = self.frames.iter().all(|frame| frame.part == Part::Body);
+        match (book.filter(|_| is_body), reference) {
+            (Some(book), _) => self.binder.adopt(book)?,
+            (None, Some(reference)) => self.gap(self.objects.kind(&reference))?,
+            (None, None) if tag == Tag::Picture => self.gap("picture")?,
+            (None, None) => self.gap("equation")?,
         }
         Ok(None)
     }

@@ -175,7 +175,7 @@ fn what_is_not_carried_is_told_once() {
         "<text:p>A<draw:frame><draw:image/><draw:image/></draw:frame><draw:frame><draw:object>\
          <math:math><math:mn>5</math:mn></math:math></draw:object><draw:image/></draw:frame>\
          </text:p>",
-        &["p1: A", "gap picture", "gap embedded-object"],
+        &["p1: A", "gap picture", "gap equation"],
     );
 }
 

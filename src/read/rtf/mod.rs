@@ -2,11 +2,13 @@
 //!
 //! Carried: paragraphs with headings and the list numbers that were written out, tables
 //! with merged and nested cells, fonts by run, fields' results, foot- and endnotes,
-//! headers and footers, comments, text boxes, hidden text (marked), inserted text. Left
-//! out: deleted text. Noted as gaps: pictures, equations, embedded objects.
+//! headers and footers, comments, text boxes, hidden text (marked), workbooks within,
+//! tracked changes as accepted (what was before is kept). Noted as gaps: pictures,
+//! equations, other objects.
 
 mod charset;
 mod fonts;
+mod object;
 mod reader;
 mod shape;
 mod state;
@@ -36,6 +38,8 @@ fn detects(bytes: &[u8]) -> bool {
 fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
     let mut reader = Reader::new(Binder::default(), encodings);
     reader.read(&source.bytes)?;
-    let tally = Tally { digits: tally::digits(&source.bytes), cells: 0 };
-    reader.binder()?.bind(&source.name, FORMAT.name, tally)
+    let binder = reader.binder()?;
+    let Tally { digits, cells } = binder.adopted;
+    let digits = digits + tally::digits(&source.bytes);
+    binder.bind(&source.name, FORMAT.name, Tally { digits, cells })
 }

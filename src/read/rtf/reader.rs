@@ -8,6 +8,7 @@ use crate::read::format::ReadError;
 use crate::read::limits::{NAME_BYTES, RTF_DEPTH};
 use crate::read::rtf::charset::Charset;
 use crate::read::rtf::fonts::Tables;
+use crate::read::rtf::object::Object;
 use crate::read::rtf::state::{State, Target};
 use crate::read::rtf::story::{Paragraph, Story};
 use crate::read::rtf::table::Layout;
@@ -46,7 +47,9 @@ pub struct Reader<'a> {
     words: String,
     /// The layout of the row that nested ones stand in.
     layouts: Vec<Layout>,
-    in_object: bool,
+    /// The object that is open.
+    object: Option<Object>,
+    encodings: &'a Encodings,
 }
 
 impl<'a> Reader<'a> {
@@ -66,7 +69,8 @@ impl<'a> Reader<'a> {
             default_font: 0,
             words: String::new(),
             layouts: Vec::new(),
-            in_object: false,
+            object: None,
+            encodings,
         }
     }
 
@@ -106,6 +110,13 @@ impl<'a> Reader<'a> {
     }
 
     fn token(&mut self, token: Token) -> Result<(), ReadError> {
+        if self.state.target == Target::Data
+            && let (Some(object), Token::Text(_) | Token::Binary(_)) =
+                (&mut self.object, token)
+        {
+            object.take(token);
+            return Ok(());
+        }
         match token {
             Token::Text(text) => {
                 let passed = self.passing.min(text.len());
@@ -155,11 +166,10 @@ impl<'a> Reader<'a> {
                 self.words.clear();
             }
             Ending::Object => {
-                let workbook = self.words.trim_start().starts_with("Excel");
-                self.words.clear();
-                self.in_object = false;
-                let what = if workbook { "embedded-workbook" } else { "embedded-object" };
-                self.story.gap(what)?;
+                let program = std::mem::take(&mut self.words);
+                if let Some(object) = self.object.take() {
+                    object.tell(&program, &mut self.story, self.encodings)?;
+                }
             }
             Ending::Layout => {
                 if let Some(layout) = self.layouts.pop() {
@@ -244,8 +254,10 @@ impl<'a> Reader<'a> {
                     .end_with(Ending::Layout, |reader| reader.layouts.push(layout));
             }
             Destination::Object => {
-                self.in_object = true;
-                return self.end_with(Ending::Object, |reader| reader.words.clear());
+                return self.end_with(Ending::Object, |reader| {
+                    reader.object = Some(Object::default());
+                    reader.words.clear();
+                });
             }
             Destination::Label => {
                 self.state.target = Target::Label;
@@ -256,6 +268,7 @@ impl<'a> Reader<'a> {
             Destination::Fonts => Target::Fonts,
             Destination::Styles => Target::Styles,
             Destination::Class => Target::Class,
+            Destination::Data => Target::Data,
         };
         self.state.target = target;
         Ok(())
@@ -292,7 +305,7 @@ impl<'a> Reader<'a> {
         match destination {
             Destination::Equation => self.story.gap("equation"),
             // An object's picture only shows what is in it.
-            _ if self.in_object => Ok(()),
+            _ if self.object.is_some() => Ok(()),
             _ => self.story.gap("picture"),
         }
     }
@@ -341,8 +354,18 @@ impl<'a> Reader<'a> {
     /// Adds text where it belongs.
     fn put(&mut self, text: &str) -> Result<(), ReadError> {
         match self.state.target {
-            Target::Story if !self.state.deleted => {
+            Target::Story if self.state.deleted => {
+                if !self.state.inserted && !self.state.face.hidden {
+                    self.story.removed(text, self.state.paragraph)?;
+                }
+            }
+            Target::Story => {
                 let (face, at) = (self.state.face, self.state.paragraph);
+                if self.state.inserted {
+                    self.story.inserted(at)?;
+                } else if !face.hidden {
+                    self.story.keep(text, at)?;
+                }
                 for (index, line) in text.split(['\n', '\r']).enumerate() {
                     if index > 0 {
                         self.story.break_line(face, at)?;
@@ -352,7 +375,7 @@ impl<'a> Reader<'a> {
                     }
                 }
             }
-            Target::Story | Target::Quiet => {}
+            Target::Quiet | Target::Data => {}
             Target::Fonts => {
                 let Self { tables, story, .. } = self;
                 tables.text(text, |tables| tables.end_font(&mut story.binder.fonts));

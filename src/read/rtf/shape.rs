@@ -56,9 +56,10 @@ impl Reader<'_> {
             b"up" => face.raised = number != Some(0),
             b"nosupersub" | b"sub" | b"dn" => face.raised = false,
             b"deleted" | b"mvf" => self.state.deleted = on,
+            b"revised" | b"mvt" => self.state.inserted = on,
             b"plain" => {
                 *face = Face::default();
-                self.state.deleted = false;
+                (self.state.deleted, self.state.inserted) = (false, false);
                 self.set_font(self.default_font);
             }
             b"uc" => {

@@ -19,6 +19,8 @@ pub enum Target {
     Label,
     /// To the name of an object's program.
     Class,
+    /// To the bytes of an object.
+    Data,
 }
 
 /// What a group inherits.
@@ -32,6 +34,8 @@ pub struct State {
     pub font: i32,
     /// Deleted, or moved away.
     pub deleted: bool,
+    /// Inserted by a tracked change.
+    pub inserted: bool,
     /// How many letters stand in for one of Unicode.
     pub fallback: usize,
     /// How its paragraph is set.
@@ -48,6 +52,7 @@ impl State {
             face: Face::default(),
             font: 0,
             deleted: false,
+            inserted: false,
             fallback: 1,
             paragraph: Paragraph::default(),
             nested: false,

@@ -5,7 +5,7 @@ use crate::model::document::{BlockId, Kind, Part};
 use crate::read::binder::Binder;
 use crate::read::block::Face;
 use crate::read::format::ReadError;
-use crate::read::pen::{Finish, Finished, Pen};
+use crate::read::pen::{Finished, Pen};
 use crate::read::rtf::table::{Layout, OpenTable};
 use crate::read::writing::Writing;
 
@@ -47,13 +47,15 @@ struct Frame {
 pub struct Story {
     /// Where blocks, tables and gaps go.
     pub binder: Binder,
+    /// How many workbooks were put in.
+    pub adopted: usize,
     frames: Vec<Frame>,
 }
 
 impl Story {
     /// A document without text.
     pub fn new(binder: Binder) -> Self {
-        Self { binder, frames: vec![Frame::default()] }
+        Self { binder, adopted: 0, frames: vec![Frame::default()] }
     }
 
     /// A text begins in the one that is open. Says whether it is to be ended, too.
@@ -106,6 +108,38 @@ impl Story {
         Ok(())
     }
 
+    /// Text was added that stood there before the tracked changes, too.
+    ///
+    /// # Errors
+    /// When the document has too many blocks.
+    pub fn keep(&mut self, text: &str, at: Paragraph) -> Result<(), ReadError> {
+        self.writing(at)?.keep(text);
+        Ok(())
+    }
+
+    /// Text is to be added that did not stand there before.
+    ///
+    /// # Errors
+    /// When the document has too many blocks.
+    pub fn inserted(&mut self, at: Paragraph) -> Result<(), ReadError> {
+        self.writing(at)?.original();
+        Ok(())
+    }
+
+    /// Text that a tracked change has taken away.
+    ///
+    /// # Errors
+    /// When the document has too many blocks.
+    pub fn removed(&mut self, text: &str, at: Paragraph) -> Result<(), ReadError> {
+        self.writing(at)?.original().push_str(text);
+        Ok(())
+    }
+
+    /// Is the body open, and no note or text box?
+    pub const fn is_body(&self) -> bool {
+        self.frames.len() == 1
+    }
+
     /// Adds a line break.
     ///
     /// # Errors
@@ -135,6 +169,7 @@ impl Story {
         let table = frame.tables.last_mut();
         if let Some(writing) = table.and_then(|table| table.writing.as_mut()) {
             writing.pen.end(label, at.centred);
+            writing.keep("\n");
             writing.pen.begin();
         }
         Ok(())
@@ -302,9 +337,7 @@ impl Story {
         }
         let heading = at.outline.filter(|level| *level < 9);
         let kind = heading.map_or(Kind::Body, |level| Kind::Heading(level + 1));
-        let finish = Finish { kind, place: writing.place, hidden: false, keep: false };
-        writing.pen.finish(writing.slot, finish, &mut self.binder)?;
-        Ok(())
+        writing.finish(kind, false, &mut self.binder).map(|_| ())
     }
 
     /// Ends the cell that is being written, if there is text in it.
@@ -320,13 +353,7 @@ impl Story {
         let mut blocks = Finished::default();
         if let Some(mut writing) = table.writing.take() {
             writing.pen.end(label, at.centred);
-            let finish = Finish {
-                kind: Kind::Cell(None),
-                place: writing.place,
-                hidden: false,
-                keep: writing.holds_table,
-            };
-            blocks = writing.pen.finish(writing.slot, finish, &mut self.binder)?;
+            blocks = writing.finish(Kind::Cell(None), false, &mut self.binder)?;
         }
         table.end_cell(blocks, &mut self.binder)
     }

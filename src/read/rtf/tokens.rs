@@ -16,7 +16,7 @@ pub enum Token<'a> {
     /// Bytes that stand for themselves, without line ends.
     Text(&'a [u8]),
     /// What follows `\bin`, which is no text.
-    Binary,
+    Binary(&'a [u8]),
 }
 
 /// The tokens of a file.
@@ -83,8 +83,9 @@ impl<'a> Tokens<'a> {
         self.at += end;
         if word == b"bin" {
             let length = usize::try_from(number.unwrap_or(0)).unwrap_or(0);
-            self.at += length.min(self.bytes.len() - self.at);
-            return Token::Binary;
+            let from = self.at;
+            self.at += length.min(self.bytes.len() - from);
+            return Token::Binary(&self.bytes[from..self.at]);
         }
         Token::Word(word, number)
     }
@@ -152,8 +153,8 @@ mod tests {
 
     #[test]
     fn binary_is_passed_over_and_odd_ends_do_no_harm() {
-        check(b"\\bin3 {}}x", &[Token::Binary, Token::Text(b"x")]);
-        check(b"\\bin99999 {", &[Token::Binary]);
+        check(b"\\bin3 {}}x", &[Token::Binary(b"{}}"), Token::Text(b"x")]);
+        check(b"\\bin99999 {", &[Token::Binary(b"{")]);
         check(b"a\\", &[Token::Text(b"a")]);
         check(b"\\'z", &[Token::Sign(b'\''), Token::Text(b"z")]);
         check(b"\\b99999999999", &[Token::Word(b"b", Some(i32::MAX))]);

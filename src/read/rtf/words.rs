@@ -29,6 +29,8 @@ pub enum Destination {
     Object,
     /// The program of an object.
     Class,
+    /// The bytes of an object.
+    Data,
     /// Properties of a row of a nested table.
     NestedRow,
 }
@@ -58,8 +60,8 @@ pub fn letter(word: &[u8]) -> Option<char> {
 }
 
 use Destination::{
-    Class, Enter, Equation, Fonts, Frame, Label, NestedRow, Object, Picture, Quiet, Skip,
-    Styles, Unicode,
+    Class, Data, Enter, Equation, Fonts, Frame, Label, NestedRow, Object, Picture, Quiet,
+    Skip, Styles, Unicode,
 };
 
 /// The words that open a destination, in order.
@@ -119,7 +121,7 @@ const DESTINATIONS: &[(&[u8], Destination)] = &[
     (b"nonshppict", Skip),
     (b"objalias", Skip),
     (b"objclass", Class),
-    (b"objdata", Skip),
+    (b"objdata", Data),
     (b"object", Object),
     (b"objname", Skip),
     (b"objsect", Skip),

@@ -13,7 +13,7 @@ mod tests;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{BlockId, Document, Kind, Place, Source, Spot, Tally};
@@ -26,6 +26,7 @@ use crate::read::limits::TEXT_BYTES;
 use crate::read::text::columns::{Cells, Start};
 use crate::read::text::lines::{Line, Lines};
 use crate::read::text::marks::Mark;
+use crate::read::unicode;
 
 /// Plain text; to be tried last, for nearly anything may look like it.
 pub const FORMAT: Format =
@@ -39,14 +40,15 @@ const PROBE: usize = 1 << 16;
 /// How many lines are read as one at most.
 const LONGEST: usize = 10_000;
 
+/// Control bytes that are letters in VISCII or VPS.
+const OLD_LETTERS: &[u8] =
+    b"\x02\x03\x04\x05\x06\x10\x11\x12\x13\x14\x15\x19\x1c\x1d\x1e";
+
 fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
     if source.bytes.len() > TEXT_BYTES {
         return Err(ReadError::TooLarge("text"));
     }
-    let (text, mark) = match decode(&source.bytes) {
-        Ok(decoded) => decoded,
-        Err(error) => (old_text(&source.bytes, encodings).ok_or(error)?, 0),
-    };
+    let (text, mark) = decoded(&source.bytes, encodings)?;
     let mut reader = Reader::new(&text, mark);
     let mut paragraph = Vec::new();
     for line in Lines::new(&text) {
@@ -65,16 +67,33 @@ fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
 }
 
 /// Has it no bytes that no text has? The encoding may be any.
-fn is_text(bytes: &[u8]) -> bool {
-    let wide = Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != UTF_8);
-    let control =
-        |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t'..=b'\r' | 0x1a | 0x1b);
-    wide || !bytes.iter().any(control)
+pub fn is_text(bytes: &[u8]) -> bool {
+    let is_odd = |byte: &u8| is_control(byte) && !OLD_LETTERS.contains(byte);
+    unicode::encoding(bytes).0 != UTF_8 || !bytes.iter().any(is_odd)
+}
+
+/// Is it a byte that no text in Unicode has?
+const fn is_control(byte: &u8) -> bool {
+    *byte < 0x20 && !matches!(byte, b'\t'..=b'\r' | 0x1a | 0x1b)
+}
+
+/// The text of Unicode, or of an old encoding, and the code points of the byte order mark
+/// before it.
+///
+/// # Errors
+/// It is neither.
+pub fn decoded<'a>(
+    bytes: &'a [u8],
+    encodings: &Encodings,
+) -> Result<(Cow<'a, str>, u32), ReadError> {
+    let is_plain = unicode::encoding(bytes).0 != UTF_8 || !bytes.iter().any(is_control);
+    let read = if is_plain { decode(bytes) } else { Err(ReadError::Unknown) };
+    read.or_else(|error| Ok((old_text(bytes, encodings).ok_or(error)?, 0)))
 }
 
 /// The text, and the code points of the byte order mark before it.
 fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, u32), ReadError> {
-    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
+    let (encoding, mark) = unicode::encoding(bytes);
     let bytes = &bytes[mark..];
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
     let text = text.ok_or_else(|| {
@@ -104,9 +123,9 @@ fn digits(bytes: &[u8]) -> u64 {
         units.filter(|unit| unit[zero] == 0 && unit[digit].is_ascii_digit()).count()
             as u64
     };
-    match Encoding::for_bom(bytes) {
-        Some((encoding, _)) if encoding == UTF_16LE => wide(1, 0),
-        Some((encoding, _)) if encoding == UTF_16BE => wide(0, 1),
+    match unicode::encoding(bytes).0 {
+        encoding if encoding == UTF_16LE => wide(1, 0),
+        encoding if encoding == UTF_16BE => wide(0, 1),
         _ => bytes.iter().filter(|byte| byte.is_ascii_digit()).count() as u64,
     }
 }

@@ -203,11 +203,11 @@ fn long_lines_have_anchors_on_the_way() {
 fn wide_texts_are_read() {
     let text = "Thắng Lợi 2023\nđạt 5";
     let little = text.encode_utf16().flat_map(u16::to_le_bytes);
-    let bytes: Vec<u8> = b"\xff\xfe".iter().copied().chain(little).collect();
+    let bytes: Vec<u8> = [0xff, 0xfe].into_iter().chain(little).collect();
     let file: Vec<char> = "\u{feff}".chars().chain(text.chars()).collect();
     check_places(&read_bytes(&bytes).unwrap(), &file);
     let big = text.encode_utf16().flat_map(u16::to_be_bytes);
-    let bytes: Vec<u8> = b"\xfe\xff".iter().copied().chain(big).collect();
+    let bytes: Vec<u8> = [0xfe, 0xff].into_iter().chain(big).collect();
     check_places(&read_bytes(&bytes).unwrap(), &file);
 }
 

@@ -129,3 +129,11 @@ fn a_head_of_another_version_never_panics() {
         }
     }
 }
+
+#[test]
+fn a_file_of_word_6_from_a_macintosh_is_read_in_its_letters() {
+    let mut bytes = word_6(b"soci\x8et\x8e 36%\r");
+    let head = memchr::memmem::find(&bytes, &[0xdc, 0xa5]).unwrap();
+    bytes[head + 20..head + 22].copy_from_slice(&256_u16.to_le_bytes());
+    assert_eq!(read_bytes(&bytes).unwrap().blocks[0].text, "société 36%");
+}

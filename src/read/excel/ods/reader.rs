@@ -50,15 +50,27 @@ fn parts(bytes: &[u8]) -> Result<(Vec<u8>, Vec<u8>), ReadError> {
 
 fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
     let (content, pages) = parts(&source.bytes)?;
+    read_parts(&source.name, &content, &pages)
+}
+
+/// Reads a workbook by its parts: what it holds, and its styles and pages.
+///
+/// # Errors
+/// It is empty, or larger than any report.
+pub fn read_parts(
+    name: &str,
+    content: &[u8],
+    pages: &[u8],
+) -> Result<Document, ReadError> {
     let mut styles = Styles::default();
-    styles.add(&decoded(&pages));
-    let text = decoded(&content);
+    styles.add(&decoded(pages));
+    let text = decoded(content);
     styles.add(&text);
     let (sheets, book) = cells::read(&text, &styles)?;
     let mut document = Document {
-        name: source.name.clone(),
+        name: name.to_owned(),
         format: NAME,
-        tally: tally::count(&content, &pages),
+        tally: tally::count(content, pages),
         ..Document::default()
     };
     for sheet in sheets {

@@ -2,6 +2,7 @@
 
 use crate::model::document::Part;
 use crate::read::excel::binary::u16_at;
+use crate::read::excel::compiled::{Compiled, Version};
 use crate::read::excel::notes;
 use crate::read::excel::sheet::{Area, Aside, Budget, Cell, Sheet};
 use crate::read::excel::xls::cells::{self, Read};
@@ -23,7 +24,9 @@ pub fn read(
 ) -> Result<Sheet, ReadError> {
     let sheet = Sheet::named(&listed.name, listed.hidden);
     let objects = Objects::default();
-    let mut reading = Reading { globals, budget, sheet, objects, awaits: None };
+    let version = if globals.is_97 { Version::Classic } else { Version::Old };
+    let formulas = Compiled::new(version);
+    let mut reading = Reading { globals, budget, sheet, objects, formulas, awaits: None };
     let mut records = Records::at(stream, listed.start);
     let mut depth = 0_u32;
     while let Some(record) = records.next() {
@@ -35,8 +38,9 @@ pub fn read(
             _ => reading.take(record, &mut records)?,
         }
     }
-    let Reading { mut sheet, objects, awaits, .. } = reading;
+    let Reading { mut sheet, objects, formulas, awaits, .. } = reading;
     sheet.cells.extend(awaits);
+    sheet.formulas = formulas.written();
     objects.finish(&mut sheet);
     if records.cut {
         sheet.lose("sheet-damaged", 0, 0);
@@ -45,17 +49,18 @@ pub fn read(
 }
 
 /// A sheet while its records come.
-struct Reading<'a> {
+struct Reading<'a, 'b> {
     globals: &'a Globals,
     budget: &'a mut Budget,
     sheet: Sheet,
     objects: Objects,
+    formulas: Compiled<'b>,
     /// A formula whose string is still to come.
     awaits: Option<Cell>,
 }
 
-impl Reading<'_> {
-    fn take<'b>(
+impl<'b> Reading<'_, 'b> {
+    fn take(
         &mut self,
         record: Record<'b>,
         records: &mut Records<'b>,
@@ -84,13 +89,24 @@ impl Reading<'_> {
                 let parts = records.with_rest(record);
                 self.objects.word(parts, &mut self.sheet, self.globals);
             }
+            0x06 | 0x206 | 0x406 => {
+                let (row, column) = (u16_at(data, 0).into(), u16_at(data, 2).into());
+                self.formulas.take((row, column), data.get(20..).unwrap_or_default());
+                return self.take_cells(record, records);
+            }
+            0xbc | 0x4bc => {
+                let (top, bottom) = (u16_at(data, 0).into(), u16_at(data, 2).into());
+                let [left, right] = u16_at(data, 4).to_le_bytes().map(u32::from);
+                let area = Area { rows: (top, bottom), columns: (left, right) };
+                self.formulas.share(area, data.get(8..).unwrap_or_default());
+            }
             0x207 => return self.arrive(records.with_rest(record)),
             _ => return self.take_cells(record, records),
         }
         Ok(())
     }
 
-    fn take_cells<'b>(
+    fn take_cells(
         &mut self,
         record: Record<'b>,
         records: &mut Records<'b>,

@@ -2,6 +2,7 @@
 
 use crate::model::document::Part;
 use crate::read::excel::binary::{f64_at, fault, flag, packed, u16_at, u32_at};
+use crate::read::excel::compiled::{Compiled, Version};
 use crate::read::excel::notes;
 use crate::read::excel::sheet::{Area, Aside, Budget, Cell, Sheet, Value};
 use crate::read::excel::xlsb::globals::{Globals, rich};
@@ -23,33 +24,40 @@ pub fn read(
 ) -> Result<(), ReadError> {
     let mut row = 0;
     let mut records = Records::new(part);
+    let mut formulas = Compiled::new(Version::Binary);
     for (kind, data) in records.by_ref() {
         match kind {
+            0x1ab => formulas.share(area(data), data.get(16..).unwrap_or_default()),
             0x00 => row = read_row(data, sheet),
             0x3c if u16_at(data, 16) & 1 != 0 => {
                 sheet.hidden_columns.push((u32_at(data, 0), u32_at(data, 4)));
             }
-            0xb0 => {
-                let at = |place| u32_at(data, place);
-                sheet
-                    .merges
-                    .push(Area { rows: (at(0), at(4)), columns: (at(8), at(12)) });
-            }
+            0xb0 => sheet.merges.push(area(data)),
             0x1df => margins(data, sheet),
             _ => {
                 let style = u32_at(data, 4) & 0x00ff_ffff;
                 if let Some((value, formula)) = value(kind, data, style, globals) {
                     budget.spend(value.size())?;
                     let column = u32_at(data, 0);
+                    if kind == 9 {
+                        let codes = data.get(18..).unwrap_or_default();
+                        formulas.take((row, column), codes);
+                    }
                     sheet.cells.push(Cell { row, column, value, style, formula });
                 }
             }
         }
     }
+    sheet.formulas = formulas.written();
     if records.cut {
         sheet.lose("sheet-damaged", 0, 0);
     }
     Ok(())
+}
+
+fn area(data: &[u8]) -> Area {
+    let at = |place| u32_at(data, place);
+    Area { rows: (at(0), at(4)), columns: (at(8), at(12)) }
 }
 
 /// The number of a row; a hidden one is noted.
