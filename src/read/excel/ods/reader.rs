@@ -71,7 +71,9 @@ fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::excel::trial::{FEATURES, lines, read, refused, shake_parts};
+    use crate::read::excel::trial::{
+        FEATURES, changed, lines, read, refused, shake_parts,
+    };
 
     #[test]
     fn all_features_of_a_workbook_are_read() {
@@ -83,6 +85,14 @@ mod tests {
     fn rows_repeated_a_billion_times_are_refused() {
         let bytes = include_bytes!("../../../../fixtures/broken/repeated.ods");
         assert_eq!(refused(&FORMAT, bytes), "too-large: cells");
+    }
+
+    #[test]
+    fn a_truth_that_is_shown_as_a_number_stays_as_shown() {
+        let bytes = include_bytes!("../../../../fixtures/formats/features.ods");
+        let (from, to) = ("<text:p>TRUE</text:p>", "<text:p>1,0</text:p>");
+        let lines = lines(&read(&FORMAT, &changed(bytes, "content.xml", from, to)));
+        assert!(lines.contains(&"Biểu 01!C9 1,0".to_owned()), "{lines:?}");
     }
 
     #[test]

@@ -171,7 +171,9 @@ impl Reading<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::excel::trial::{FEATURES, lines, read, refused, shake_parts};
+    use crate::read::excel::trial::{
+        FEATURES, changed, lines, read, refused, shake_parts,
+    };
 
     #[test]
     fn all_features_of_a_workbook_are_read() {
@@ -249,6 +251,15 @@ mod tests {
         let lines = lines(&document);
         assert!(lines.contains(&"Biểu 01!C5 3.847.222.222 = 3847222222".to_owned()));
         assert!(lines.contains(&"Nháp!A2 42 = 42 hidden".to_owned()));
+    }
+
+    #[test]
+    fn a_page_header_in_a_raw_stretch_is_counted() {
+        let bytes = include_bytes!("../../../../fixtures/formats/features.xlsx");
+        let (from, to) =
+            ("&amp;C&amp;12Phụ lục 3", "<![CDATA[&C&12Phụ &Blục&B 3/2023]]>");
+        let bytes = changed(bytes, "xl/worksheets/sheet1.xml", from, to);
+        assert_eq!(lines(&read(&FORMAT, &bytes))[0], "Biểu 01!A1 Phụ lục 3/2023 Header");
     }
 
     #[test]
