@@ -8,6 +8,7 @@ use crate::read::excel::package::{self, Package};
 use crate::read::excel::page;
 use crate::read::excel::xml::decoded;
 use crate::read::format::{Format, ReadError};
+use crate::read::manifest;
 
 /// OpenDocument sheets.
 pub const FORMAT: Format = Format { name: "ods", detects, read };
@@ -41,7 +42,7 @@ fn parts(bytes: &[u8]) -> Result<(Vec<u8>, Vec<u8>), ReadError> {
     }
     let mut package = Package::open(bytes, NAME)?;
     let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();
-    if manifest.windows(15).any(|window| window == b"encryption-data") {
+    if manifest::locks(&manifest) {
         return Err(ReadError::Locked(NAME));
     }
     let pages = package.part("styles.xml")?.unwrap_or_default();
