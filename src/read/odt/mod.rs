@@ -93,7 +93,7 @@ fn read(source: &Source, _encodings: &Encodings) -> Result<Document, ReadError> 
     match common.read(&pages, "styles.xml", &mut binder.fonts) {
         // The text can be read without its pages.
         Err(ReadError::Damaged { .. }) => {
-            binder.gap("damaged-container", Place::body(Spot::Paragraph(1)))?;
+            binder.gap("damaged-part", Place::body(Spot::Paragraph(1)))?;
             (common, pages) = (Styles::default(), String::new());
         }
         read => read?,
