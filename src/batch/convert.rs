@@ -3,7 +3,6 @@
 use super::archive;
 use super::facts::Aside;
 use super::load::load;
-use super::packed::Packed;
 use super::trouble::Trouble;
 use super::walk::{Entry, Kind};
 use crate::compose::options::Options;
@@ -18,6 +17,7 @@ use crate::pipeline::{Failure, Outcome, process};
 use crate::read;
 use crate::write::EXPORTS;
 use crate::write::export::{Facts, WriteError, Writer};
+use crate::write::packed::Packed;
 use crate::write::place;
 use crate::write::row::{Counts, counts};
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,10 +1,10 @@
 //! The facts of a batch: mentions are laid aside as they come, and put together at the end, a
 //! part of the land at a time.
 
-use super::packed::Packed;
 use super::save::{Output, Spool};
 use crate::join::group::facts;
 use crate::model::fact::{Fact, Mention};
+use crate::write::packed::Packed;
 use std::collections::BTreeMap;
 use std::io;
 

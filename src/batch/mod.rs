@@ -14,7 +14,6 @@ pub mod impact;
 pub mod load;
 pub mod names;
 pub mod order;
-pub mod packed;
 pub mod rules;
 pub mod run;
 pub mod save;

@@ -1,7 +1,7 @@
 //! Bytes to files of the output folder: whole or not at all, and never outside of it.
 #![expect(clippy::disallowed_methods, reason = "the disk lives in this room")]
 
-use super::packed::Packed;
+use crate::write::packed::Packed;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! What is written for a file, held until its turn comes. Rows of a report are held as they
+//! What is written for a file, held until it is needed. Rows of a report are held as they
 //! are; those of a sheet of a hundred thousand figures, which say nearly the same over and
 //! over, are deflated as they come.
 
@@ -9,6 +9,9 @@ use std::io::{self, Read, Write};
 
 /// Bytes that are deflated at once; fewer are held as they are.
 const STRETCH: usize = 1 << 20;
+
+/// Bytes of a growing text that stay as they are: it may still be asked how it ends.
+const KEPT: usize = 1 << 10;
 
 /// Bytes, the most of them deflated.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +24,23 @@ impl Packed {
     /// Bytes that are held as they are.
     pub const fn plain(bytes: Vec<u8>) -> Self {
         Self { deflated: Vec::new(), plain: bytes }
+    }
+
+    /// Takes the most of a text that goes on growing, once it is long.
+    ///
+    /// # Errors
+    /// None that is known: memory does not fail.
+    pub fn relieve(&mut self, text: &mut String) -> io::Result<()> {
+        if text.len() < STRETCH {
+            return Ok(());
+        }
+        let mut end = text.len() - KEPT;
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.write_all(&text.as_bytes()[..end])?;
+        text.drain(..end);
+        Ok(())
     }
 
     /// Hands over all bytes, a stretch at a time.
@@ -70,6 +90,16 @@ mod tests {
             }
             let held: usize = packed.deflated.iter().map(Vec::len).sum();
             assert!(held * 4 <= all.len(), "{held} of {}", all.len());
+            let (mut relieved, mut text) = (Packed::default(), String::new());
+            for line in String::from_utf8_lossy(&all).split_inclusive('\n') {
+                text.push_str(line);
+                relieved.relieve(&mut text).unwrap();
+            }
+            assert!(all.ends_with(text.as_bytes()) && text.len() < STRETCH);
+            relieved.write_all(text.as_bytes()).unwrap();
+            let mut same = Vec::new();
+            relieved.each(|bytes| same.write_all(bytes)).unwrap();
+            assert_eq!(same, all);
             let mut out = Vec::new();
             packed.each(|bytes| out.write_all(bytes)).unwrap();
             assert_eq!(out, all);
