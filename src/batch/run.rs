@@ -286,7 +286,7 @@ impl Batch<'_> {
         }
         self.summary.differing(differing);
         let mut growing = self.output.grow(REVISIONS)?;
-        growing.write(&jsonl::lines(&revisions(&self.cards)).map_err(lost_row)?)?;
+        growing.write(&jsonl::lines(revisions(&self.cards)).map_err(lost_row)?)?;
         growing.finish()?;
         self.ledgers.finish()?;
         Ok(self.summary)
@@ -347,7 +347,7 @@ impl Ledgers {
 
     /// Adds an entry to the list of all.
     fn list(&mut self, row: &FileRow) -> io::Result<()> {
-        let line = jsonl::lines(&[row]).map_err(lost_row)?;
+        let line = jsonl::lines([row]).map_err(lost_row)?;
         self.files.write(&line)
     }
 

@@ -119,7 +119,7 @@ fn checked(args: &Args, voice: Voice) -> Result<Total, Stop> {
             let bytes = match args.format {
                 Format::Text => Ok(text(&facts).into_bytes()),
                 Format::Findings => jsonl::lines(row::findings(&facts)),
-                Format::Relations => jsonl::lines(&row::relations(&facts)),
+                Format::Relations => jsonl::lines(row::relations(&facts)),
             };
             bytes.map(|bytes| Found { bytes, severities, accepted })
         },
