@@ -1,6 +1,7 @@
 //! One file of a batch, from its bytes to the bytes of all that is written for it.
 
 use super::archive;
+use super::facts::Aside;
 use super::load::load;
 use super::trouble::Trouble;
 use super::walk::{Entry, Kind};
@@ -11,12 +12,12 @@ use crate::data::messages::Language;
 use crate::join::mention::mentions;
 use crate::join::version::Card;
 use crate::model::document::{Document, Place, Source};
-use crate::model::fact::Mention;
 use crate::model::finding::Severity;
 use crate::pipeline::{Failure, Outcome, process};
 use crate::read;
 use crate::write::EXPORTS;
 use crate::write::export::{Facts, WriteError, Writer};
+use crate::write::packed::Packed;
 use crate::write::place;
 use crate::write::row::{Counts, counts};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -51,9 +52,9 @@ pub struct Converted {
     /// What is kept of it until the batch ends.
     pub card: Card,
     /// Its records as mentions of facts.
-    pub mentions: Vec<Mention>,
+    pub mentions: Aside,
     /// For each of the exports: its file, or its rows.
-    pub exports: Vec<Vec<u8>>,
+    pub exports: Vec<Packed>,
 }
 
 /// Converts an entry. It never panics: what a report makes the program do wrong costs that
@@ -146,7 +147,8 @@ fn make(
     let spot = |place: &Place| place::words(place, voice);
     Ok(Converted {
         card: Card::of(&outcome.dossier),
-        mentions: mentions(&outcome.dossier, tables, &spot),
+        mentions: Aside::of(mentions(&outcome.dossier, tables, &spot))
+            .map_err(|error| Trouble::internal(error.to_string()))?,
         counts: counts(&facts(&outcome, tables)),
         severities,
         exports,
@@ -159,12 +161,17 @@ fn exports(
     outcome: &Outcome,
     tables: &Tables,
     options: Options,
-) -> Result<Vec<Vec<u8>>, WriteError> {
-    let report = outcome.report(tables, options);
+) -> Result<Vec<Packed>, WriteError> {
     let facts = facts(outcome, tables);
     let write = |writer: &Writer| match writer {
-        Writer::Report(write) => write(&report),
-        Writer::Rows { rows, .. } => rows(&facts),
+        // Made here, so that it is gone before the rows are written.
+        Writer::Report(write) => {
+            write(&outcome.report(tables, options)).map(Packed::plain)
+        }
+        Writer::Rows { rows, .. } => {
+            let mut packed = Packed::default();
+            rows(&facts, &mut packed).map(|()| packed)
+        }
     };
     EXPORTS.iter().map(|export| write(&export.writer)).collect()
 }

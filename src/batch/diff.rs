@@ -26,8 +26,8 @@ pub fn diff(
     };
     let (before, after) = (read(old)?.dossier, read(new)?.dossier);
     let spot = |place: &Place| place::words(place, voice);
-    let changes =
-        changes(&mentions(&before, tables, &spot), &mentions(&after, tables, &spot));
+    let told = |dossier| mentions(dossier, tables, &spot).collect::<Vec<_>>();
+    let changes = changes(&told(&before), &told(&after));
     let (before, after) = (Words::of(&before), Words::of(&after));
     let was = |mention: &Mention| before.round(&mention.record);
     let is = |mention: &Mention| after.round(&mention.record);

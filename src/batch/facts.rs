@@ -4,6 +4,7 @@
 use super::save::{Output, Spool};
 use crate::join::group::facts;
 use crate::model::fact::{Fact, Mention};
+use crate::write::packed::Packed;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -12,6 +13,33 @@ const AT_ONCE: u64 = 16 << 20;
 
 /// How often the pile is read through, at most.
 const PASSES: u64 = 16;
+
+/// The mentions of a document, ready to be laid aside.
+#[derive(Debug, Default)]
+pub struct Aside {
+    /// The place of all of them; `None` without any.
+    place: Option<String>,
+    /// Bytes of all, without their places.
+    size: u64,
+    lines: Packed,
+}
+
+impl Aside {
+    /// Of these mentions, which are all of one place.
+    ///
+    /// # Errors
+    /// None that is known: a mention is always JSON.
+    pub fn of(mentions: impl Iterator<Item = Mention>) -> io::Result<Self> {
+        let mut aside = Self::default();
+        for mention in mentions {
+            let line = serde_json::to_string(&mention).map_err(io::Error::other)?;
+            aside.size += line.len() as u64;
+            Spool::line(&mut aside.lines, &mention.key.place, &line)?;
+            aside.place.get_or_insert(mention.key.place);
+        }
+        Ok(aside)
+    }
+}
 
 /// The mentions of a batch.
 pub struct Pile {
@@ -37,19 +65,11 @@ impl Pile {
     ///
     /// # Errors
     /// They cannot be written.
-    pub fn add(
-        &mut self,
-        mentions: &[Mention],
-        submission: Option<&str>,
-    ) -> io::Result<()> {
-        for mention in mentions {
-            let line = serde_json::to_string(mention).map_err(io::Error::other)?;
-            let place = &mention.key.place;
-            *self.sizes.entry(place.clone()).or_default() += line.len() as u64;
-            self.spool.write(place, &line)?;
-        }
-        let resolved = mentions.first().map(|mention| &mention.key.place);
-        if let (Some(submission), Some(place)) = (submission, resolved)
+    pub fn add(&mut self, mentions: &Aside, submission: Option<&str>) -> io::Result<()> {
+        let Some(place) = &mentions.place else { return Ok(()) };
+        *self.sizes.entry(place.clone()).or_default() += mentions.size;
+        mentions.lines.each(|lines| self.spool.write(lines))?;
+        if let Some(submission) = submission
             && !place.starts_with('?')
         {
             let known = self.known.entry(submission.to_owned());

@@ -91,7 +91,7 @@ fn compared(source: &Source, change: Change) -> Shifts {
 
 fn rows<'a>(outcome: &'a Outcome, voice: Voice<'a>) -> Vec<RecordRow<'a>> {
     let Outcome { dossier, findings } = outcome;
-    records(&Facts { dossier, findings, voice })
+    records(&Facts { dossier, findings, voice }).collect()
 }
 
 /// Records that stand on one side only, or say something else on the other; by their place.

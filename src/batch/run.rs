@@ -33,6 +33,9 @@ pub const FACTS: &str = "facts.jsonl";
 /// The documents that are versions of one another.
 pub const REVISIONS: &str = "revisions.jsonl";
 
+/// Facts that are made rows at once.
+const AT_ONCE: usize = 1024;
+
 /// What is wanted.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -188,9 +191,9 @@ impl Batch<'_> {
 
     /// Writes the report itself, in each of its formats.
     fn save(&mut self, target: &Path, converted: &Converted) -> io::Result<()> {
-        for (export, bytes) in reports().zip(&converted.exports) {
+        for (export, packed) in reports().zip(&converted.exports) {
             if let Some(export) = export {
-                self.output.save(&with_ending(target, export.name), bytes)?;
+                self.output.save(&with_ending(target, export.name), packed)?;
             }
         }
         Ok(())
@@ -206,9 +209,9 @@ impl Batch<'_> {
     fn convert(&mut self, path: &str, target: &Path, done: &Converted) -> io::Result<()> {
         let first = self.first(path, done);
         if first.is_none() {
-            for (ledger, bytes) in self.ledgers.rows.iter_mut().zip(&done.exports) {
+            for (ledger, packed) in self.ledgers.rows.iter_mut().zip(&done.exports) {
                 if let Some(ledger) = ledger {
-                    ledger.write(bytes)?;
+                    packed.each(|bytes| ledger.write(bytes))?;
                 }
             }
             self.pile.add(&done.mentions, done.card.submission.as_deref())?;
@@ -261,8 +264,10 @@ impl Batch<'_> {
         let (voice, english) = (self.voice, self.english);
         let rows = &mut self.ledgers.rows;
         let grown = self.pile.finish(|facts| {
-            let told: Vec<_> = facts.iter().filter_map(fact::row).collect();
-            growing.write(&jsonl::lines(&told).map_err(lost_row)?)?;
+            for some in facts.chunks(AT_ONCE) {
+                let told = some.iter().filter_map(fact::row);
+                growing.write(&jsonl::lines(told).map_err(lost_row)?)?;
+            }
             let doubts = fact::doubts(&facts, voice, english);
             differing += doubts.len() as u64;
             let ledger =
@@ -281,7 +286,7 @@ impl Batch<'_> {
         }
         self.summary.differing(differing);
         let mut growing = self.output.grow(REVISIONS)?;
-        growing.write(&jsonl::lines(&revisions(&self.cards)).map_err(lost_row)?)?;
+        growing.write(&jsonl::lines(revisions(&self.cards)).map_err(lost_row)?)?;
         growing.finish()?;
         self.ledgers.finish()?;
         Ok(self.summary)
@@ -342,7 +347,7 @@ impl Ledgers {
 
     /// Adds an entry to the list of all.
     fn list(&mut self, row: &FileRow) -> io::Result<()> {
-        let line = jsonl::lines(&[row]).map_err(lost_row)?;
+        let line = jsonl::lines([row]).map_err(lost_row)?;
         self.files.write(&line)
     }
 

@@ -1,6 +1,7 @@
 //! Bytes to files of the output folder: whole or not at all, and never outside of it.
 #![expect(clippy::disallowed_methods, reason = "the disk lives in this room")]
 
+use crate::write::packed::Packed;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -46,13 +47,13 @@ impl Output {
     ///
     /// # Errors
     /// It cannot be written; then there is none.
-    pub fn save(&mut self, relative: &Path, bytes: &[u8]) -> io::Result<()> {
+    pub fn save(&mut self, relative: &Path, packed: &Packed) -> io::Result<()> {
         let path = self.root.join(relative);
         let folder = path.parent().unwrap_or(&self.root).to_owned();
         self.enter(&folder)?;
         let unfinished = folder.join(UNFINISHED);
         let written = create(&unfinished)
-            .and_then(|mut file| file.write_all(bytes))
+            .and_then(|mut file| packed.each(|bytes| file.write_all(bytes)))
             .and_then(|()| fs::rename(&unfinished, &path));
         if written.is_err() {
             let _ = fs::remove_file(&unfinished);
@@ -157,12 +158,20 @@ impl Output {
 }
 
 impl Spool {
-    /// Appends a line.
+    /// A line as it is laid aside.
     ///
     /// # Errors
-    /// It cannot be written.
-    pub fn write(&mut self, key: &str, line: &str) -> io::Result<()> {
-        writeln!(self.file, "{key}\t{line}")
+    /// That of `out`.
+    pub fn line(out: &mut impl Write, key: &str, line: &str) -> io::Result<()> {
+        writeln!(out, "{key}\t{line}")
+    }
+
+    /// Appends lines.
+    ///
+    /// # Errors
+    /// They cannot be written.
+    pub fn write(&mut self, lines: &[u8]) -> io::Result<()> {
+        self.file.write_all(lines)
     }
 
     /// Reads all lines, in order.

@@ -118,8 +118,8 @@ fn checked(args: &Args, voice: Voice) -> Result<Total, Stop> {
                 Facts { dossier: &outcome.dossier, findings: &findings, voice: voice_of };
             let bytes = match args.format {
                 Format::Text => Ok(text(&facts).into_bytes()),
-                Format::Findings => jsonl::findings(&facts),
-                Format::Relations => jsonl::lines(&row::relations(&facts)),
+                Format::Findings => jsonl::lines(row::findings(&facts)),
+                Format::Relations => jsonl::lines(row::relations(&facts)),
             };
             bytes.map(|bytes| Found { bytes, severities, accepted })
         },

@@ -57,7 +57,7 @@ fn explained(
     let outcome = understand(&source, &tables).map_err(Problem::Trouble)?;
     let Outcome { dossier, findings } = &outcome;
     let facts = Facts { dossier, findings, voice };
-    let rows = numerals(&facts);
+    let rows: Vec<_> = numerals(&facts).collect();
     let found = find(which, &rows);
     let Some((first, others)) = found.split_first() else {
         let detail = Detail::Text(rows.len().to_string());

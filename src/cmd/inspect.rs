@@ -77,7 +77,7 @@ fn printed(
     };
     match is_table {
         true => Ok(table(&source.name, &facts).into_bytes()),
-        false => jsonl::numerals(&facts)
+        false => jsonl::lines(numerals(&facts))
             .map_err(|error| Problem::Trouble(Trouble::internal(error.to_string()))),
     }
 }
@@ -99,7 +99,7 @@ fn missing(path: &Path, error: &io::Error) -> Problem {
 /// The ledger as a table, with a line that sums it up.
 fn table(file: &str, facts: &Facts) -> String {
     let voice = facts.voice;
-    let rows = numerals(facts);
+    let rows: Vec<_> = numerals(facts).collect();
     let observations = rows.iter().filter(|row| row.value.is_some()).count().to_string();
     let column = |(key, is_figure, most): (&str, bool, usize)| Column {
         head: voice.name("inspect", key),

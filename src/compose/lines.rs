@@ -80,23 +80,28 @@ pub fn lines(dossier: &Dossier, tree: &Tree, tables: &Tables) -> Vec<Line> {
         join(&mut lines[line], at, records);
         home.push(line);
     }
+    let mut misleading: BTreeMap<&str, bool> = BTreeMap::new();
     for (at, record) in records.iter().enumerate() {
         let whole = record.part_of.filter(|_| record.role.is_level());
         let whole = whole.and_then(|whole| home.get(whole)).copied();
         if let Some(whole) = whole.filter(|&whole| !descends(&lines, whole, home[at])) {
             lines[home[at]].parent.get_or_insert(whole);
         }
-        lines[home[at]].own_words |= is_misleading(record, tables);
+        if record.indicator.is_none() {
+            let name = record.indicator_name.trim();
+            let known = misleading.entry(name);
+            lines[home[at]].own_words |=
+                *known.or_insert_with(|| is_misleading(name, tables));
+        }
     }
     lines
 }
 
-/// Has a record that is of no indicator the name of one, or one that looks like a quotation?
-fn is_misleading(record: &Record, tables: &Tables) -> bool {
-    let name = record.indicator_name.trim();
-    let published = || tables.catalogue.named(name, None, &tables.units).is_some();
-    record.indicator.is_none()
-        && (hear(&tables.layout.notes.own_words, name).is_some() || published())
+/// Is the name of a record that is of no indicator that of one, or does it look like a
+/// quotation?
+fn is_misleading(name: &str, tables: &Tables) -> bool {
+    hear(&tables.layout.notes.own_words, name).is_some()
+        || tables.catalogue.named(name, None, &tables.units).is_some()
 }
 
 /// Does a record stand in a table that a standard report adds to its text?

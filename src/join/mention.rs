@@ -13,18 +13,19 @@ use crate::text::words::split;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
-/// The mentions of a document, one a record; `spot` tells a place to a person.
-pub fn mentions(
-    dossier: &Dossier,
-    tables: &Tables,
-    spot: &dyn Fn(&Place) -> String,
-) -> Vec<Mention> {
+/// The mentions of a document, one a record, all of one place; `spot` tells a place to a
+/// person.
+pub fn mentions<'a>(
+    dossier: &'a Dossier,
+    tables: &'a Tables,
+    spot: &'a dyn Fn(&Place) -> String,
+) -> impl Iterator<Item = Mention> + use<'a> {
     let place = place(dossier);
     let rows = dossier.outline.grids.iter().flat_map(|grid| &grid.rows);
     let cells = rows.flatten().flatten().map(|cell| cell.block).collect();
     let records = dossier.records.iter().filter(|record| !record.label.is_empty());
-    let scene = Scene { dossier, place: &place, cells, tables, spot };
-    records.map(|record| mention(&scene, record)).collect()
+    let scene = Scene { dossier, place, cells, tables, spot };
+    records.map(move |record| mention(&scene, record))
 }
 
 /// The place of a document as a key: its code; else its number, date and name, by which an annex
@@ -49,7 +50,7 @@ pub fn submission(dossier: &Dossier) -> Option<String> {
 /// What all mentions of a document share.
 struct Scene<'a> {
     dossier: &'a Dossier,
-    place: &'a str,
+    place: String,
     /// The cells of its tables.
     cells: BTreeSet<BlockId>,
     tables: &'a Tables,
@@ -57,7 +58,7 @@ struct Scene<'a> {
 }
 
 fn mention(scene: &Scene, record: &Record) -> Mention {
-    let Scene { dossier, place, tables, spot, .. } = *scene;
+    let Scene { dossier, ref place, tables, spot, .. } = *scene;
     let words = content_words(&record.label, tables);
     let (value, unit) = match (&record.base_unit, &record.unit) {
         (Some((value, unit)), _) => (*value, unit.0.to_string()),
@@ -71,7 +72,7 @@ fn mention(scene: &Scene, record: &Record) -> Mention {
     };
     Mention {
         key: FactKey {
-            place: place.to_owned(),
+            place: place.clone(),
             period: period(scene, record),
             subject,
             role: role(record.role).name().to_owned(),

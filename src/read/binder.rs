@@ -237,10 +237,23 @@ const fn rank(part: Part) -> u8 {
     }
 }
 
-/// Why a document has no text: a scan, or nothing at all.
+/// Things of a document that may say something without its text.
+const TELLING: [&str; 7] = [
+    "chart",
+    "diagram",
+    "equation",
+    "word-art",
+    "drawing-text",
+    "embedded-object",
+    "embedded-workbook",
+];
+
+/// Why a document has no text: a scan, figures that are drawn, or nothing at all.
 fn without_text(gaps: &[Gap]) -> ReadError {
-    match gaps.iter().any(|gap| gap.what == "picture") {
+    let has = |what: &str| gaps.iter().any(|gap| gap.what == what);
+    match has("picture") {
         true => ReadError::NotRead("picture"),
+        false if TELLING.iter().any(|what| has(what)) => ReadError::NotRead("graphics"),
         false => ReadError::Empty,
     }
 }

@@ -15,6 +15,7 @@ pub mod grid;
 pub mod html;
 pub mod limits;
 pub mod list;
+pub mod manifest;
 pub mod markup;
 pub mod mht;
 pub mod odt;

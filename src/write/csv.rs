@@ -6,6 +6,7 @@
 use super::export::{Export, Facts, WriteError, Writer};
 use super::row::{self, RecordRow};
 use std::borrow::Cow;
+use std::io::Write;
 
 /// Every fact, for a sheet.
 pub const EXPORT: Export =
@@ -72,18 +73,17 @@ fn head() -> Vec<u8> {
     out
 }
 
-fn rows(facts: &Facts) -> Result<Vec<u8>, WriteError> {
+fn rows(facts: &Facts, out: &mut dyn Write) -> Result<(), WriteError> {
     let failed = |error: String| WriteError::Row(error);
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     for row in row::records(facts) {
         let cells = cells(&row);
         writer
             .write_record(cells.iter().map(|cell| cell.as_bytes()))
             .map_err(|error| failed(error.to_string()))?;
     }
-    writer.into_inner().map_err(|error| failed(error.to_string()))
+    writer.flush().map_err(|error| failed(error.to_string()))
 }
 
 fn cells<'a>(row: &'a RecordRow) -> [Cow<'a, str>; 41] {

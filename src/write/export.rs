@@ -4,6 +4,7 @@ use crate::data::messages::Voice;
 use crate::model::dossier::Dossier;
 use crate::model::finding::Finding;
 use crate::model::report::Report;
+use std::io::Write;
 
 /// A format that is written. To add one: a file with its `EXPORT`, a line in `EXPORTS`.
 pub struct Export {
@@ -21,8 +22,8 @@ pub enum Writer {
     Rows {
         /// What stands before all rows.
         head: fn() -> Vec<u8>,
-        /// The rows of one report.
-        rows: fn(&Facts) -> Result<Vec<u8>, WriteError>,
+        /// Writes the rows of one report, one after another.
+        rows: fn(&Facts, &mut dyn Write) -> Result<(), WriteError>,
     },
 }
 

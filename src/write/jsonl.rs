@@ -3,6 +3,7 @@
 use super::export::{Export, Facts, WriteError, Writer};
 use super::{document, row};
 use serde::Serialize;
+use std::io::Write;
 
 /// Every fact.
 pub const RECORDS: Export = Export {
@@ -28,40 +29,43 @@ pub const FINDINGS: Export = Export {
     writer: Writer::Rows { head: Vec::new, rows: findings },
 };
 
-fn records(facts: &Facts) -> Result<Vec<u8>, WriteError> {
-    lines(&row::records(facts))
+fn records(facts: &Facts, out: &mut dyn Write) -> Result<(), WriteError> {
+    write(row::records(facts), out)
 }
 
-/// The ledger of one report, as `inspect --format jsonl` prints it.
-///
-/// # Errors
-/// None that is known: a row is always JSON.
-pub fn numerals(facts: &Facts) -> Result<Vec<u8>, WriteError> {
-    lines(&row::numerals(facts))
+fn numerals(facts: &Facts, out: &mut dyn Write) -> Result<(), WriteError> {
+    write(row::numerals(facts), out)
 }
 
-fn documents(facts: &Facts) -> Result<Vec<u8>, WriteError> {
-    lines(&[document::row(facts.dossier)])
+fn documents(facts: &Facts, out: &mut dyn Write) -> Result<(), WriteError> {
+    write([document::row(facts.dossier)], out)
 }
 
-/// The doubts of one report, as `check --format jsonl` prints them.
-///
-/// # Errors
-/// None that is known: a row is always JSON.
-pub fn findings(facts: &Facts) -> Result<Vec<u8>, WriteError> {
-    lines(&row::findings(facts))
+fn findings(facts: &Facts, out: &mut dyn Write) -> Result<(), WriteError> {
+    write(row::findings(facts), out)
 }
 
 /// Rows as lines.
 ///
 /// # Errors
 /// None that is known: a row is always JSON.
-pub fn lines<T: Serialize>(rows: &[T]) -> Result<Vec<u8>, WriteError> {
+pub fn lines<T: Serialize>(
+    rows: impl IntoIterator<Item = T>,
+) -> Result<Vec<u8>, WriteError> {
     let mut out = Vec::new();
-    for row in rows {
-        serde_json::to_writer(&mut out, row)
-            .map_err(|error| WriteError::Row(error.to_string()))?;
-        out.push(b'\n');
-    }
+    write(rows, &mut out)?;
     Ok(out)
+}
+
+/// Writes rows as lines.
+fn write<T: Serialize>(
+    rows: impl IntoIterator<Item = T>,
+    mut out: &mut dyn Write,
+) -> Result<(), WriteError> {
+    for row in rows {
+        serde_json::to_writer(&mut out, &row)
+            .map_err(|error| WriteError::Row(error.to_string()))?;
+        out.write_all(b"\n").map_err(|error| WriteError::Row(error.to_string()))?;
+    }
+    Ok(())
 }

@@ -7,6 +7,7 @@ pub mod docx;
 pub mod export;
 pub mod fact;
 pub mod jsonl;
+pub mod packed;
 pub mod place;
 pub mod plain;
 pub mod row;

@@ -88,7 +88,7 @@ fn line(block: &Block, letters: Letters) -> String {
 /// When a row cannot be written.
 pub fn lines(document: &Document, voice: Voice) -> Result<Vec<u8>, WriteError> {
     let row = |block| row(block, voice);
-    jsonl::lines(&document.blocks.iter().map(row).collect::<Vec<_>>())
+    jsonl::lines(document.blocks.iter().map(row))
 }
 
 fn row<'a>(block: &'a Block, voice: Voice) -> BlockRow<'a> {

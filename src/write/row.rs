@@ -177,20 +177,21 @@ pub struct PartCounts {
     pub numerals: u64,
 }
 
-/// The facts of a report.
-pub fn records<'a>(facts: &Facts<'a>) -> Vec<RecordRow<'a>> {
+/// The facts of a report, made one after another: a sheet may have a hundred thousand.
+pub fn records<'a>(facts: &Facts<'a>) -> impl Iterator<Item = RecordRow<'a>> + use<'a> {
+    let facts = *facts;
     let records = &facts.dossier.records;
     let mut ruler = Ruler::new(&facts.dossier.document);
     let identity = &facts.dossier.identity;
     let commune = identity.locality.commune();
     let candidates = document::candidates(facts.dossier);
-    let window = |record: &Record| match record.period {
+    let window = move |record: &Record| match record.period {
         Some(period) if Some(period) == identity.period => identity.window,
         Some(period) => calendar::window(period, identity.window.basis),
         None => Window::default(),
     };
-    let evidence = |at: usize| facts.dossier.evidence.get(at);
-    let row = |(at, record): (usize, &'a Record)| {
+    let evidence = move |at: usize| facts.dossier.evidence.get(at);
+    let row = move |(at, record): (usize, &'a Record)| {
         let own = window(record);
         RecordRow {
             id: &record.id,
@@ -234,7 +235,7 @@ pub fn records<'a>(facts: &Facts<'a>) -> Vec<RecordRow<'a>> {
             con: evidence(at).map(|own| reasons(&own.con)).unwrap_or_default(),
         }
     };
-    records.iter().enumerate().map(row).collect()
+    records.iter().enumerate().map(row)
 }
 
 /// Reasons as `relation: share`.
@@ -247,7 +248,8 @@ fn reasons(vouchers: &[Voucher]) -> Vec<String> {
 }
 
 /// The ledger of a report: every numeral, in reading order.
-pub fn numerals<'a>(facts: &Facts<'a>) -> Vec<NumeralRow<'a>> {
+pub fn numerals<'a>(facts: &Facts<'a>) -> impl Iterator<Item = NumeralRow<'a>> + use<'a> {
+    let facts = *facts;
     let dossier = facts.dossier;
     let mut ruler = Ruler::new(&dossier.document);
     let claims: BTreeMap<usize, (&Claim, &Record)> = dossier
@@ -256,7 +258,7 @@ pub fn numerals<'a>(facts: &Facts<'a>) -> Vec<NumeralRow<'a>> {
         .zip(&dossier.records)
         .map(|(claim, record)| (claim.numeral, (claim, record)))
         .collect();
-    let row = |(index, numeral): (usize, &'a Numeral)| {
+    let row = move |(index, numeral): (usize, &'a Numeral)| {
         let (start, end) = ruler.in_file(numeral.span);
         let claimed = claims.get(&index);
         let value = claimed.map_or(numeral.written.value, |(_, record)| record.value);
@@ -281,7 +283,7 @@ pub fn numerals<'a>(facts: &Facts<'a>) -> Vec<NumeralRow<'a>> {
         }
     };
     let digits = dossier.numerals.iter().enumerate().filter(|(_, own)| !own.in_words);
-    digits.map(row).collect()
+    digits.map(row)
 }
 
 /// The doubts of a report.

@@ -20,7 +20,7 @@ pub fn ledger(name: &str, text: &str, tables: &Tables) -> Vec<Said> {
         findings: &outcome.findings,
         voice: tables.messages.voice(Language::Vietnamese),
     };
-    numerals(&facts).iter().map(Said::from).collect()
+    numerals(&facts).map(|row| Said::from(&row)).collect()
 }
 
 fn fixtures() -> PathBuf {

@@ -93,8 +93,8 @@ fn read(layout: &Layout, outcome: &Outcome, tables: &Tables) -> Vec<Vec<String>>
         findings: &outcome.findings,
         voice: tables.messages.voice(Language::Vietnamese),
     };
-    let records = records(&facts);
-    let numerals = numerals(&facts);
+    let records: Vec<_> = records(&facts).collect();
+    let numerals: Vec<_> = numerals(&facts).collect();
     let texts = |id: &str| records.iter().find(|row| row.id == id).map(|row| row.text);
     let observed = numerals.iter().filter(|row| matches!(row.class, "value" | "percent"));
     observed

@@ -4,8 +4,9 @@
 
 use crate::read::format::ReadError;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
+use std::io::{Cursor, Read, Write};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// The most entries.
 const MOST_ENTRIES: usize = 10_000;
@@ -57,6 +58,22 @@ pub fn kind(bytes: &[u8]) -> Option<String> {
     let mut kind = String::new();
     archive.by_name("mimetype").ok()?.take(128).read_to_string(&mut kind).ok()?;
     Some(kind.trim().to_owned())
+}
+
+/// The container with other bytes for one of its parts; `None` when it cannot be copied.
+pub fn with_part(bytes: &[u8], name: &str, part: &[u8]) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let entry = archive.by_index_raw(at).ok()?;
+        if folded(entry.name_raw()) == folded(name.as_bytes()) {
+            writer.start_file(name, SimpleFileOptions::default()).ok()?;
+            writer.write_all(part).ok()?;
+        } else {
+            writer.raw_copy_file(entry).ok()?;
+        }
+    }
+    writer.finish().ok().map(Cursor::into_inner)
 }
 
 fn folded(name: &[u8]) -> String {

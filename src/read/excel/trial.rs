@@ -47,14 +47,7 @@ pub fn shake(format: &Format, bytes: &[u8], step: usize) {
 
 /// Reads a package many times, each time with one byte of one part changed.
 pub fn shake_parts(format: &Format, bytes: &[u8], step: usize) {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a package");
-    let mut parts = Vec::new();
-    for at in 0..archive.len() {
-        let mut part = archive.by_index(at).expect("a part");
-        let mut data = Vec::new();
-        part.read_to_end(&mut data).expect("a part that inflates");
-        parts.push((part.name().expect("a name").into_owned(), data));
-    }
+    let mut parts = unpacked(bytes);
     for part in 0..parts.len() {
         for at in (part..parts[part].1.len()).step_by(step) {
             let kept = parts[part].1[at];
@@ -64,6 +57,29 @@ pub fn shake_parts(format: &Format, bytes: &[u8], step: usize) {
             parts[part].1[at] = kept;
         }
     }
+}
+
+/// A package whose part of a name says something else in one place.
+pub fn changed(bytes: &[u8], name: &str, from: &str, to: &str) -> Vec<u8> {
+    let mut parts = unpacked(bytes);
+    let part = parts.iter_mut().find(|(own, _)| own == name).expect("a part");
+    let text = String::from_utf8(std::mem::take(&mut part.1)).expect("a text");
+    assert!(text.contains(from), "{name} says {from}");
+    part.1 = text.replacen(from, to, 1).into_bytes();
+    packed(&parts)
+}
+
+/// The parts of a package, by their names.
+fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let mut parts = Vec::new();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).expect("a part");
+        let mut data = Vec::new();
+        part.read_to_end(&mut data).expect("a part that inflates");
+        parts.push((part.name().expect("a name").into_owned(), data));
+    }
+    parts
 }
 
 /// A package of these parts, stored as they are.

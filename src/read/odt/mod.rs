@@ -20,9 +20,10 @@ mod tally;
 mod tests;
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Source, Tally};
+use crate::model::document::{Document, Place, Source, Spot, Tally};
 use crate::read::binder::Binder;
 use crate::read::format::{Format, ReadError};
+use crate::read::manifest;
 use crate::read::odt::objects::Objects;
 use crate::read::odt::story::Story;
 use crate::read::odt::styles::Styles;
@@ -75,7 +76,7 @@ fn parts(bytes: &[u8], encodings: &Encodings) -> Result<Parts, ReadError> {
     }
     let mut zip = Zipped::open(bytes, NAME)?;
     let manifest = zip.part("META-INF/manifest.xml")?.unwrap_or_default();
-    if memchr::memmem::find(&manifest, b"encryption-data").is_some() {
+    if manifest::locks(&manifest) {
         return Err(ReadError::Locked(NAME));
     }
     let objects = Objects::read(&manifest, &mut zip, encodings)?;
@@ -89,10 +90,17 @@ fn parts(bytes: &[u8], encodings: &Encodings) -> Result<Parts, ReadError> {
 }
 
 fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
-    let Parts { content, pages, objects } = parts(&source.bytes, encodings)?;
+    let Parts { content, mut pages, objects } = parts(&source.bytes, encodings)?;
     let mut binder = Binder::default();
     let mut common = Styles::default();
-    common.read(&pages, "styles.xml", &mut binder.fonts)?;
+    match common.read(&pages, "styles.xml", &mut binder.fonts) {
+        // The text can be read without its pages.
+        Err(ReadError::Damaged { .. }) => {
+            binder.gap("damaged-part", Place::body(Spot::Paragraph(1)))?;
+            (common, pages) = (Styles::default(), String::new());
+        }
+        read => read?,
+    }
     let mut own = common.clone();
     own.read(&content, "content.xml", &mut binder.fonts)?;
     let (common, own) = (common.resolved(), own.resolved());

@@ -191,6 +191,9 @@ fn packages_are_told_by_what_they_hold() {
         ("META-INF/manifest.xml", manifest),
     ]);
     assert_eq!(read(&FORMAT, &bytes).unwrap().blocks[0].text, "Đạt 5 ha");
+    let cut = [("mimetype", kind), ("content.xml", &content), ("styles.xml", "<a><b")];
+    let document = read(&FORMAT, &zipped(&cut)).unwrap();
+    assert_eq!((&*document.blocks[0].text, document.gaps.len()), ("Đạt 5 ha", 1));
     let locked = "<m:x xmlns:m=\"m\"><m:encryption-data/></m:x>";
     let bytes = zipped(&[("mimetype", kind), ("META-INF/manifest.xml", locked)]);
     assert_eq!(read(&FORMAT, &bytes).unwrap_err().to_string(), "locked: odt");

@@ -217,7 +217,9 @@ impl<'a> Reader<'a> {
         if let Some(destination) = destination(word) {
             return self.enter(destination);
         }
-        if starred {
+        // Some programs put a star before the style of a run, which is no destination.
+        let styles = matches!(word, b"cs" | b"ds" | b"ts");
+        if starred && !(styles && self.state.target == Target::Story) {
             self.skip();
             return Ok(());
         }

@@ -152,6 +152,7 @@ impl<'a> Scan<'a> {
             _ if ENTERED.contains(&word) => {}
             b"fonttbl" | b"stylesheet" => (group.shows, group.table) = (false, true),
             _ if QUIET.contains(&word) => (group.shows, group.table) = (false, false),
+            b"cs" | b"ds" | b"ts" if group.shows => {}
             _ if star || SILENT.contains(&word) => return true,
             _ if group.table => {}
             b"uc" => group.stand_ins = u32::try_from(number.unwrap_or(1)).unwrap_or(1),

@@ -56,6 +56,15 @@ fn what_is_set_aside_hidden_or_deleted() {
 }
 
 #[test]
+fn a_star_before_a_style_hides_no_text() {
+    body(
+        "[{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt \\*\\cs12\\ul {Thu 68 ha}}}] \
+         {\\*\\cs15 5}{\\*\\unknown 7}\\par",
+        &["p1: [Thu 68 ha] 5"],
+    );
+}
+
+#[test]
 fn headings_and_list_numbers() {
     body(
         "\\pard\\s1{\\listtext\\pard I.\\tab}Kinh t\\u7871?\\par\\pard\\s2 X\\par\

@@ -7,11 +7,13 @@
 use super::finish::{DOCUMENT, Dates, Finish, finish};
 use super::grid::Grids;
 use super::head::{masthead, signature, text_width, title};
+use super::out::Out;
 use super::words::{Ids, comment};
 use super::{parts, styles};
 use crate::model::form::Page;
 use crate::model::report::{Annex, Piece, Report, Table, Text, Tone};
 use crate::write::export::WriteError;
+use crate::write::packed::Packed;
 use docx_rs::{
     BuildXML, PageMargin, PageNumType, PageOrientationType, PageSize, Paragraph,
     SectionProperty,
@@ -20,7 +22,7 @@ use docx_rs::{
 /// What is written of a report's text.
 pub struct Written {
     /// `word/document.xml`
-    pub document: String,
+    pub document: Packed,
     /// The comments of `word/comments.xml`, without its root; empty for none.
     pub comments: String,
 }
@@ -30,7 +32,7 @@ struct Writer<'a> {
     report: &'a Report,
     grids: Grids<'a>,
     ids: Ids,
-    out: String,
+    out: Out,
     /// The last paragraph, which may still have to tell the paper that it ends.
     last: Option<Paragraph>,
 }
@@ -53,16 +55,16 @@ pub fn write(report: &Report) -> Result<Written, WriteError> {
         report,
         grids: Grids::new(&report.form),
         ids: Ids::default(),
-        out: String::with_capacity(1 << 18),
+        out: Out::default(),
         last: None,
     };
-    writer.out.push_str(parts::DOCUMENT_START);
+    writer.out.text.push_str(parts::DOCUMENT_START);
     let paper = writer.everything()?;
     writer.push(Paragraph::new().style(styles::BREAK))?;
     writer.flush()?;
-    finish(&section(&report.form.page, paper).build(), DOCUMENT, &mut writer.out)?;
-    writer.out.push_str(parts::DOCUMENT_END);
-    Ok(Written { comments: writer.comments()?, document: writer.out })
+    finish(&section(&report.form.page, paper).build(), DOCUMENT, &mut writer.out.text)?;
+    writer.out.text.push_str(parts::DOCUMENT_END);
+    Ok(Written { comments: writer.comments()?, document: writer.out.finish()? })
 }
 
 impl Writer<'_> {
@@ -189,7 +191,7 @@ impl Writer<'_> {
 
     /// Parts a table from one before it, with which it would grow together.
     fn part_tables(&mut self) -> Result<(), WriteError> {
-        if self.last.is_none() && self.out.ends_with("</w:tbl>") {
+        if self.last.is_none() && self.out.text.ends_with("</w:tbl>") {
             self.push(Paragraph::new().style(styles::BREAK))?;
         }
         self.flush()
@@ -205,15 +207,16 @@ impl Writer<'_> {
     /// Writes the paragraph that is held back.
     fn flush(&mut self) -> Result<(), WriteError> {
         match self.last.take() {
-            Some(last) => finish(&last.build(), DOCUMENT, &mut self.out),
-            None => Ok(()),
+            Some(last) => finish(&last.build(), DOCUMENT, &mut self.out.text)?,
+            None => return Ok(()),
         }
+        self.out.relieve()
     }
 
     /// Writes an element.
     fn element(&mut self, element: &impl BuildXML) -> Result<(), WriteError> {
         self.flush()?;
-        finish(&element.build(), DOCUMENT, &mut self.out)
+        finish(&element.build(), DOCUMENT, &mut self.out.text)
     }
 }
 

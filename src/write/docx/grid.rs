@@ -2,6 +2,7 @@
 
 use super::columns::Measures;
 use super::finish::{DOCUMENT, Finish, Rows, finish};
+use super::out::Out;
 use super::stamp::{Kind, Stamps};
 use super::styles;
 use super::words::Ids;
@@ -31,7 +32,7 @@ impl<'a> Grids<'a> {
         table: &Table,
         total: u32,
         ids: &mut Ids,
-        out: &mut String,
+        out: &mut Out,
     ) -> Result<(), WriteError> {
         let widths = Measures::new(table, self.form).widths(&table.columns, total);
         let shell = docx_rs::Table::without_borders(Vec::new())
@@ -39,11 +40,11 @@ impl<'a> Grids<'a> {
             .layout(TableLayoutType::Fixed)
             .width(total as usize, WidthType::Dxa)
             .set_grid(widths.iter().map(|&width| width as usize).collect());
-        finish(&shell.build(), DOCUMENT, out)?;
-        let end = take_end(out, "</w:tbl>");
+        finish(&shell.build(), DOCUMENT, &mut out.text)?;
+        let end = take_end(&mut out.text, "</w:tbl>");
         for row in &table.head {
             let line = Line { row, style: Some(styles::CELL_HEAD), keep: true };
-            self.row(table, line, &widths, ids, out)?;
+            self.row(table, line, &widths, ids, &mut out.text)?;
         }
         let mut plain = table.rows.iter().enumerate().filter(|(_, row)| !row.group);
         let second = plain.nth(1).map_or(table.rows.len(), |(at, _)| at);
@@ -51,9 +52,10 @@ impl<'a> Grids<'a> {
             let style = row.group.then_some(styles::CELL_GROUP);
             let keep = at < second || at + 2 == table.rows.len();
             let line = Line { row, style, keep: keep && at + 1 < table.rows.len() };
-            self.row(table, line, &widths, ids, out)?;
+            self.row(table, line, &widths, ids, &mut out.text)?;
+            out.relieve()?;
         }
-        out.push_str(end);
+        out.text.push_str(end);
         Ok(())
     }
 

@@ -11,6 +11,7 @@ mod grid;
 mod head;
 mod metrics;
 mod order;
+mod out;
 mod package;
 mod parts;
 mod stamp;
@@ -18,6 +19,7 @@ mod styles;
 mod words;
 
 use super::export::{Export, WriteError, Writer};
+use super::packed::Packed;
 use crate::model::report::Report;
 
 /// Word.
@@ -38,20 +40,21 @@ pub fn write(report: &Report) -> Result<Vec<u8>, WriteError> {
     let styles = styles::styles(form);
     let settings = parts::settings(&form.language);
     let fonts = parts::fonts(&form.font);
+    let part = |text: String| Packed::plain(text.into_bytes());
     let mut container: Vec<package::Part<'_>> = vec![
-        ("[Content_Types].xml", &content_types),
-        ("_rels/.rels", parts::RELATIONS),
-        ("word/document.xml", &written.document),
-        ("word/_rels/document.xml.rels", &relations),
-        ("word/styles.xml", &styles),
-        ("word/settings.xml", &settings),
-        ("word/fontTable.xml", &fonts),
-        ("word/header1.xml", parts::PAGE_HEADER),
-        ("docProps/core.xml", &core),
-        ("docProps/app.xml", parts::APPLICATION),
+        ("[Content_Types].xml", part(content_types)),
+        ("_rels/.rels", part(parts::RELATIONS.to_owned())),
+        ("word/document.xml", written.document),
+        ("word/_rels/document.xml.rels", part(relations)),
+        ("word/styles.xml", part(styles)),
+        ("word/settings.xml", part(settings)),
+        ("word/fontTable.xml", part(fonts)),
+        ("word/header1.xml", part(parts::PAGE_HEADER.to_owned())),
+        ("docProps/core.xml", part(core)),
+        ("docProps/app.xml", part(parts::APPLICATION.to_owned())),
     ];
     if has_comments {
-        container.push(("word/comments.xml", &comments));
+        container.push(("word/comments.xml", part(comments)));
     }
     package::pack(&container)
 }

@@ -2,12 +2,13 @@
 //! written.
 
 use crate::write::export::WriteError;
+use crate::write::packed::Packed;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// A part of the container: its name and its bytes.
-pub type Part<'a> = (&'a str, &'a str);
+pub type Part<'a> = (&'a str, Packed);
 
 /// Packs parts in the order given; the first is to be the list of content types.
 ///
@@ -19,11 +20,10 @@ pub fn pack(parts: &[Part<'_>]) -> Result<Vec<u8>, WriteError> {
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(6))
         .last_modified_time(DateTime::default());
-    let size = parts.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() / 8;
-    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(size)));
-    for (name, bytes) in parts {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, packed) in parts {
         zip.start_file(*name, options).map_err(|error| wrong(&error))?;
-        zip.write_all(bytes.as_bytes()).map_err(|error| wrong(&error))?;
+        packed.each(|bytes| zip.write_all(bytes)).map_err(|error| wrong(&error))?;
     }
     Ok(zip.finish().map_err(|error| wrong(&error))?.into_inner())
 }

@@ -27,6 +27,8 @@ fn a_document_without_text_says_so() {
     assert_eq!(error(&(p("") + &p(&r(" ")))), ReadError::Empty);
     let scan = "<w:p><w:r><w:drawing><pic:pic/></w:drawing></w:r></w:p>";
     assert_eq!(error(scan), ReadError::NotRead("picture"));
+    let drawn = "<w:p><w:r><c:chart/></w:r></w:p>";
+    assert_eq!(error(drawn), ReadError::NotRead("graphics"));
 }
 
 #[test]

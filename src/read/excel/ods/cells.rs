@@ -308,10 +308,13 @@ fn merge(tag: &BytesStart, spot: (u32, u32), sheet: &mut Sheet) {
 }
 
 /// What a cell holds, by its kind. LibreOffice writes a plain truth as a formula with the
-/// number 1.
+/// number 1; one that is shown as a number has no decimal of its own, and stays as shown.
 fn value(kind: &str, tag: &BytesStart, text: String, formula: bool) -> Option<Value> {
     let given = |name| xml::attribute(tag, name);
     match given("formula").as_deref() {
+        Some("of:=TRUE()" | "of:=FALSE()") if holds_digits(&text) => {
+            return Some(Value::Text(text));
+        }
         Some("of:=TRUE()") => return Some(Value::Flag(true)),
         Some("of:=FALSE()") => return Some(Value::Flag(false)),
         _ => {}
@@ -334,6 +337,10 @@ fn value(kind: &str, tag: &BytesStart, text: String, formula: bool) -> Option<Va
         None if !text.is_empty() => Some(Value::Text(text)),
         None => (formula && kind.is_empty()).then_some(Value::Missing),
     }
+}
+
+fn holds_digits(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// A cell once more.

@@ -8,6 +8,7 @@ use crate::read::excel::package::{self, Package};
 use crate::read::excel::page;
 use crate::read::excel::xml::decoded;
 use crate::read::format::{Format, ReadError};
+use crate::read::manifest;
 
 /// OpenDocument sheets.
 pub const FORMAT: Format = Format { name: "ods", detects, read };
@@ -41,7 +42,7 @@ fn parts(bytes: &[u8]) -> Result<(Vec<u8>, Vec<u8>), ReadError> {
     }
     let mut package = Package::open(bytes, NAME)?;
     let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();
-    if manifest.windows(15).any(|window| window == b"encryption-data") {
+    if manifest::locks(&manifest) {
         return Err(ReadError::Locked(NAME));
     }
     let pages = package.part("styles.xml")?.unwrap_or_default();
@@ -83,7 +84,9 @@ pub fn read_parts(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::excel::trial::{FEATURES, lines, read, refused, shake_parts};
+    use crate::read::excel::trial::{
+        FEATURES, changed, lines, read, refused, shake_parts,
+    };
 
     #[test]
     fn all_features_of_a_workbook_are_read() {
@@ -95,6 +98,14 @@ mod tests {
     fn rows_repeated_a_billion_times_are_refused() {
         let bytes = include_bytes!("../../../../fixtures/broken/repeated.ods");
         assert_eq!(refused(&FORMAT, bytes), "too-large: cells");
+    }
+
+    #[test]
+    fn a_truth_that_is_shown_as_a_number_stays_as_shown() {
+        let bytes = include_bytes!("../../../../fixtures/formats/features.ods");
+        let (from, to) = ("<text:p>TRUE</text:p>", "<text:p>1,0</text:p>");
+        let lines = lines(&read(&FORMAT, &changed(bytes, "content.xml", from, to)));
+        assert!(lines.contains(&"Biểu 01!C9 1,0".to_owned()), "{lines:?}");
     }
 
     #[test]

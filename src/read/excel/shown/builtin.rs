@@ -1,5 +1,7 @@
 //! The number formats that a workbook names by number only, as a Vietnamese Excel shows them.
 
+use crate::read::excel::shown::code::Code;
+
 /// The code of a format that has no code in the file: 10 is `0.00%`, 14 the short date.
 pub const fn builtin(id: u32) -> &'static str {
     match id {
@@ -38,8 +40,30 @@ pub const fn builtin(id: u32) -> &'static str {
     }
 }
 
+/// The code of a format: the file's own, but for dates that follow the reader's country. Some
+/// programs give the numbers of those to other formats of theirs.
+pub fn own_or_builtin(id: u32, own: Option<&str>) -> &str {
+    match own {
+        Some(code) if !(is_local_date(id) && Code::parse(code).is_date()) => code,
+        _ => builtin(id),
+    }
+}
+
 /// Dates and times by number: their code in the file, if any, is the American one and is
 /// shown after the reader's own country.
 pub const fn is_local_date(id: u32) -> bool {
     matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_of_a_date_may_be_given_to_another_format() {
+        assert_eq!(own_or_builtin(50, Some("0.0")), "0.0");
+        assert_eq!(own_or_builtin(50, Some("yyyy/mm/dd")), "dd/mm/yyyy");
+        assert_eq!(own_or_builtin(14, None), "dd/mm/yyyy");
+        assert_eq!(own_or_builtin(164, Some("yyyy")), "yyyy");
+    }
 }

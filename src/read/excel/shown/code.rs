@@ -22,6 +22,8 @@ pub struct Section {
     pub marks: Vec<Mark>,
     /// Month and day names in English (`[$-409]`).
     pub english: bool,
+    /// It shows a fraction: `# ?/?`, `0/8`.
+    pub fraction: bool,
 }
 
 /// How a condition compares.
@@ -91,6 +93,13 @@ impl Code {
     }
 }
 
+impl Code {
+    /// Does it show dates or times?
+    pub fn is_date(&self) -> bool {
+        self.sections.first().is_some_and(Section::is_date)
+    }
+}
+
 impl Section {
     /// Does it show a date or a time?
     pub fn is_date(&self) -> bool {
@@ -139,6 +148,7 @@ fn take<'a>(rest: &'a str, next: char, section: &mut Section) -> &'a str {
         '.' => push(section, Mark::Point, after),
         ',' => push(section, Mark::Comma, after),
         '%' => push(section, Mark::Percent, after),
+        '/' => take_slash(after, section),
         '@' => push(section, Mark::Text, after),
         'E' | 'e' if after.starts_with(['+', '-']) => {
             push(section, Mark::Exponent(after.starts_with('+')), &after[1..])
@@ -157,6 +167,15 @@ fn push<'a>(section: &mut Section, mark: Mark, after: &'a str) -> &'a str {
 
 fn starts(text: &str, word: &str) -> bool {
     text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+}
+
+/// A slash between two places, or before a number, is that of a fraction.
+fn take_slash<'a>(after: &'a str, section: &mut Section) -> &'a str {
+    let below = after.starts_with(|c: char| c.is_ascii_digit() || "?#".contains(c));
+    let above = matches!(section.marks.last(), Some(Mark::Digit(_)));
+    section.fraction |= above && below;
+    section.literal("/");
+    after
 }
 
 fn take_quoted<'a>(after: &'a str, section: &mut Section) -> &'a str {
@@ -266,6 +285,15 @@ mod tests {
         assert!(!Code::parse("[Red]0").sections[0].is_date());
         assert!(!Code::parse("[$₫-42A] #,##0").sections[0].is_date());
         assert!(!Code::parse("General").sections[0].is_date());
+    }
+
+    #[test]
+    fn fractions_are_told_from_words_with_a_slash() {
+        assert!(Code::parse("# ?/?").sections[0].fraction);
+        assert!(Code::parse("#\\ ??/16").sections[0].fraction);
+        assert!(!Code::parse("0.0\" tạ/ha\"").sections[0].fraction);
+        assert!(!Code::parse("#,##0\\ \\k\\g/ha").sections[0].fraction);
+        assert!(!Code::parse("00\"/\"00").sections[0].fraction);
     }
 
     #[test]

@@ -32,6 +32,10 @@ fn plain(number: Decimal, marks: &[Mark]) -> String {
     let digits = rounded(number, places.min(28));
     let (left, right) = digits.split_once('.').unwrap_or((&digits, ""));
     let mut shown = fill_whole(left, whole);
+    let has_place = |marks: &[Mark]| marks.iter().any(|m| matches!(m, Mark::Digit(_)));
+    if !has_place(whole) && has_place(decimals) {
+        shown.push_str(left.trim_start_matches('0'));
+    }
     shown.push_str(&fill_decimals(right, decimals));
     shown
 }

@@ -28,6 +28,7 @@ pub fn show(raw: f64, code: &Code, is_1904: bool) -> Shown {
     match choose(code, raw) {
         None => show_general(value),
         Some((section, _)) if section.is_date() => dated(value, section, is_1904),
+        Some((section, _)) if section.fraction => show_general(value),
         Some((section, signed)) => show_number(value, section, signed),
     }
 }
@@ -35,7 +36,7 @@ pub fn show(raw: f64, code: &Code, is_1904: bool) -> Shown {
 /// Shows a date that the file itself calls one, by a serial of the 1900 calendar. A code
 /// that is of no date shows it as 20/06/2023.
 pub fn show_date(serial: f64, code: &Code) -> Shown {
-    if code.sections.first().is_some_and(Section::is_date) {
+    if code.is_date() {
         return show(serial, code, false);
     }
     show(serial, &Code::parse("dd/mm/yyyy"), false)
@@ -168,6 +169,10 @@ mod tests {
         check(427.25, "0.0", "427,3", "427.25");
         check(0.5, "#.##", ",5", "0.5");
         check(0.5, "#,##0.###", "0,5", "0.5");
+        check(45.61911, ".0", "45,6", "45.61911");
+        check(0.61911, "\"~\".0", "~,6", "0.61911");
+        check(0.389, "# ??/??", "0,389", "0.389");
+        check(-1.5, "#\\ ?/2", "-1,5", "-1.5");
         check(7.0, "00", "07", "7");
         check(999.995, "#,##0.00", "1.000,00", "999.995");
         check(-1020.0, "#,##0", "-1.020", "-1020");

@@ -4,7 +4,7 @@
 use crate::model::document::Look;
 use crate::read::excel::binary::{u16_at, u32_at};
 use crate::read::excel::sheet::{Book, Font, Style, short};
-use crate::read::excel::shown::builtin::{builtin, is_local_date};
+use crate::read::excel::shown::builtin::own_or_builtin;
 use crate::read::excel::shown::code::Code;
 use crate::read::excel::xls::records::{BOF, EOF, Record, Records};
 use crate::read::excel::xls::strings::{Parts, Words, decode};
@@ -168,21 +168,13 @@ impl Globals {
         for (font, format, across) in &drafts.styles {
             let code = codes.entry(*format).or_insert_with(|| {
                 let own = drafts.codes.get(format).map(String::as_str);
-                Rc::new(Code::parse(own_code(*format, own)))
+                Rc::new(Code::parse(own_or_builtin(u32::from(*format), own)))
             });
             let font = self.font(*font);
             let centred = matches!(across, 2 | 6);
             let look = Look { bold: font.bold, italic: font.italic, centred };
             self.book.styles.push(Style { code: Rc::clone(code), font: font.name, look });
         }
-    }
-}
-
-/// The code of a format: the file's, but for dates that follow the reader's country.
-fn own_code(format: u16, own: Option<&str>) -> &str {
-    match own {
-        Some(code) if !is_local_date(u32::from(format)) => code,
-        _ => builtin(u32::from(format)),
     }
 }
 

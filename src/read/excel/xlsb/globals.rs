@@ -3,7 +3,7 @@
 use crate::model::document::Look;
 use crate::read::excel::binary::{u16_at, u32_at};
 use crate::read::excel::sheet::{Book, Font, Style, Value, short};
-use crate::read::excel::shown::builtin::{builtin, is_local_date};
+use crate::read::excel::shown::builtin::{builtin, own_or_builtin};
 use crate::read::excel::shown::code::Code;
 use crate::read::excel::xlsb::records::{Records, text, wide};
 use std::collections::BTreeMap;
@@ -67,9 +67,8 @@ impl Globals {
                 0x2b => self.fonts.push(font(data)),
                 0x2c => {
                     let (id, (code, _)) = (u16_at(data, 0), text(data, 2));
-                    if !is_local_date(u32::from(id)) {
-                        codes.insert(id, Code::parse(&code).into());
-                    }
+                    let code = own_or_builtin(u32::from(id), Some(&code));
+                    codes.insert(id, Code::parse(code).into());
                 }
                 0x269 => of_cells = true,
                 0x26a => of_cells = false,

@@ -12,6 +12,7 @@ use crate::read::excel::xlsx::{marks, tally};
 use crate::read::excel::{drawing, notes, xml};
 use crate::read::format::{Format, ReadError};
 use calamine::{Reader, Xlsx, XlsxError};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
@@ -31,7 +32,8 @@ fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
     let mut package = Package::open(&source.bytes, NAME)?;
     let listed = workbook::sheets(&mut package)?;
     let shared = shared_strings(&mut package)?;
-    let opened = Xlsx::new(Cursor::new(source.bytes.as_slice())).map_err(refusal)?;
+    let bytes = workbook::openable(&mut package, &source.bytes)?;
+    let opened = Xlsx::new(Cursor::new(bytes)).map_err(refusal)?;
     let document =
         Document { name: source.name.clone(), format: NAME, ..Document::default() };
     let book = Book { styles: Vec::new(), is_1904: opened.has_1904_epoch() };
@@ -73,7 +75,7 @@ fn refusal(error: XlsxError) -> ReadError {
 /// A workbook while it is read.
 struct Reading<'a> {
     package: Package<'a>,
-    opened: Xlsx<Cursor<&'a [u8]>>,
+    opened: Xlsx<Cursor<Cow<'a, [u8]>>>,
     /// The digits of each shared string.
     shared: Vec<u64>,
     document: Document,
@@ -171,7 +173,9 @@ impl Reading<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::excel::trial::{FEATURES, lines, read, refused, shake_parts};
+    use crate::read::excel::trial::{
+        FEATURES, changed, lines, read, refused, shake_parts,
+    };
 
     #[test]
     fn all_features_of_a_workbook_are_read() {
@@ -249,6 +253,25 @@ mod tests {
         let lines = lines(&document);
         assert!(lines.contains(&"Biểu 01!C5 3.847.222.222 = 3847222222".to_owned()));
         assert!(lines.contains(&"Nháp!A2 42 = 42 hidden".to_owned()));
+    }
+
+    #[test]
+    fn a_page_header_in_a_raw_stretch_is_counted() {
+        let bytes = include_bytes!("../../../../fixtures/formats/features.xlsx");
+        let (from, to) =
+            ("&amp;C&amp;12Phụ lục 3", "<![CDATA[&C&12Phụ &Blục&B 3/2023]]>");
+        let bytes = changed(bytes, "xl/worksheets/sheet1.xml", from, to);
+        assert_eq!(lines(&read(&FORMAT, &bytes))[0], "Biểu 01!A1 Phụ lục 3/2023 Header");
+    }
+
+    #[test]
+    fn a_module_on_the_list_costs_no_sheet() {
+        let bytes = include_bytes!("../../../../fixtures/formats/features.xlsx");
+        let module = "<sheet name=\"Module1\" sheetId=\"9\" r:id=\"\"/></sheets>";
+        let bytes = changed(bytes, "xl/workbook.xml", "</sheets>", module);
+        let document = read(&FORMAT, &bytes);
+        assert_eq!(lines(&document), FEATURES);
+        assert!(document.gaps.iter().any(|gap| gap.what == "macro-sheet"));
     }
 
     #[test]

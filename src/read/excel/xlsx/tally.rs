@@ -113,21 +113,20 @@ fn finish(cell: Counted, shared: &[u64], tally: &mut Tally) {
 /// The digits of page headers and footers that are no codes of theirs.
 fn margins(xml: &[u8]) -> u64 {
     let mut inside = false;
-    let mut codes = Vec::new();
+    let mut codes = String::new();
     for token in Tokens(xml) {
         match token {
             Token::Open { name, empty: false, .. } => {
                 inside = name.ends_with(b"Header") || name.ends_with(b"Footer");
-                codes.push(b'\n');
+                codes.push('\n');
             }
             Token::Close { .. } => inside = false,
-            Token::Text(text) | Token::Raw(text) if inside => {
-                codes.extend_from_slice(text)
-            }
+            Token::Text(text) if inside => codes.push_str(&resolved(text)),
+            Token::Raw(text) if inside => codes.push_str(&String::from_utf8_lossy(text)),
             _ => {}
         }
     }
-    margin_digits(&resolved(&codes))
+    margin_digits(&codes)
 }
 
 /// The digits of plain notes, but for those that announce a thread.

@@ -1,9 +1,11 @@
 //! The list of a workbook's sheets.
 
-use crate::read::excel::package::{Package, damaged};
+use crate::read::excel::package::{self, Package, damaged};
 use crate::read::excel::relations::{Relation, relations};
 use crate::read::excel::xml::{self, Piece, Xml};
 use crate::read::format::ReadError;
+use quick_xml::events::BytesStart;
+use std::borrow::Cow;
 
 /// A sheet on the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,14 +52,52 @@ pub fn sheets(package: &mut Package) -> Result<Vec<Listed>, ReadError> {
     }
 }
 
-fn listed(tag: &quick_xml::events::BytesStart, relations: &[Relation]) -> Option<Listed> {
+/// A sheet on the list. A module of Excel 95 stands there too, and has no part.
+fn listed(tag: &BytesStart, relations: &[Relation]) -> Option<Listed> {
     let id = xml::attribute(tag, "id")?;
-    let relation = relations.iter().find(|relation| relation.id == id)?;
+    let (part, kind) = match relations.iter().find(|relation| relation.id == id) {
+        Some(relation) => (relation.target.clone(), relation.kind.clone()),
+        None if id.is_empty() => (String::new(), "module".to_owned()),
+        None => (String::new(), "worksheet".to_owned()),
+    };
     let state = xml::attribute(tag, "state");
     Some(Listed {
         name: xml::attribute(tag, "name").unwrap_or_default(),
         hidden: matches!(state.as_deref(), Some("hidden" | "veryHidden")),
-        part: relation.target.clone(),
-        kind: relation.kind.clone(),
+        part,
+        kind,
     })
+}
+
+/// The package with a list of those sheets alone that have a part: calamine opens no other.
+///
+/// # Errors
+/// The list cannot be inflated.
+pub fn openable<'a>(
+    package: &mut Package,
+    bytes: &'a [u8],
+) -> Result<Cow<'a, [u8]>, ReadError> {
+    let part = document(package)?;
+    let relations = relations(package, &part)?;
+    let list = xml::decoded(&package.needed(&part)?).into_owned();
+    let has_part = |tag: &&str| !lacks_part(tag, &relations);
+    let kept: String = list.split_inclusive('>').filter(has_part).collect();
+    match kept.len() == list.len() {
+        true => Ok(Cow::Borrowed(bytes)),
+        false => {
+            let replaced = package::with_part(bytes, &part, kept.as_bytes());
+            Ok(replaced.map_or(Cow::Borrowed(bytes), Cow::Owned))
+        }
+    }
+}
+
+/// Is it the whole tag of a sheet without a part?
+fn lacks_part(tag: &str, relations: &[Relation]) -> bool {
+    let tag = tag.trim_start();
+    if !tag.starts_with('<') || !tag.ends_with("/>") {
+        return false;
+    }
+    let Some(Piece::Open(tag)) = Xml::new(tag).next() else { return false };
+    let id = xml::attribute(&tag, "id").unwrap_or_default();
+    xml::name(&tag) == "sheet" && !relations.iter().any(|relation| relation.id == id)
 }
