@@ -58,13 +58,14 @@ pub fn read(
     (text, part): (Range<u32>, Part),
     shapes: Option<&mut Shapes>,
 ) -> Result<(), ReadError> {
-    let paragraphs = cut(book, text.clone())?;
+    let controls = book.controls(text.clone());
+    let paragraphs = cut(book, text, &controls)?;
     let mut story = Story {
         book,
         binder,
         counters: Counters::new(&book.lists),
         part,
-        instructions: instructions(book, text),
+        instructions: instructions(&controls),
         anchors: Vec::new(),
         shapes,
     };
