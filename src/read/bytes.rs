@@ -7,11 +7,18 @@ pub fn u8_at(data: &[u8], at: usize) -> u8 {
 
 /// The number in two bytes.
 pub fn u16_at(data: &[u8], at: usize) -> u16 {
-    u16::from_le_bytes([u8_at(data, at), u8_at(data, at.saturating_add(1))])
+    match data.get(at..) {
+        Some([low, high, ..]) => u16::from_le_bytes([*low, *high]),
+        Some([low]) => u16::from(*low),
+        _ => 0,
+    }
 }
 
 /// The number in four bytes.
 pub fn u32_at(data: &[u8], at: usize) -> u32 {
+    if let Some([a, b, c, d, ..]) = data.get(at..) {
+        return u32::from_le_bytes([*a, *b, *c, *d]);
+    }
     u32::from(u16_at(data, at)) | u32::from(u16_at(data, at.saturating_add(2))) << 16
 }
 

@@ -28,6 +28,8 @@ pub enum Piece<'a> {
 pub struct Tag<'a> {
     /// Its name.
     pub name: &'a str,
+    /// The bytes of its prefix, if it has one.
+    pub prefix: Option<usize>,
     /// Its attributes.
     pub attributes: &'a str,
 }
@@ -59,6 +61,26 @@ impl<'a> Markup<'a> {
         self.open.len()
     }
 
+    /// The name of the innermost open element.
+    pub fn innermost(&self) -> Option<&'a str> {
+        self.open.last().copied()
+    }
+
+    /// What was read from a byte on.
+    pub fn since(&self, from: usize) -> &'a str {
+        &self.text[from.min(self.at)..self.at]
+    }
+
+    /// Passes over what ends the innermost element, if it stands here word for word.
+    pub fn pass_over(&mut self, ending: &str) -> bool {
+        let stands = self.text.as_bytes()[self.at..].starts_with(ending.as_bytes());
+        if stands {
+            self.at += ending.len();
+            self.open.pop();
+        }
+        stands
+    }
+
     /// The next piece; comments and instructions are passed over.
     ///
     /// # Errors
@@ -84,7 +106,15 @@ impl<'a> Markup<'a> {
     fn open(&mut self) -> Result<Piece<'a>, Fault> {
         const CUT: Fault = "bị cắt cụt trong một thẻ";
         let rest = &self.text[self.at + 1..];
-        let name = rest.bytes().position(ends_name).ok_or(CUT)?;
+        let (mut name, mut prefix) = (0, None);
+        loop {
+            match rest.as_bytes().get(name).ok_or(CUT)? {
+                b' ' | b'>' | b'/' | b'\t' | b'\r' | b'\n' => break,
+                b':' if prefix.is_none() => prefix = Some(name),
+                _ => {}
+            }
+            name += 1;
+        }
         let end = name + tag_end(&rest.as_bytes()[name..]).ok_or(CUT)?;
         self.at += end + 2;
         let (name, attributes) = rest[..end].split_at(name);
@@ -92,14 +122,22 @@ impl<'a> Markup<'a> {
             return Err("thẻ không tên");
         }
         if let Some(attributes) = attributes.strip_suffix('/') {
-            return Ok(Piece::Empty(Tag { name, attributes }));
+            return Ok(Piece::Empty(Tag { name, prefix, attributes }));
         }
         self.open.push(name);
-        Ok(Piece::Open(Tag { name, attributes }))
+        Ok(Piece::Open(Tag { name, prefix, attributes }))
     }
 
     fn close(&mut self) -> Result<Piece<'a>, Fault> {
         let rest = &self.text[self.at + 2..];
+        // Nearly always, nothing stands behind the name.
+        if let Some(name) = self.open.last()
+            && let Some([b'>', ..]) = rest.as_bytes().strip_prefix(name.as_bytes())
+        {
+            self.at += name.len() + 3;
+            self.open.pop();
+            return Ok(Piece::Close);
+        }
         let end = memchr(b'>', rest.as_bytes()).ok_or("bị cắt cụt trong một thẻ")?;
         let name = rest[..end].trim_ascii_end();
         if self.open.pop() != Some(name) {
@@ -142,11 +180,6 @@ impl<'a> Markup<'a> {
         self.at += start + found + end.len();
         Ok(())
     }
-}
-
-/// Does a tag's name end before this byte?
-const fn ends_name(byte: u8) -> bool {
-    matches!(byte, b' ' | b'>' | b'/' | b'\t' | b'\r' | b'\n')
 }
 
 /// The `>` that ends a tag, from behind its name on: none of those in quotes.

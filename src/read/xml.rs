@@ -77,6 +77,24 @@ struct Scope<'a> {
     prefix: &'a str,
     space: Space,
     depth: usize,
+    /// Which of all that were ever declared it is, from 1.
+    number: u32,
+}
+
+/// Where the content of an element begins: what it means does not depend on more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inside<'a> {
+    name: &'a str,
+    depth: usize,
+    /// The innermost declaration of a prefix, which tells those around it.
+    scope: u32,
+}
+
+/// The content of an element, with the tag that closes it.
+#[derive(Clone, Copy, Debug)]
+pub struct Passage<'a> {
+    inside: Inside<'a>,
+    text: &'a str,
 }
 
 /// A reader over one part.
@@ -88,6 +106,8 @@ pub struct Xml<'a> {
     scopes: Vec<Scope<'a>>,
     /// The prefix that was looked up last, while no scope has changed.
     recent: Option<(&'a str, Space)>,
+    /// How many prefixes were declared in all.
+    declared: u32,
     /// The innermost element is empty, and its end is to be told.
     empty: bool,
 }
@@ -108,6 +128,7 @@ impl<'a> Xml<'a> {
             known,
             scopes: Vec::new(),
             recent: None,
+            declared: 0,
             empty: false,
         }
     }
@@ -151,6 +172,25 @@ impl<'a> Xml<'a> {
         Ok(())
     }
 
+    /// Where the reader is, behind the tag that opened an element, and the byte; nothing for
+    /// an empty element.
+    pub fn inside(&self) -> Option<(Inside<'a>, usize)> {
+        let name = self.markup.innermost().filter(|_| !self.empty)?;
+        let scope = self.scopes.last().map_or(0, |scope| scope.number);
+        Some((Inside { name, depth: self.markup.depth(), scope }, self.markup.at()))
+    }
+
+    /// What was read since [`Xml::inside`], when the element has just been closed.
+    pub fn passed(&self, (inside, from): (Inside<'a>, usize)) -> Passage<'a> {
+        Passage { inside, text: self.markup.since(from) }
+    }
+
+    /// Passes over the rest of the innermost element, its [`Event::Close`] too, if it is the
+    /// same as what was read before: the same words at such a place give the same events.
+    pub fn repeats(&mut self, inside: &Inside<'a>, passage: &Passage<'a>) -> bool {
+        passage.inside == *inside && self.markup.pass_over(passage.text)
+    }
+
     /// What a prefix stands for here.
     pub fn space(&self, prefix: &str) -> Space {
         let scope = self.scopes.iter().rev().find(|scope| scope.prefix == prefix);
@@ -163,7 +203,7 @@ impl<'a> Xml<'a> {
 
     fn open(&mut self, tag: Tag<'a>, depth: usize) -> Result<Event<'a>, ReadError> {
         self.check_depth(depth)?;
-        let Tag { name, attributes } = tag;
+        let Tag { name, prefix, attributes } = tag;
         if attributes.len() > TAG_BYTES {
             return Err(ReadError::TooLarge("xml-tag"));
         }
@@ -171,9 +211,8 @@ impl<'a> Xml<'a> {
         if memchr::memchr(b'x', attributes.as_bytes()).is_some() {
             self.declare(attributes, depth)?;
         }
-        let colon = memchr::memchr(b':', name.as_bytes());
         let (prefix, name) =
-            colon.map_or(("", name), |at| (&name[..at], &name[at + 1..]));
+            prefix.map_or(("", name), |at| (&name[..at], &name[at + 1..]));
         let space = match self.recent {
             Some((recent, space)) if recent == prefix => space,
             _ => self.space(prefix),
@@ -188,7 +227,8 @@ impl<'a> Xml<'a> {
             let Some(prefix) = name.strip_prefix("xmlns") else { continue };
             let prefix = prefix.strip_prefix(':').unwrap_or(prefix);
             let space = (self.known)(&resolved(uri));
-            self.scopes.push(Scope { prefix, space, depth });
+            self.declared += 1;
+            self.scopes.push(Scope { prefix, space, depth, number: self.declared });
             self.recent = None;
         }
         if self.scopes.len() > PREFIXES {

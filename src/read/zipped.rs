@@ -61,9 +61,9 @@ impl<'a> Zipped<'a> {
             self.archive.by_index(index).map_err(|e| damaged(format, name, &e))?;
         let packed = entry.compressed_size();
         let limit = PART_BYTES.min(TOTAL_BYTES - self.inflated);
-        let mut bytes = Vec::with_capacity(first_guess(entry.size(), packed));
-        let read = entry.take(limit + 1).read_to_end(&mut bytes);
-        read.map_err(|error| damaged(format, name, &ZipError::Io(error)))?;
+        let guess = first_guess(entry.size(), packed);
+        let bytes = inflated(entry.take(limit + 1), guess);
+        let bytes = bytes.map_err(|error| damaged(format, name, &ZipError::Io(error)))?;
         let size = bytes.len() as u64;
         if size > limit {
             return Err(ReadError::TooLarge("inflated-size"));
@@ -74,6 +74,26 @@ impl<'a> Zipped<'a> {
         self.inflated += size;
         Ok(Some(bytes))
     }
+}
+
+/// All bytes, in as few steps as the guess allows: each step has a cost of its own.
+fn inflated(mut from: impl Read, guess: usize) -> std::io::Result<Vec<u8>> {
+    // One byte more shows that nothing comes behind.
+    let mut bytes = vec![0; guess + 1];
+    let mut length = 0;
+    loop {
+        match from.read(&mut bytes[length..]) {
+            Ok(0) => break,
+            Ok(count) => length += count,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+        if length == bytes.len() {
+            bytes.resize(length * 2 + 4096, 0);
+        }
+    }
+    bytes.truncate(length);
+    Ok(bytes)
 }
 
 /// Room to inflate into: what is declared, where the packed size makes it believable.

@@ -146,14 +146,13 @@ const fn is_late_jamo(c: char) -> bool {
 fn is_plain(bytes: &[u8]) -> bool {
     let mut at = 0;
     while at < bytes.len() {
-        let step = match (bytes[at], bytes.get(at + 1), bytes.get(at + 2)) {
-            (0..=0x7f, ..) => 1,
-            (0xc2, Some(0xa0..=0xac | 0xae..=0xbf), _) | (0xc3..=0xcb, ..) => 2,
-            (0xe1, Some(0xb8..=0xbb), _) => 3,
-            (0xe2, Some(0x80), Some(0x90..=0xa7 | 0xaf..=0xbf)) => 3,
+        at += match &bytes[at..] {
+            [0..=0x7f, ..] => 1,
+            [0xc3..=0xcb, ..] | [0xc2, 0xa0..=0xac | 0xae..=0xbf, ..] => 2,
+            [0xe1, 0xb8..=0xbb, ..] => 3,
+            [0xe2, 0x80, 0x90..=0xa7 | 0xaf..=0xbf, ..] => 3,
             _ => return false,
         };
-        at += step;
     }
     true
 }

@@ -2,8 +2,8 @@
 //! taken round by round.
 
 /// What was timed.
-pub struct Line {
-    pub name: &'static str,
+pub struct Line<'a> {
+    pub name: &'a str,
     /// Seconds of one pass over all files, a round each.
     pub times: Vec<f64>,
     pub files: usize,

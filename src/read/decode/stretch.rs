@@ -47,7 +47,8 @@ impl Stretch {
 /// All stretches that hold more than ASCII, in order. One that is Unicode beyond doubt is
 /// told already.
 pub fn find(document: &Document, encodings: &Encodings) -> Vec<Stretch> {
-    let mut finder = Finder { encodings, fonts: vec![""], out: Vec::new() };
+    let mut finder = Finder { encodings, fonts: Vec::new(), out: Vec::new() };
+    finder.number("");
     if !encodings.all.is_empty() {
         for (index, block) in document.blocks.iter().enumerate() {
             if !block.text.is_ascii() {
@@ -60,8 +61,18 @@ pub fn find(document: &Document, encodings: &Encodings) -> Vec<Stretch> {
 
 struct Finder<'a> {
     encodings: &'a Encodings,
-    fonts: Vec<&'a str>,
+    fonts: Vec<Font<'a>>,
     out: Vec<Stretch>,
+}
+
+/// What a font's name says.
+#[derive(Clone, Copy, Debug)]
+struct Font<'a> {
+    name: &'a str,
+    /// The encoding that it is made for, and whether it shows small letters as capitals.
+    made: Option<(usize, bool)>,
+    /// It shows signs in place of letters.
+    signs: bool,
 }
 
 impl<'a> Finder<'a> {
@@ -87,22 +98,22 @@ impl<'a> Finder<'a> {
         else {
             return;
         };
-        if symbol::is_font(font) {
+        let number = self.number(font);
+        let Font { made, signs, .. } = self.fonts[number];
+        if signs {
             return;
         }
-        let made = self.encodings.of_font(font);
-        let doubted = made.is_some() || is_doubtful(text);
-        let (weight, verdict) = match doubted {
+        let letters = Letters::of(text);
+        let (weight, verdict) = match made.is_some() || letters.are_doubtful() {
             true => (weigh(text, self.encodings), None),
             false => {
-                let unicode = text.chars().filter(is_unicode).count() as u32;
+                let unicode = letters.unicode;
                 (Weight { unicode, ..Weight::default() }, Some(Verdict::Unicode))
             }
         };
-        let font = self.number(font);
         let (made_for, capitals) =
             made.map_or((None, false), |made| (Some(made.0), made.1));
-        let block = index;
+        let (block, font) = (index, number);
         let (out, stretch) = (
             &mut self.out,
             Stretch { block, range, font, made_for, capitals, weight, verdict },
@@ -110,31 +121,64 @@ impl<'a> Finder<'a> {
         out.push(stretch);
     }
 
-    fn number(&mut self, font: &'a str) -> usize {
-        match self.fonts.iter().position(|known| *known == font) {
+    fn number(&mut self, name: &'a str) -> usize {
+        match self.fonts.iter().position(|known| known.name == name) {
             Some(number) => number,
             None => {
-                self.fonts.push(font);
+                let made = self.encodings.of_font(name);
+                self.fonts.push(Font { name, made, signs: symbol::is_font(name) });
                 self.fonts.len() - 1
             }
         }
     }
 }
 
-/// May the text be of an old encoding? Not, if it has letters that only Unicode has, and
-/// nothing that Vietnamese has not.
-fn is_doubtful(text: &str) -> bool {
-    let (mut unicode, mut latin) = (false, false);
-    for c in text.chars().filter(|c| !c.is_ascii()) {
-        if is_unicode(&c) {
-            unicode = true;
-        } else if is_shared(c) {
-            latin = true;
-        } else if !is_sign(c) {
-            return true;
+/// What a text's letters beyond ASCII are.
+#[derive(Clone, Copy, Debug, Default)]
+struct Letters {
+    /// So many are Vietnamese letters that only Unicode has.
+    unicode: u32,
+    /// Some are letters that bytes of old encodings stand for, too.
+    shared: bool,
+    /// Some are at home in no Vietnamese text.
+    strange: bool,
+}
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut letters = Self::default();
+        let mut at = 0;
+        while at < text.len() {
+            at += match &text.as_bytes()[at..] {
+                [0..=0x7f, ..] => 1,
+                // From ạ to ỹ: most of what Vietnamese has beyond ASCII.
+                [0xe1, 0xba, 0xa0..=0xbf, ..] | [0xe1, 0xbb, 0x80..=0xb9, ..] => {
+                    letters.unicode += 1;
+                    3
+                }
+                _ => text[at..].chars().next().map_or(1, |c| letters.add(c)),
+            };
         }
+        letters
     }
-    latin && !unicode
+
+    /// Adds a letter beyond ASCII; says how long it is.
+    fn add(&mut self, c: char) -> usize {
+        if is_unicode(&c) {
+            self.unicode += 1;
+        } else if is_shared(c) {
+            self.shared = true;
+        } else {
+            self.strange |= !is_sign(c);
+        }
+        c.len_utf8()
+    }
+
+    /// May the text be of an old encoding? Not, if it has letters that only Unicode has,
+    /// and nothing that Vietnamese has not.
+    const fn are_doubtful(self) -> bool {
+        self.strange || self.shared && self.unicode == 0
+    }
 }
 
 /// A letter that Vietnamese has in Unicode and old encodings in bytes.

@@ -15,8 +15,8 @@ use crate::read::doc::pages::{Kind, Pages};
 use crate::read::doc::pieces::{Piece, Pieces};
 use crate::read::doc::props::{Look, Shape};
 use crate::read::doc::rows::Row;
-use crate::read::doc::sprm::renamed;
-use crate::read::doc::styles::{Styles, listed};
+use crate::read::doc::sprm::{listed, renamed};
+use crate::read::doc::styles::Styles;
 use crate::read::format::ReadError;
 use crate::read::list::Lists;
 use crate::read::within;
@@ -145,10 +145,32 @@ impl Book {
             let bytes = self.bytes(piece.byte..piece.byte_of(piece.end));
             let units = bytes.chunks_exact(width).map(move |unit| match unit {
                 [byte] => u16::from(*byte),
-                _ => u16_at(unit, 0),
+                [low, high] => u16::from_le_bytes([*low, *high]),
+                _ => 0,
             });
             (piece.start..).zip(units)
         })
+    }
+
+    /// The controls in some of the text (all that is below a space), each with its place.
+    pub fn controls(&self, text: Range<u32>) -> Vec<(u32, u16)> {
+        let mut found = Vec::new();
+        for piece in self.pieces.within(text.start, text.end) {
+            let bytes = self.bytes(piece.byte..piece.byte_of(piece.end));
+            let mut take = |at: usize, unit: u16| {
+                if unit < 0x20 {
+                    found.push((piece.start + at as u32, unit));
+                }
+            };
+            if piece.wide {
+                for (at, unit) in bytes.chunks_exact(2).enumerate() {
+                    take(at, u16::from_le_bytes([unit[0], unit[1]]));
+                }
+            } else {
+                bytes.iter().enumerate().for_each(|(at, unit)| take(at, (*unit).into()));
+            }
+        }
+        found
     }
 
     /// The properties of the paragraph that ends at a character, and of the row that it may
@@ -209,6 +231,9 @@ impl Book {
             own = brief;
         }
         for list in [list, own] {
+            if list.is_empty() {
+                continue;
+            }
             let is_97 = self.head.is_97 || brief.is_some() && std::ptr::eq(list, own);
             for change in listed(list, is_97) {
                 look.take(change, &below);

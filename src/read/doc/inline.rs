@@ -14,6 +14,23 @@ use crate::read::format::ReadError;
 use crate::read::symbol;
 use crate::read::writing;
 
+/// Letters of two bytes each as text.
+fn utf16(bytes: &[u8]) -> String {
+    let units = || bytes.chunks_exact(2).map(|unit| u16_at(unit, 0));
+    let mut text = String::with_capacity(bytes.len());
+    for unit in units() {
+        match char::from_u32(u32::from(unit)) {
+            Some(c) => text.push(c),
+            // Half of a letter beyond the first plane.
+            None => {
+                let letters = char::decode_utf16(units());
+                return letters.map(|letter| letter.unwrap_or('\u{fffd}')).collect();
+            }
+        }
+    }
+    text
+}
+
 impl Story<'_> {
     /// Writes the text of a paragraph.
     pub(super) fn write(
@@ -80,9 +97,7 @@ impl Story<'_> {
 
     fn decoded<'b>(&self, bytes: &'b [u8], wide: bool, look: &Look) -> Cow<'b, str> {
         if wide {
-            let units = (0..bytes.len() / 2).map(|index| u16_at(bytes, index * 2));
-            let letters = char::decode_utf16(units);
-            return letters.map(|letter| letter.unwrap_or('\u{fffd}')).collect();
+            return utf16(bytes).into();
         }
         let font = self.book.fonts.get(usize::from(look.font));
         let own = font.filter(|_| !self.book.head.is_97).map(|font| font.encoding);
@@ -100,6 +115,14 @@ impl Story<'_> {
         writing: &mut Writing,
     ) -> Result<(), ReadError> {
         let face = self.face(look);
+        // Signs are controls, `(`, or of the private letters, which begin with EE or EF.
+        let is_sign = |byte: &u8| *byte < b' ' || *byte >= 0xee;
+        if !look.special && !text.as_bytes().iter().any(is_sign) {
+            if !text.is_empty() {
+                writing.text.pen.write(text, face);
+            }
+            return Ok(());
+        }
         let mut plain = 0;
         for ((at, c), number) in text.char_indices().zip(first..) {
             let is_sign =

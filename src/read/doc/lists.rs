@@ -7,7 +7,7 @@ use crate::read::bytes::{slice, u8_at, u16_at, u32_at};
 use crate::read::count::Count;
 use crate::read::doc::fonts::Font;
 use crate::read::doc::props::Look;
-use crate::read::doc::sprm::changes;
+use crate::read::doc::sprm::listed;
 use crate::read::limits::NAME_BYTES;
 use crate::read::list::{Definition, Instance, LEVELS, Level, Lists};
 use crate::read::symbol;
@@ -124,7 +124,7 @@ impl Reader<'_> {
     /// A bullet as its font shows it.
     fn bullet(&self, pattern: &str, list: &[u8]) -> String {
         let mut look = Look { font: u16::MAX, ..Look::default() };
-        changes(list).for_each(|change| look.take(change, &Look::default()));
+        listed(list, true).for_each(|change| look.take(change, &Look::default()));
         let font = self.names.fonts.get(usize::from(look.font)).and_then(|font| font.id);
         let mut shown = String::new();
         symbol::decode(

@@ -23,16 +23,19 @@ pub struct Paragraph {
     pub row: Option<Box<Row>>,
 }
 
-/// Cuts some of the text into paragraphs.
+/// Cuts some of the text into paragraphs, by the controls in it.
 ///
 /// # Errors
 /// There are more than in any report.
-pub fn cut(book: &Book, text: Range<u32>) -> Result<Vec<Paragraph>, ReadError> {
+pub fn cut(
+    book: &Book,
+    text: Range<u32>,
+    controls: &[(u32, u16)],
+) -> Result<Vec<Paragraph>, ReadError> {
     let mut all = Vec::new();
     let mut start = text.start;
-    let ends = book.units(text.clone()).filter(|(_, unit)| matches!(unit, 0x07 | 0x0d));
-    for (at, unit) in ends {
-        all.push(paragraph(book, start..at, unit == 0x07));
+    for (at, unit) in controls.iter().filter(|(_, unit)| matches!(unit, 0x07 | 0x0d)) {
+        all.push(paragraph(book, start..*at, *unit == 0x07));
         start = at + 1;
         if all.len() > MOST {
             return Err(ReadError::TooLarge("blocks"));
@@ -55,10 +58,10 @@ fn paragraph(book: &Book, text: Range<u32>, ends_cell: bool) -> Paragraph {
 
 /// The characters of fields that are no text: each field from its beginning to its result,
 /// or to its end if it has none. A field that does not end is none.
-pub fn instructions(book: &Book, text: Range<u32>) -> Vec<Range<u32>> {
+pub fn instructions(controls: &[(u32, u16)]) -> Vec<Range<u32>> {
     let mut open: Vec<(u32, Option<u32>)> = Vec::new();
     let mut found: Vec<Range<u32>> = Vec::new();
-    for (at, unit) in book.units(text) {
+    for (at, unit) in controls.iter().copied() {
         match unit {
             0x13 => open.push((at, None)),
             0x14 => {

@@ -5,19 +5,37 @@ use crate::read::bytes::{slice, u8_at, u16_at};
 /// A change: its code as Word 97 has it, and its bytes.
 pub type Change<'a> = (u16, &'a [u8]);
 
-/// The changes in a list of Word 97.
-pub fn changes(list: &[u8]) -> impl Iterator<Item = Change<'_>> {
-    let mut rest = list;
-    std::iter::from_fn(move || {
-        if rest.len() < 3 {
-            return None;
-        }
-        let code = u16_at(rest, 0);
-        let (skip, length) = size(code, rest);
-        let bytes = slice(rest, skip, length);
-        rest = slice(rest, skip + length, usize::MAX);
-        Some((code, bytes))
-    })
+/// The changes in a list.
+#[derive(Clone, Debug)]
+pub struct Changes<'a> {
+    rest: &'a [u8],
+    is_97: bool,
+}
+
+/// The changes in a list: of Word 97; or of Word 6 and 95, those that are known under their
+/// codes of Word 97.
+pub const fn listed(list: &[u8], is_97: bool) -> Changes<'_> {
+    Changes { rest: list, is_97 }
+}
+
+impl<'a> Iterator for Changes<'a> {
+    type Item = Change<'a>;
+
+    fn next(&mut self) -> Option<Change<'a>> {
+        let rest = self.rest;
+        let (code, (skip, length)) = if self.is_97 {
+            if rest.len() < 3 {
+                return None;
+            }
+            let code = u16_at(rest, 0);
+            (code, size(code, rest))
+        } else {
+            let code = *rest.first()?;
+            (renamed(code), old_size(code, rest)?)
+        };
+        self.rest = slice(rest, skip + length, usize::MAX);
+        Some((code, slice(rest, skip, length)))
+    }
 }
 
 /// Where the bytes of a change begin, and how many there are.
@@ -37,18 +55,6 @@ fn size(code: u16, list: &[u8]) -> (usize, usize) {
         (_, 7) => (2, 3),
         _ => (3, usize::from(u8_at(list, 2))),
     }
-}
-
-/// The changes in a list of Word 6 or 95, those that are known under their codes of Word 97.
-pub fn old_changes(list: &[u8]) -> impl Iterator<Item = Change<'_>> {
-    let mut rest = list;
-    std::iter::from_fn(move || {
-        let code = *rest.first()?;
-        let (skip, length) = old_size(code, rest)?;
-        let bytes = slice(rest, skip, length);
-        rest = slice(rest, skip + length, usize::MAX);
-        Some((renamed(code), bytes))
-    })
 }
 
 /// The code of Word 97 for one of Word 6; 0 for what is not needed.

@@ -61,14 +61,15 @@ pub fn read(
     (text, part): (Range<u32>, Part),
     shapes: Option<&mut Shapes>,
 ) -> Result<(), ReadError> {
-    let paragraphs = cut(book, text.clone())?;
+    let controls = book.controls(text.clone());
+    let paragraphs = cut(book, text.clone(), &controls)?;
     let mut story = Story {
         book,
         binder,
         counters: Counters::new(&book.lists),
         part,
-        objects: objects(book, text.clone()),
-        instructions: instructions(book, text),
+        objects: objects(book, text),
+        instructions: instructions(&controls),
         anchors: Vec::new(),
         met: Vec::new(),
         shapes,

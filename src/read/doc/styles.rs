@@ -2,7 +2,7 @@
 
 use crate::read::bytes::{slice, u8_at, u16_at};
 use crate::read::doc::props::{Look, Shape};
-use crate::read::doc::sprm::{Change, changes, old_changes};
+use crate::read::doc::sprm::listed;
 
 /// How many styles may be based on each other.
 const DEPTH: usize = 32;
@@ -109,11 +109,6 @@ impl Styles {
             (style.shape, style.look) = (shape, look.with_text_of(&Look::default()));
         }
     }
-}
-
-/// The changes in a list, of either version.
-pub fn listed(list: &[u8], is_97: bool) -> Box<dyn Iterator<Item = Change<'_>> + '_> {
-    if is_97 { Box::new(changes(list)) } else { Box::new(old_changes(list)) }
 }
 
 impl Style {

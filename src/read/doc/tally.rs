@@ -23,11 +23,17 @@ pub fn digits(book: &Book, text: Range<u32>, names: &Fonts) -> u64 {
     for piece in book.pieces.within(text.start, text.end) {
         let (mut look, mut until) = (Look::default(), piece.byte);
         for (at, unit) in book.units(piece.start..piece.end) {
+            if matches!(unit, 0x13..=0x15) {
+                mark(&mut fields, unit);
+            }
+            // A sign of a font is coded as `(`, or behind all letters.
+            if !matches!(unit, 0x28 | 0x30..=0x39 | 0xf030..=0xf039) {
+                continue;
+            }
             let byte = piece.byte_of(at);
             if byte >= until {
                 (look, until) = book.look(byte, &piece, 0);
             }
-            mark(&mut fields, unit);
             if !look.deleted && is_digit(book, unit, &look, names) {
                 let last = fields.len() - 1;
                 let field = &mut fields[last];

@@ -27,7 +27,7 @@ pub struct Frame<'a> {
 }
 
 /// What is known of a paragraph.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Paragraph<'a> {
     /// Its style.
     pub style: Option<&'a Style>,
@@ -42,7 +42,7 @@ pub struct Paragraph<'a> {
 }
 
 /// What is known of a run.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Run {
     /// Its own properties.
     pub props: RunProps,

@@ -7,14 +7,17 @@
 //! pictures, equations that text alone cannot say, charts, diagrams, other objects.
 
 mod chunk;
+mod digits;
 mod elements;
 mod flat;
 mod frame;
 mod inline;
+mod memo;
 mod names;
 mod numbering;
 mod package;
 mod props;
+mod recall;
 mod story;
 mod styles;
 mod table;

@@ -9,6 +9,7 @@ use crate::read::block::{Face, FontId};
 use crate::read::docx::chunk::Chunks;
 use crate::read::docx::elements::tag;
 use crate::read::docx::frame::Frame;
+use crate::read::docx::memo::Memo;
 use crate::read::docx::names::{Tag, space};
 use crate::read::docx::styles::{Style, Styles};
 use crate::read::docx::table::OpenTable;
@@ -44,7 +45,7 @@ pub struct Story<'a> {
     /// The equation that is open.
     pub(super) equation: Option<Equation>,
     /// The style and the face of paragraphs that name no style.
-    plain: (Option<&'a Style>, Face),
+    pub(super) plain: (Option<&'a Style>, Face),
     /// How many open elements say that their text was inserted.
     pub(super) inserted: usize,
     /// White space at the ends of the open text counts.
@@ -52,6 +53,8 @@ pub struct Story<'a> {
     spare: Vec<Pen>,
     /// The last font names as written, and what they came to.
     pub(super) font: (String, Option<Option<FontId>>),
+    /// Properties that were read before.
+    pub(super) memo: Memo<'a>,
 }
 
 /// An equation: its text, and whether text alone does not say what it says.
@@ -79,12 +82,15 @@ pub fn read(
         match xml.event()? {
             Event::Open(element) => match story.open(&element, &xml)? {
                 Some(Tag::Deleted) => story.removed(&mut xml)?,
-                Some(tag) => story.tags.push(tag),
+                Some(tag) => {
+                    story.tags.push(tag);
+                    story.recall(&mut xml)?;
+                }
                 None => xml.skip()?,
             },
             // What follows the body is no text, and may be cut off.
             Event::Close if story.close()? == Some(Tag::Body) => break,
-            Event::Close => {}
+            Event::Close => story.learn(&xml),
             Event::Text(text) => story.text(text)?,
             Event::Char(c) => story.text(c.encode_utf8(&mut [0; 4]))?,
             Event::End => break,
@@ -110,6 +116,7 @@ impl<'a> Story<'a> {
             preserve: false,
             spare: Vec::new(),
             font: (String::new(), None),
+            memo: Memo::default(),
         }
     }
 
@@ -117,6 +124,7 @@ impl<'a> Story<'a> {
     /// over.
     fn open(&mut self, element: &Element, xml: &Xml) -> Result<Option<Tag>, ReadError> {
         let tag = tag(element.space, element.name);
+        self.memo.see(tag);
         match tag {
             Tag::Other | Tag::Body | Tag::ParagraphProps | Tag::Object => {}
             Tag::Skip => return Ok(None),
@@ -158,7 +166,7 @@ impl<'a> Story<'a> {
     }
 
     /// The innermost element ends.
-    fn close(&mut self) -> Result<Option<Tag>, ReadError> {
+    pub(super) fn close(&mut self) -> Result<Option<Tag>, ReadError> {
         let tag = self.tags.pop();
         match tag {
             Some(Tag::RunProps) => self.frame().set_run(),
@@ -206,22 +214,6 @@ impl<'a> Story<'a> {
     /// The innermost open table.
     pub(super) fn table(&mut self) -> Option<&mut OpenTable> {
         self.tables.last_mut()
-    }
-
-    /// Among properties, what they belong to is deleted; says whether it is so.
-    fn deleted(&mut self) -> bool {
-        match self.tags.as_slice() {
-            [.., Tag::ParagraphProps, Tag::RunProps] => {
-                self.frame().paragraph.joins = true
-            }
-            [.., Tag::RowProps] => {
-                if let Some(table) = self.table() {
-                    table.row.deleted = true;
-                }
-            }
-            _ => return false,
-        }
-        true
     }
 
     /// Of alternatives, the first that is understood is read.

@@ -45,7 +45,7 @@ pub struct Row {
 }
 
 /// Properties of a cell.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
     /// Columns that it covers.
     pub span: u32,

@@ -5,6 +5,8 @@
 
 use memchr::{memchr, memchr3, memmem};
 
+use crate::read::docx::digits::{attribute, in_text, plain, quoted, symbol};
+
 /// The digits of the text that a part shows, hides or notes. What is deleted has none,
 /// nor have the alternatives that are not taken.
 pub fn digits(xml: &[u8]) -> u64 {
@@ -20,6 +22,9 @@ pub fn digits(xml: &[u8]) -> u64 {
 /// More prefixes than any document has.
 const MOST_PREFIXES: usize = 256;
 
+/// So many stretches without digits are known again.
+const MOST_QUIET: usize = 32;
+
 /// What a prefix stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Space {
@@ -34,6 +39,8 @@ enum Space {
 #[derive(Clone, Copy, Debug)]
 struct Tag<'a> {
     name: &'a [u8],
+    /// The bytes of its prefix.
+    prefix: usize,
     close: bool,
     rest: usize,
 }
@@ -67,6 +74,10 @@ struct Scan<'a> {
     /// Among the properties of a row; and they say that it is deleted.
     row: Option<bool>,
     equation: Equation,
+    /// Properties in which nothing counted so far, from which byte on.
+    open: Option<(&'a [u8], usize)>,
+    /// Stretches of properties in which nothing counts.
+    quiet: Vec<&'a [u8]>,
 }
 
 impl<'a> Scan<'a> {
@@ -83,9 +94,17 @@ impl<'a> Scan<'a> {
                 byte => *byte == b'/',
             };
             let rest = &rest[usize::from(close)..];
-            let name = rest.iter().position(|byte| b" >/\t\r\n".contains(byte))?;
+            let (mut name, mut prefix) = (0, 0);
+            loop {
+                match rest.get(name)? {
+                    b' ' | b'>' | b'/' | b'\t' | b'\r' | b'\n' => break,
+                    b':' if prefix == 0 => prefix = name,
+                    _ => {}
+                }
+                name += 1;
+            }
             self.at += 1 + usize::from(close) + name;
-            return Some(Tag { name: &rest[..name], close, rest: self.at });
+            return Some(Tag { name: &rest[..name], prefix, close, rest: self.at });
         }
     }
 
@@ -125,9 +144,8 @@ impl<'a> Scan<'a> {
     }
 
     fn tag(&mut self, tag: &Tag<'a>) -> Next {
-        let colon = memchr(b':', tag.name);
-        let local = colon.map_or(tag.name, |at| &tag.name[at + 1..]);
-        let prefix = &tag.name[..colon.unwrap_or(0)];
+        let (prefix, local) = tag.name.split_at(tag.prefix);
+        let local = local.strip_prefix(b":").unwrap_or(local);
         let space = match self.recent {
             Some((recent, space)) if recent == prefix => space,
             _ => self.space(prefix),
@@ -137,13 +155,22 @@ impl<'a> Scan<'a> {
             Space::Word => return self.word(tag, local),
             Space::Math => self.math(tag, local),
             Space::Compatibility => self.alternative(tag, local),
-            Space::Familiar | Space::Foreign => {}
+            Space::Familiar | Space::Foreign => return Next::Go,
         }
+        self.open = None;
         Next::Go
     }
 
-    fn word(&mut self, tag: &Tag<'a>, local: &[u8]) -> Next {
+    fn word(&mut self, tag: &Tag<'a>, local: &'a [u8]) -> Next {
+        let open = self.open.take();
         match (local, tag.close) {
+            (b"rPr" | b"pPr" | b"tcPr", false) => self.properties(tag, local),
+            (b"rPr" | b"pPr" | b"tcPr", true) => {
+                if let Some((_, from)) = open.filter(|(name, _)| *name == local) {
+                    self.quiet.truncate(MOST_QUIET - 1);
+                    self.quiet.push(&self.xml[from..tag.rest]);
+                }
+            }
             (b"t", false) => self.digits += self.text(tag),
             (b"body", true) => return Next::Stop,
             (b"sym", false) => self.digits += symbol(self.enter(tag).0),
@@ -155,9 +182,22 @@ impl<'a> Scan<'a> {
             (b"sdtPr" | b"sdtEndPr" | b"sectPr" | b"instrText" | b"tblGrid", false) => {
                 self.leave_entered(tag);
             }
-            _ => {}
+            _ => self.open = open,
         }
         Next::Go
+    }
+
+    /// Properties begin: passed over, if they are word for word like others in which
+    /// nothing counted.
+    fn properties(&mut self, tag: &Tag, local: &'a [u8]) {
+        let rest = &self.xml[tag.rest..];
+        match self.quiet.iter().position(|quiet| rest.starts_with(quiet)) {
+            Some(at) => {
+                self.at = tag.rest + self.quiet[at].len();
+                self.quiet.swap(at, at / 2);
+            }
+            None => self.open = Some((local, tag.rest)),
+        }
     }
 
     fn deleted(&mut self, tag: &Tag) {
@@ -308,25 +348,6 @@ fn tag_end(rest: &[u8]) -> Option<usize> {
     }
 }
 
-/// The value of an attribute, whatever its prefix.
-fn attribute<'a>(attributes: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
-    let at = memmem::find_iter(attributes, name).find(|at| {
-        let before = at.checked_sub(1).map(|before| attributes[before]);
-        let after = attributes[at + name.len()..].trim_ascii_start();
-        after.starts_with(b"=")
-            && matches!(before, Some(b':' | b' ' | b'\t' | b'\r' | b'\n'))
-    })?;
-    let after = attributes[at + name.len()..].trim_ascii_start();
-    quoted(&after[1..])
-}
-
-/// What stands in the quotes that open here.
-fn quoted(rest: &[u8]) -> Option<&[u8]> {
-    let rest = rest.trim_ascii_start();
-    let (quote, rest) = rest.split_first()?;
-    memchr(*quote, rest).map(|end| &rest[..end])
-}
-
 fn space(uri: &[u8]) -> Space {
     const OFFICES: [&[u8]; 4] = [
         b"http://schemas.openxmlformats.org/",
@@ -345,43 +366,4 @@ fn space(uri: &[u8]) -> Space {
         _ if OFFICES.iter().any(|office| uri.starts_with(office)) => Space::Familiar,
         _ => Space::Foreign,
     }
-}
-
-/// One, if a `w:sym` shows a digit.
-fn symbol(attributes: &[u8]) -> u64 {
-    let code = attribute(attributes, b"char").unwrap_or(b"");
-    let font = attribute(attributes, b"font").unwrap_or(b"");
-    let without_digits = font.starts_with(b"Wingdings") || font == b"Webdings";
-    match code.trim_ascii() {
-        [b'f' | b'F', b'0', b'3', b'0'..=b'9'] => u64::from(!without_digits),
-        [b'0', b'0', b'3', b'0'..=b'9'] | [b'3', b'0'..=b'9'] => 1,
-        _ => 0,
-    }
-}
-
-/// Digits of text, among them those written as references.
-fn in_text(mut rest: &[u8]) -> u64 {
-    let mut digits = 0;
-    while let Some(at) = memchr(b'&', rest) {
-        let end = memchr(b';', &rest[at..]).map_or(rest.len(), |end| at + end);
-        digits += plain(&rest[..at]) + referred(&rest[at + 1..end]);
-        rest = rest.get(end + 1..).unwrap_or(b"");
-    }
-    digits + plain(rest)
-}
-
-/// One, if a reference stands for a digit: `#50`, `#x32`.
-fn referred(reference: &[u8]) -> u64 {
-    let Some(number) = reference.strip_prefix(b"#") else { return 0 };
-    let (number, base) = match number.strip_prefix(b"x") {
-        Some(hex) => (hex, 16),
-        None => (number, 10),
-    };
-    let number = std::str::from_utf8(number).ok();
-    let code = number.and_then(|number| u32::from_str_radix(number, base).ok());
-    u64::from(code.is_some_and(|code| (0x30..=0x39).contains(&code)))
-}
-
-fn plain(text: &[u8]) -> u64 {
-    text.iter().filter(|byte| byte.is_ascii_digit()).count() as u64
 }

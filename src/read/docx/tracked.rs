@@ -16,6 +16,22 @@ impl Story<'_> {
         Ok(())
     }
 
+    /// Among properties, what they belong to is deleted; says whether it is so.
+    pub(super) fn deleted(&mut self) -> bool {
+        match self.tags.as_slice() {
+            [.., Tag::ParagraphProps, Tag::RunProps] => {
+                self.frame().paragraph.joins = true
+            }
+            [.., Tag::RowProps] => {
+                if let Some(table) = self.table() {
+                    table.row.deleted = true;
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
     /// Passes over deleted text; it counts as the text before, and for nothing else.
     pub(super) fn removed(&mut self, xml: &mut Xml) -> Result<(), ReadError> {
         let (mut depth, mut is_text) = (1, false);

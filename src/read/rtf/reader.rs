@@ -34,6 +34,8 @@ pub struct Reader<'a> {
     pub(super) state: State,
     /// Bytes that are still to be decoded.
     bytes: Vec<u8>,
+    /// Text of the story that is still to be written, all set alike.
+    pending: String,
     /// The first half of a letter beyond the first plane.
     half: Option<u16>,
     /// So many letters are still to be passed over.
@@ -61,6 +63,7 @@ impl<'a> Reader<'a> {
             groups: Vec::new(),
             state: State::new(),
             bytes: Vec::new(),
+            pending: String::new(),
             half: None,
             passing: 0,
             starred: false,
@@ -93,6 +96,7 @@ impl<'a> Reader<'a> {
             self.token(token)?;
         }
         self.flush()?;
+        self.spill()?;
         let is_cut = !self.groups.is_empty();
         while !self.groups.is_empty() {
             self.close()?;
@@ -144,6 +148,7 @@ impl<'a> Reader<'a> {
     }
 
     fn open(&mut self) -> Result<(), ReadError> {
+        self.spill()?;
         self.passing = 0;
         self.starred = false;
         if self.groups.len() >= RTF_DEPTH {
@@ -154,6 +159,7 @@ impl<'a> Reader<'a> {
     }
 
     fn close(&mut self) -> Result<(), ReadError> {
+        self.spill()?;
         self.passing = 0;
         self.starred = false;
         let Some((state, ending)) = self.groups.pop() else { return Ok(()) };
@@ -192,7 +198,10 @@ impl<'a> Reader<'a> {
                 self.starred = true;
                 return Ok(());
             }
-            b'\n' | b'\r' => return self.story.end_paragraph(self.state.paragraph),
+            b'\n' | b'\r' => {
+                self.spill()?;
+                return self.story.end_paragraph(self.state.paragraph);
+            }
             b'\t' => "\t",
             b'~' => "\u{a0}",
             b'-' => "\u{ad}",
@@ -213,6 +222,7 @@ impl<'a> Reader<'a> {
         if let Some(c) = letter(word) {
             return self.say(c.encode_utf8(&mut [0; 4]));
         }
+        self.spill()?;
         self.passing = 0;
         if let Some(destination) = destination(word) {
             return self.enter(destination);
@@ -316,16 +326,17 @@ impl<'a> Reader<'a> {
     fn unicode(&mut self, number: i32) -> Result<(), ReadError> {
         self.passing = self.state.fallback;
         let unit = number.rem_euclid(0x1_0000) as u16;
-        let units = match (self.half.take(), unit) {
+        match (self.half.take(), unit) {
             (None, 0xd800..=0xdbff) => {
                 self.half = Some(unit);
-                return Ok(());
+                Ok(())
             }
-            (Some(half), unit) => vec![half, unit],
-            (None, unit) => vec![unit],
-        };
-        let text = String::from_utf16_lossy(&units);
-        self.put(&text)
+            (Some(half), unit) => self.put(&String::from_utf16_lossy(&[half, unit])),
+            (None, unit) => {
+                let c = char::from_u32(u32::from(unit)).unwrap_or('\u{fffd}');
+                self.put(c.encode_utf8(&mut [0; 4]))
+            }
+        }
     }
 
     /// Adds a letter, unless it stands in for one.
@@ -346,10 +357,18 @@ impl<'a> Reader<'a> {
         let font = self.tables.font(self.state.font);
         let charset = font.and_then(|font| font.charset).unwrap_or(self.charset);
         let name = font.map_or("", |font| font.name.as_str());
-        let mut text = String::with_capacity(bytes.len());
+        let is_text = self.state.target == Target::Story && !self.state.deleted;
+        let mut text = match is_text {
+            true => std::mem::take(&mut self.pending),
+            false => String::with_capacity(bytes.len()),
+        };
         charset.decode(&bytes, name, &mut text);
         self.bytes = bytes;
         self.bytes.clear();
+        if is_text {
+            self.pending = text;
+            return Ok(());
+        }
         self.put(&text)
     }
 
@@ -357,26 +376,12 @@ impl<'a> Reader<'a> {
     fn put(&mut self, text: &str) -> Result<(), ReadError> {
         match self.state.target {
             Target::Story if self.state.deleted => {
+                self.spill()?;
                 if !self.state.inserted && !self.state.face.hidden {
                     self.story.removed(text, self.state.paragraph)?;
                 }
             }
-            Target::Story => {
-                let (face, at) = (self.state.face, self.state.paragraph);
-                if self.state.inserted {
-                    self.story.inserted(at)?;
-                } else if !face.hidden {
-                    self.story.keep(text, at)?;
-                }
-                for (index, line) in text.split(['\n', '\r']).enumerate() {
-                    if index > 0 {
-                        self.story.break_line(face, at)?;
-                    }
-                    if !line.is_empty() {
-                        self.story.write(line, face, at)?;
-                    }
-                }
-            }
+            Target::Story => self.pending.push_str(text),
             Target::Quiet | Target::Data => {}
             Target::Fonts => {
                 let Self { tables, story, .. } = self;
@@ -385,6 +390,29 @@ impl<'a> Reader<'a> {
             Target::Styles => self.tables.text(text, Tables::end_style),
             Target::Label | Target::Class => self.note(text),
         }
+        Ok(())
+    }
+
+    /// Writes the text that was gathered, before anything changes how it is set.
+    fn spill(&mut self) -> Result<(), ReadError> {
+        if self.pending.is_empty() {
+            return Ok(());
+        }
+        let (face, at) = (self.state.face, self.state.paragraph);
+        if self.state.inserted {
+            self.story.inserted(at)?;
+        } else if !face.hidden {
+            self.story.keep(&self.pending, at)?;
+        }
+        for (index, line) in self.pending.split(['\n', '\r']).enumerate() {
+            if index > 0 {
+                self.story.break_line(face, at)?;
+            }
+            if !line.is_empty() {
+                self.story.write(line, face, at)?;
+            }
+        }
+        self.pending.clear();
         Ok(())
     }
 

@@ -27,8 +27,7 @@ pub fn digits(rtf: &[u8]) -> u64 {
                 }
             }
             b'\r' | b'\n' | 0 => {}
-            _ if scan.pass > 0 => scan.pass -= 1,
-            _ => scan.count(byte, &groups, dead > 0),
+            _ => scan.plain(&groups, dead > 0),
         }
     }
     scan.digits
@@ -42,6 +41,12 @@ struct Group {
     table: bool,
     deleted: bool,
     stand_ins: u32,
+}
+
+impl Group {
+    const fn counts(&self) -> bool {
+        self.shows && !self.deleted
+    }
 }
 
 struct Scan<'a> {
@@ -67,8 +72,23 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// Letters that stand for themselves; the first of them has just been taken.
+    fn plain(&mut self, groups: &[Group], dead: bool) {
+        let from = self.at - 1;
+        let rest = &self.rtf[from..];
+        let is_end = |byte: &u8| matches!(byte, b'\\' | b'{' | b'}' | b'\r' | b'\n' | 0);
+        let count = rest.iter().position(is_end).unwrap_or(rest.len());
+        self.at = from + count;
+        let passed = count.min(self.pass as usize);
+        self.pass -= passed as u32;
+        if !dead && groups.last().is_some_and(Group::counts) {
+            let digits = rest[passed..count].iter().filter(|byte| byte.is_ascii_digit());
+            self.digits += digits.count() as u64;
+        }
+    }
+
     fn count(&mut self, byte: u8, groups: &[Group], dead: bool) {
-        let shown = groups.last().is_some_and(|group| group.shows && !group.deleted);
+        let shown = groups.last().is_some_and(Group::counts);
         self.digits += u64::from(shown && !dead && byte.is_ascii_digit());
     }
 
@@ -99,8 +119,8 @@ impl<'a> Scan<'a> {
     }
 
     fn hex(&self) -> Option<u8> {
-        let two = std::str::from_utf8(self.rtf.get(self.at..self.at + 2)?).ok()?;
-        u8::from_str_radix(two, 16).ok()
+        let digit = |at: usize| char::from(*self.rtf.get(at)?).to_digit(16);
+        Some((digit(self.at)? * 16 + digit(self.at + 1)?) as u8)
     }
 
     /// A control word and its number.
@@ -135,7 +155,8 @@ impl<'a> Scan<'a> {
         }
         let star = std::mem::take(&mut self.star);
         let Some(group) = groups.last_mut() else { return false };
-        if LETTERS.contains(&word) {
+        let is_listed = is_listed(word);
+        if is_listed && LETTERS.contains(&word) {
             self.pass = self.pass.saturating_sub(1);
             return false;
         }
@@ -147,13 +168,14 @@ impl<'a> Scan<'a> {
             return false;
         }
         self.pass = 0;
+        let among = |list: &[&[u8]]| is_listed && list.contains(&word);
         match word {
-            _ if SHOWN.contains(&word) => (group.shows, group.table) = (true, false),
-            _ if ENTERED.contains(&word) => {}
+            _ if among(&SHOWN) => (group.shows, group.table) = (true, false),
+            _ if among(&ENTERED) => {}
             b"fonttbl" | b"stylesheet" => (group.shows, group.table) = (false, true),
-            _ if QUIET.contains(&word) => (group.shows, group.table) = (false, false),
+            _ if among(&QUIET) => (group.shows, group.table) = (false, false),
             b"cs" | b"ds" | b"ts" if group.shows => {}
-            _ if star || SILENT.contains(&word) => return true,
+            _ if star || among(SILENT) => return true,
             _ if group.table => {}
             b"uc" => group.stand_ins = u32::try_from(number.unwrap_or(1)).unwrap_or(1),
             b"deleted" | b"mvf" => group.deleted = number != Some(0),
@@ -163,6 +185,29 @@ impl<'a> Scan<'a> {
         false
     }
 }
+
+/// May a word be in one of the lists? Most words of a file begin or end otherwise.
+fn is_listed(word: &[u8]) -> bool {
+    let [first, ..] = word else { return false };
+    word.len() < 32 && LENGTHS[usize::from(*first)] >> word.len() & 1 == 1
+}
+
+/// By the first letter, the lengths of the words in the lists, a bit each.
+static LENGTHS: [u32; 256] = {
+    let mut lengths = [0; 256];
+    let lists: [&[&[u8]]; 5] = [&LETTERS, &SHOWN, &ENTERED, &QUIET, SILENT];
+    let mut list = 0;
+    while list < lists.len() {
+        let mut at = 0;
+        while at < lists[list].len() {
+            let word = lists[list][at];
+            lengths[word[0] as usize] |= 1 << word.len();
+            at += 1;
+        }
+        list += 1;
+    }
+    lengths
+};
 
 /// Words that stand for a letter.
 const LETTERS: [&[u8]; 11] = [

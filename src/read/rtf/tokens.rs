@@ -54,12 +54,12 @@ impl<'a> Tokens<'a> {
         if first != b'\'' {
             return Some(Token::Sign(first));
         }
-        let digits = rest.get(1..3).and_then(|two| std::str::from_utf8(two).ok());
-        let Some(byte) = digits.and_then(|two| u8::from_str_radix(two, 16).ok()) else {
+        let digit = |at: usize| char::from(*rest.get(at)?).to_digit(16);
+        let (Some(high), Some(low)) = (digit(1), digit(2)) else {
             return Some(Token::Sign(b'\''));
         };
         self.at += 2;
-        Some(Token::Hex(byte))
+        Some(Token::Hex((high * 16 + low) as u8))
     }
 
     fn word(&mut self) -> Token<'a> {

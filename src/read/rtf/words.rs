@@ -37,9 +37,26 @@ pub enum Destination {
 
 /// The destination that a word opens.
 pub fn destination(word: &[u8]) -> Option<Destination> {
+    let first = usize::from(*word.first()?);
+    if word.len() >= 32 || LENGTHS[first] >> word.len() & 1 == 0 {
+        return None;
+    }
     let at = DESTINATIONS.binary_search_by_key(&word, |(name, _)| name).ok()?;
     DESTINATIONS.get(at).map(|(_, destination)| *destination)
 }
+
+/// By the first letter, the lengths of the destinations' words, a bit each: few of a
+/// file's words open one.
+static LENGTHS: [u32; 256] = {
+    let mut lengths = [0; 256];
+    let mut at = 0;
+    while at < DESTINATIONS.len() {
+        let word = DESTINATIONS[at].0;
+        lengths[word[0] as usize] |= 1 << word.len();
+        at += 1;
+    }
+    lengths
+};
 
 /// The letter or sign that a word stands for.
 pub fn letter(word: &[u8]) -> Option<char> {

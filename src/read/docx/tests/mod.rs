@@ -5,6 +5,7 @@ mod fixtures;
 mod lists;
 mod maker;
 mod notes;
+mod repeats;
 mod samples;
 mod tables;
 mod text;
