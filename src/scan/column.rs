@@ -1,28 +1,16 @@
 //! Units of figures in grids: from the cell, the row, the head of the column, or the caption.
 
-use super::board::Board;
+use super::given::{Given, behind_unit_word, is_unit, parse};
 use super::reading::{Reading, Readings};
-use super::row_unit::{Above, of_row};
-use super::{amount, standard, unit};
+use super::row_unit::{Above, name_of, of_row};
+use super::{amount, standard};
 use crate::data::Tables;
 use crate::data::columns::ColumnRole;
-use crate::model::document::{Document, Span};
+use crate::model::document::Document;
 use crate::model::numeral::{Numeral, Sense, UnitId, Written};
 use crate::model::outline::{Grid, GridForm, Outline, Part};
 use crate::outline::grid::{head, heads, united};
 use crate::text::fold::fold_line;
-use crate::text::passage::Passage;
-
-/// A unit of a row or column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Given {
-    /// The unit.
-    pub unit: UnitId,
-    /// The power of ten that goes with it.
-    pub power: u8,
-    /// What it measures.
-    pub dimension: String,
-}
 
 /// Gives the figures of grids the units that their columns and rows say.
 pub fn complete(
@@ -148,16 +136,6 @@ fn over(document: &Document, grid: &Grid, tables: &Tables) -> Vec<Over> {
         .collect()
 }
 
-/// The name of a row.
-pub fn name_of<'a>(
-    document: &'a Document,
-    grid: &Grid,
-    row: &[Option<Span>],
-) -> Option<&'a str> {
-    let column = grid.columns.iter().position(|part| *part == Part::Name)?;
-    row.get(column).copied().flatten().map(|span| document.text(span))
-}
-
 /// Does a head or, where rows give the roles, the name of a row say a ratio in per cent?
 fn says_ratio(text: &str, tables: &Tables) -> bool {
     let role = tables.columns.role(&fold_line(text)).map(|(role, _)| role);
@@ -243,55 +221,12 @@ fn caption(document: &Document, grid: &Grid, tables: &Tables) -> Option<Given> {
     })
 }
 
-/// What stands behind `Đơn vị tính:`, `ĐVT`.
-fn behind_unit_word<'a>(text: &'a str, tables: &Tables) -> Option<&'a str> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let folded: Vec<String> = words.iter().map(|word| fold_line(word)).collect();
-    let (at, taken) = (0..words.len()).find_map(|at| {
-        (1..=3)
-            .rev()
-            .find(|taken| {
-                folded
-                    .get(at..at + taken)
-                    .is_some_and(|run| tables.lists.has("unit-head", &run.join(" ")))
-            })
-            .map(|taken| (at, taken))
-    })?;
-    let last = words.get(at + taken - 1)?;
-    let end = last.as_ptr() as usize - text.as_ptr() as usize + last.len();
-    let colon = last.rfind(':').map_or(end, |colon| end - last.len() + colon);
-    Some(text[colon..].trim_start_matches([':', ' ', '(']))
-}
-
 /// A cell over the table that is nothing but a unit of money: `Nghìn đồng`.
 fn whole_unit(text: &str, tables: &Tables) -> Option<Given> {
     let short = text.split_whitespace().count() <= 3
         && !text.contains(|c: char| c.is_ascii_digit());
     let given = short.then(|| parse(text, tables)).flatten()?;
     (given.dimension == "money").then_some(given)
-}
-
-/// Is a text a unit and nothing else: `tấn`, `triệu đồng`?
-pub fn is_unit(text: &str, tables: &Tables) -> bool {
-    text.split_whitespace().count() <= 3
-        && !text.contains(|c: char| c.is_ascii_digit())
-        && parse(text, tables).is_some()
-}
-
-/// Reads a text as a unit: `ha`, `triệu đồng`, `1.000đ`, `Tr.đ`, `lượt người`.
-pub fn parse(text: &str, tables: &Tables) -> Option<Given> {
-    let text = text.trim().trim_matches(['(', ')', ':', '.', ' ']);
-    if let Some(rest) = text.strip_prefix("1.000").or_else(|| text.strip_prefix("1000")) {
-        let mut given = parse(rest, tables)?;
-        given.power += 3;
-        return Some(given);
-    }
-    let text = text.replace('.', " ").to_lowercase();
-    let passage = Passage::of(&text, &tables.words);
-    let board = Board::new(&passage, tables, None);
-    let found = unit::unit_after(&board, 0).filter(|unit| unit.known)?;
-    let dimension = found.unit.dimension.to_string();
-    Some(Given { unit: found.unit.id, power: found.power, dimension })
 }
 
 /// Gives a cell's figures their unit and multiplier.

@@ -1,20 +1,15 @@
 //! The unit that a line of text declares for the figures below it: `(ĐVT: triệu đồng)`.
 
 use super::amount::scale;
-use super::board::Board;
+use super::given::{Given, behind_unit_word, parse};
 use super::reading::{Reading, Readings};
-use super::unit::unit_after;
 use crate::data::Tables;
-use crate::model::numeral::{Numeral, Sense, UnitId};
-use crate::text::fold::fold_line;
-
-/// A unit and the power of ten that goes with it.
-type Declared = (UnitId, u8);
+use crate::model::numeral::{Numeral, Sense};
 
 /// Gives the figures below a line that declares a unit that unit, where they have none. A table
 /// between ends it: what stands over a table is of the table.
 pub fn carry(readings: &Readings, numerals: &mut [Numeral], tables: &Tables) {
-    let mut declared: Option<Declared> = None;
+    let mut declared: Option<Given> = None;
     let mut last = None;
     for reading in readings.all.iter().filter(|reading| reading.flow.is_some()) {
         let blocks = reading.spans.first().zip(reading.spans.last());
@@ -34,27 +29,18 @@ pub fn carry(readings: &Readings, numerals: &mut [Numeral], tables: &Tables) {
 }
 
 /// The unit that a text declares.
-fn declaration(reading: &Reading, tables: &Tables) -> Option<Declared> {
-    let passage = &reading.passage;
-    let colon = (1..passage.tokens.len()).find(|at| passage.is_mark(*at, ':'))?;
-    let opening = |words: usize| {
-        let first = colon.checked_sub(words)?;
-        Some(fold_line(passage.words(first, colon - 1)))
-    };
-    let says =
-        |words| opening(words).is_some_and(|said| tables.lists.has("unit-head", &said));
-    (1..=3).any(says).then_some(())?;
-    let board = Board::new(passage, tables, None);
-    let unit = unit_after(&board, colon + 1).filter(|unit| unit.known)?;
-    Some((unit.unit.id.clone(), unit.power))
+fn declaration(reading: &Reading, tables: &Tables) -> Option<Given> {
+    let text = &reading.passage.text;
+    let unit = text.contains(':').then(|| behind_unit_word(text, tables)).flatten()?;
+    parse(unit.split([')', ';', '.']).next()?, tables)
 }
 
 /// Gives what has no unit the declared one.
-fn fill(numerals: &mut [Numeral], (unit, power): &Declared) {
+fn fill(numerals: &mut [Numeral], declared: &Given) {
     for numeral in numerals {
         if numeral.sense == Sense::Value && numeral.unit.is_none() {
-            numeral.unit = Some(unit.clone());
-            scale(&mut numeral.written, *power);
+            numeral.unit = Some(declared.unit.clone());
+            scale(&mut numeral.written, declared.power);
             numeral.rule = "quantity/unit-declared".into();
         }
     }

@@ -12,6 +12,7 @@ pub mod declared;
 pub mod digits;
 pub mod elided;
 pub mod fits;
+pub mod given;
 pub mod grammar;
 pub mod paging;
 pub mod pair;

@@ -1,6 +1,6 @@
 //! The unit of a row of a table: its unit cell, a ditto mark, brackets in its name.
 
-use super::column::{Given, name_of, parse};
+use super::given::{Given, parse};
 use crate::data::Tables;
 use crate::model::document::{Document, Span};
 use crate::model::outline::{Grid, Part};
@@ -65,6 +65,16 @@ fn in_name(
 ) -> Option<Given> {
     let name = name_of(document, grid, row)?.trim_end().strip_suffix(')')?;
     parse(name.rsplit_once('(')?.1, tables)
+}
+
+/// The name of a row.
+pub fn name_of<'a>(
+    document: &'a Document,
+    grid: &Grid,
+    row: &[Option<Span>],
+) -> Option<&'a str> {
+    let column = grid.columns.iter().position(|part| *part == Part::Name)?;
+    row.get(column).copied().flatten().map(|span| document.text(span))
 }
 
 fn is_ditto(text: &str, tables: &Tables) -> bool {

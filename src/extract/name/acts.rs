@@ -133,7 +133,9 @@ impl Words<'_> {
         let first = spans.first().map(|(first, _)| *first);
         let lead = self.items.iter().find(|item| Some(item.first) == first);
         lead.is_some_and(|item| {
-            item.is(&[Tag::State]) || item.is(&[Tag::Verb]) && self.deals(item)
+            item.is(&[Tag::State])
+                || item.is(&[Tag::Verb]) && self.deals(item)
+                || self.tables.lists.has("legal-state", &self.word(item))
         })
     }
 

@@ -3,7 +3,7 @@
 use crate::data::Tables;
 use crate::data::columns::ColumnRole;
 use crate::outline::period::spans;
-use crate::scan::column::is_unit;
+use crate::scan::given::is_unit;
 use crate::text::fold::fold_line;
 
 /// The parts of a head without `Trong đó`, and whether what they name is a part of what the
@@ -135,11 +135,12 @@ pub fn counted(names: &str, tables: &Tables) -> Option<String> {
     let folded = fold_line(names);
     let words: Vec<&str> = folded.split(' ').collect();
     let skipped = words.iter().position(|word| !tables.lists.has("total-word", word))?;
-    let noun = words.get(skipped..)?.strip_prefix(&["số"])?;
+    let counts = |word: &&str| tables.lists.has("number-word", word);
+    let noun = words.get(skipped..)?.split_first().filter(|(word, _)| counts(word))?.1;
     let taken = (1..=2).find(|taken| {
         noun.get(..*taken).is_some_and(|noun| is_unit(&noun.join(" "), tables))
     })?;
-    Some(format!("Số {}", noun[..taken].join(" ")))
+    Some(format!("{} {}", tables.lexicon.head("count"), noun[..taken].join(" ")))
 }
 
 /// Two names in turn; the words that the first ends with and the second begins with once.

@@ -83,9 +83,11 @@ impl Frame<'_> {
         let folded = fold_line(&self.caption);
         let lists = &self.tables.lists;
         let work = lists.has("harvest-measure", head);
-        let works = ["field-work", "harvest-work"];
-        let mut works = works.iter().filter_map(|list| lists.opening(list, &folded));
-        let work = work.then(|| works.next()).flatten();
+        let works = || {
+            let field = lists.opening("field-work", &folded);
+            field.or_else(|| lists.opening("harvest-work", &folded))
+        };
+        let work = work.then(works).flatten();
         let opening = work.or_else(|| lists.opening("producing", &folded));
         match opening.filter(|_| lists.has("bare-measure", head)) {
             Some(opening) => {

@@ -6,7 +6,7 @@ use crate::model::claim::Role;
 use crate::model::numeral::UnitId;
 use crate::model::period::Period;
 use crate::outline::heading;
-use crate::scan::column::is_unit;
+use crate::scan::given::is_unit;
 use crate::text::fold::fold_line;
 
 /// A level that ratios stand beside: its column, its numeral, its name.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::data::encodings::Encodings;
 use crate::read::block::{FontId, Fonts};
 use crate::read::rtf::charset::Charset;
+use crate::read::symbol;
 
 /// More fonts or styles than any file has.
 const MOST: usize = 4096;
@@ -53,6 +54,22 @@ impl<'a> Tables<'a> {
     /// The font of a number.
     pub fn font(&self, number: i32) -> Option<&Font> {
         self.fonts.get(&number)
+    }
+
+    /// The name of a font, and how bytes set in it are read.
+    pub fn set_in(&self, number: i32) -> (&str, Option<Charset>) {
+        let font = self.font(number);
+        (font.map_or("", |font| &font.name), font.and_then(|font| font.charset))
+    }
+
+    /// The letters of a text that is set in a font.
+    pub fn signs<'b>(
+        &'b self,
+        number: i32,
+        text: &'b str,
+    ) -> impl Iterator<Item = char> + 'b {
+        let (name, _) = self.set_in(number);
+        text.chars().map(|c| symbol::sign(c, name))
     }
 
     /// The outline level of a style's paragraphs, from 0.

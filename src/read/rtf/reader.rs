@@ -9,22 +9,11 @@ use crate::read::limits::{NAME_BYTES, RTF_DEPTH};
 use crate::read::rtf::charset::Charset;
 use crate::read::rtf::fonts::Tables;
 use crate::read::rtf::object::Object;
-use crate::read::rtf::state::{State, Target};
+use crate::read::rtf::state::{Ending, State, Target};
 use crate::read::rtf::story::{Paragraph, Story};
 use crate::read::rtf::table::Layout;
 use crate::read::rtf::tokens::{Token, Tokens};
 use crate::read::rtf::words::{Destination, destination, letter};
-use crate::read::symbol;
-
-/// What is to be done when a group ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ending {
-    Nothing,
-    Frame,
-    Label,
-    Object,
-    Layout,
-}
 
 /// A reader of one file.
 pub struct Reader<'a> {
@@ -354,9 +343,8 @@ impl<'a> Reader<'a> {
             return Ok(());
         }
         let bytes = std::mem::take(&mut self.bytes);
-        let font = self.tables.font(self.state.font);
-        let charset = font.and_then(|font| font.charset).unwrap_or(self.charset);
-        let name = font.map_or("", |font| font.name.as_str());
+        let (name, charset) = self.tables.set_in(self.state.font);
+        let charset = charset.unwrap_or(self.charset);
         let is_text = self.state.target == Target::Story && !self.state.deleted;
         let mut text = match is_text {
             true => std::mem::take(&mut self.pending),
@@ -399,28 +387,14 @@ impl<'a> Reader<'a> {
             return Ok(());
         }
         let (face, at) = (self.state.face, self.state.paragraph);
-        if self.state.inserted {
-            self.story.inserted(at)?;
-        } else if !face.hidden {
-            self.story.keep(&self.pending, at)?;
-        }
-        for (index, line) in self.pending.split(['\n', '\r']).enumerate() {
-            if index > 0 {
-                self.story.break_line(face, at)?;
-            }
-            if !line.is_empty() {
-                self.story.write(line, face, at)?;
-            }
-        }
+        self.story.set(&self.pending, face, at, self.state.inserted)?;
         self.pending.clear();
         Ok(())
     }
 
     /// Adds to a list number, or to the name of a program.
     fn note(&mut self, text: &str) {
-        let font = self.tables.font(self.state.font);
-        let name = font.map_or("", |font| font.name.as_str());
         let room = NAME_BYTES.saturating_sub(self.words.len());
-        self.words.extend(text.chars().take(room).map(|c| symbol::sign(c, name)));
+        self.words.extend(self.tables.signs(self.state.font, text).take(room));
     }
 }

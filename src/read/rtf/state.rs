@@ -59,3 +59,18 @@ impl State {
         }
     }
 }
+
+/// What is to be done when a group ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Nothing.
+    Nothing,
+    /// A text box ends.
+    Frame,
+    /// A list number ends.
+    Label,
+    /// An object ends.
+    Object,
+    /// The layout of a nested row ends.
+    Layout,
+}

@@ -94,6 +94,34 @@ impl Story {
         Ok(())
     }
 
+    /// Adds text that is set alike, with the breaks in it; what a tracked change inserted is
+    /// none of what was before.
+    ///
+    /// # Errors
+    /// When the document has too many blocks.
+    pub fn set(
+        &mut self,
+        text: &str,
+        face: Face,
+        at: Paragraph,
+        is_inserted: bool,
+    ) -> Result<(), ReadError> {
+        if is_inserted {
+            self.inserted(at)?;
+        } else if !face.hidden {
+            self.keep(text, at)?;
+        }
+        for (index, line) in text.split(['\n', '\r']).enumerate() {
+            if index > 0 {
+                self.break_line(face, at)?;
+            }
+            if !line.is_empty() {
+                self.write(line, face, at)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Adds text.
     ///
     /// # Errors
