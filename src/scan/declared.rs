@@ -4,26 +4,34 @@ use super::amount::scale;
 use super::given::{Given, behind_unit_word, parse};
 use super::reading::{Reading, Readings};
 use crate::data::Tables;
+use crate::model::document::{BlockId, Document, Kind};
 use crate::model::numeral::{Numeral, Sense};
+use crate::outline::heading::{self, LabelKind};
 
 /// Gives the figures below a line that declares a unit that unit, where they have none. A table
 /// between ends it: what stands over a table is of the table.
-pub fn carry(readings: &Readings, numerals: &mut [Numeral], tables: &Tables) {
+pub fn carry(
+    document: &Document,
+    readings: &Readings,
+    numerals: &mut [Numeral],
+    tables: &Tables,
+) {
     let mut declared: Option<Given> = None;
-    let mut last = None;
+    let (mut last, mut used) = (None, false);
     for reading in readings.all.iter().filter(|reading| reading.flow.is_some()) {
         let blocks = reading.spans.first().zip(reading.spans.last());
         let blocks = blocks.map(|(first, last)| (first.block.0, last.block.0));
-        let goes_on =
-            last.zip(blocks).is_some_and(|(last, (first, _))| first <= last + 1);
-        if !goes_on {
+        let between = last.zip(blocks).map_or(0..0, |(last, (first, _))| last + 1..first);
+        let is_cell = |at| matches!(document.block(BlockId(at)).kind, Kind::Cell(_));
+        // what stands right over a table is of the table
+        if !used && between.into_iter().any(is_cell) {
             declared = None;
         }
         last = blocks.map(|(_, last)| last);
         if let Some(unit) = declaration(reading, tables) {
-            declared = Some(unit);
-        } else if let Some(unit) = &declared {
-            fill(&mut numerals[reading.numerals.clone()], unit);
+            (declared, used) = (Some(unit), false);
+        } else if let Some(unit) = declared.as_ref().filter(|_| !heads(reading, tables)) {
+            used |= fill(&mut numerals[reading.numerals.clone()], unit);
         }
     }
 }
@@ -35,13 +43,23 @@ fn declaration(reading: &Reading, tables: &Tables) -> Option<Given> {
     parse(unit.split([')', ';', '.']).next()?, tables)
 }
 
-/// Gives what has no unit the declared one.
-fn fill(numerals: &mut [Numeral], declared: &Given) {
+/// May a line be a heading? Those are written over tables too, without what they stand under.
+fn heads(reading: &Reading, tables: &Tables) -> bool {
+    let label = heading::label(&reading.passage.text, &tables.forms);
+    let dashes = [LabelKind::Star, LabelKind::Dash, LabelKind::Plus];
+    label.is_some_and(|label| !dashes.contains(&label.kind))
+}
+
+/// Gives what has no unit the declared one, and tells whether anything had none.
+fn fill(numerals: &mut [Numeral], declared: &Given) -> bool {
+    let mut filled = false;
     for numeral in numerals {
         if numeral.sense == Sense::Value && numeral.unit.is_none() {
+            filled = true;
             numeral.unit = Some(declared.unit.clone());
             scale(&mut numeral.written, declared.power);
             numeral.rule = "quantity/unit-declared".into();
         }
     }
+    filled
 }

@@ -54,7 +54,7 @@ pub fn scan(
         reading.numerals = first..numerals.len();
     }
     bullets::carry(document, readings, &mut numerals, tables);
-    declared::carry(readings, &mut numerals, tables);
+    declared::carry(document, readings, &mut numerals, tables);
     numerals
 }
 
