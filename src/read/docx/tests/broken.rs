@@ -186,7 +186,9 @@ proptest! {
     fn whatever_the_structure_no_digit_is_lost(body in tree()) {
         match Maker::new(&body).read() {
             Ok(document) => check_digits(&document),
-            Err(error) => prop_assert!(matches!(error, ReadError::Empty), "{error}"),
+            // without words there is nothing, or nothing but pictures, equations and objects
+            Err(ReadError::Empty | ReadError::NotRead(_)) => {}
+            Err(error) => prop_assert!(false, "{error}"),
         }
     }
 
