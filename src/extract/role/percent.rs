@@ -202,17 +202,22 @@ pub fn of_known_plan(case: &Case) -> bool {
     })
 }
 
-/// `Quỹ Đền ơn đáp nghĩa đạt 100,8%`: a share is never more than all.
+/// `Quỹ Đền ơn đáp nghĩa đạt 100,8%`: a share is never more than all; far more is a slip.
 fn more_than_all(case: &Case) -> bool {
-    case.numeral().written.value > Decimal::ONE_HUNDRED
+    let value = case.numeral().written.value;
+    reached(case) && value > Decimal::ONE_HUNDRED && value < Decimal::from(150)
+}
+
+/// Does `đạt` stand right before the figure?
+fn reached(case: &Case) -> bool {
+    case.region
+        .at
+        .checked_sub(1)
+        .is_some_and(|at| case.tables.lists.has("reached", &case.word(&case.items[at])))
 }
 
 /// `Lệ phí trước bạ: 4.950 triệu đồng, đạt 55%`: what a sum of money reaches is its plan.
 fn of_amount(case: &Case) -> bool {
-    let reached =
-        case.region.at.checked_sub(1).is_some_and(|at| {
-            case.tables.lists.has("reached", &case.word(&case.items[at]))
-        });
     let named = case.items[case.region.left.clone()].iter().any(region::names);
     let said = &case.items[case.region.start..case.region.at];
     let revenue = said
@@ -224,7 +229,7 @@ fn of_amount(case: &Case) -> bool {
             && before.role == Role::Actual
             && unit.is_some_and(|unit| case.tables.units.dimension(unit) == "money")
     });
-    reached && amount && revenue && !named && case.region.depth == 0
+    reached(case) && amount && revenue && !named && case.region.depth == 0
 }
 
 /// `46,9% (đầu năm 56,08%), giảm 9,18%`: a change that is the difference of two levels is in
