@@ -87,6 +87,17 @@ impl Case<'_> {
         &self.numerals[self.region.numeral]
     }
 
+    /// The item right before the quantity.
+    pub fn item_before(&self) -> Option<&Item> {
+        self.items.get(self.region.at.checked_sub(1)?)
+    }
+
+    /// The item before the bracket that the quantity opens.
+    pub fn before_bracket(&self) -> Option<&Item> {
+        self.item_before().filter(|item| item.mark(&['(']))?;
+        self.items.get(self.region.at.checked_sub(2)?)
+    }
+
     /// First token of the quantity.
     pub fn first(&self) -> usize {
         self.items[self.region.at].first

@@ -100,8 +100,7 @@ fn then_in_brackets(case: &Case) -> bool {
             item.kind == ItemKind::Time
                 && lists.opening("then-year", &case.word(item)).is_some()
         });
-    let before =
-        !said.is_empty() && lists.opening("then-opening", &case.word(first)).is_some();
+    let before = lists.opening("then-opening", &case.word(first)).is_some();
     (year || before) && same_measure(case)
 }
 
@@ -125,11 +124,10 @@ pub fn within_a_period(case: &Case, cue: &Found) -> bool {
 
 /// `giảm 11 lượt so với cùng kỳ (74 lượt)`: in brackets behind the time compared with.
 pub fn behind_base(case: &Case) -> bool {
-    let bracket = case.region.at.checked_sub(1).filter(|at| case.items[*at].mark(&['(']));
-    let Some(before) = bracket.and_then(|at| at.checked_sub(1)) else { return false };
-    let named = case.items[before].is(&[Tag::Time])
-        && case.tables.lists.held("base-time", &case.word(&case.items[before])).is_some();
-    let year = case.items[before].kind == ItemKind::Time
+    let Some(item) = case.before_bracket() else { return false };
+    let named = item.is(&[Tag::Time])
+        && case.tables.lists.held("base-time", &case.word(item)).is_some();
+    let year = item.kind == ItemKind::Time
         && case.before.is_some_and(|before| {
             before.same_sentence
                 && matches!(

@@ -26,8 +26,7 @@ pub fn percent(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
 
 /// A growth said without a cue of its own right before the figure.
 fn grown(case: &Case, before: &[Found], after: Option<Found>) -> Option<Roled> {
-    let bracketed =
-        case.region.at.checked_sub(1).is_some_and(|at| case.items[at].mark(&['(']));
+    let bracketed = case.item_before().is_some_and(|item| item.mark(&['(']));
     if let Some(negative) = case.before.and_then(|before| before.behind_change)
         && bracketed
         && after.is_none_or(|cue| cue.hit.says == Says::PctOfPrevious)
@@ -210,10 +209,8 @@ fn more_than_all(case: &Case) -> bool {
 
 /// Does `đạt` stand right before the figure?
 fn reached(case: &Case) -> bool {
-    case.region
-        .at
-        .checked_sub(1)
-        .is_some_and(|at| case.tables.lists.has("reached", &case.word(&case.items[at])))
+    case.item_before()
+        .is_some_and(|item| case.tables.lists.has("reached", &case.word(item)))
 }
 
 /// `Lệ phí trước bạ: 4.950 triệu đồng, đạt 55%`: what a sum of money reaches is its plan.
@@ -265,10 +262,6 @@ pub fn quota(case: &Case, before: &[Found]) -> bool {
     let share = before.iter().any(|cue| cue.hit.says == Says::Share);
     // `trong đó ngân sách huyện hỗ trợ 45%` is a part of the sum before
     let given = case.region.in_list
-        && case
-            .region
-            .at
-            .checked_sub(1)
-            .is_some_and(|at| case.items[at].is(&[Tag::Verb]));
+        && case.item_before().is_some_and(|item| item.is(&[Tag::Verb]));
     (own || inherited) && !share && !given
 }

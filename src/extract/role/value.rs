@@ -57,9 +57,9 @@ pub fn value(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
 /// `giảm 2 lớp và 63 em`: the second figure of a change, and whether it fell.
 fn joined_change(case: &Case) -> Option<bool> {
     let own = &case.items[case.region.left.clone()];
-    let joint = case.region.at.checked_sub(1).is_some_and(|at| {
-        case.items[at].is(&[Tag::Conj]) && case.items[at].first == case.items[at].last
-    });
+    let joint = case
+        .item_before()
+        .is_some_and(|item| item.is(&[Tag::Conj]) && item.first == item.last);
     let bare = own.iter().all(|item| item.is(&[Tag::Conj]))
         && !case.items[case.region.right.clone()].iter().any(region::names);
     case.before.and_then(|before| before.behind_change).filter(|_| joint && bare)
@@ -93,14 +93,9 @@ pub fn assigned_in_brackets(case: &Case) -> bool {
 
 /// `đạt 100,3% kế hoạch (3.850 ha)`: in brackets behind a ratio to the plan stands the plan.
 pub fn behind_plan_ratio(case: &Case) -> bool {
-    let bracket = case.region.at.checked_sub(1).filter(|at| case.items[*at].mark(&['(']));
-    let Some(bracket) = bracket else { return false };
-    let Some(word) = bracket.checked_sub(1).map(|at| case.items[at]) else {
-        return false;
-    };
-    let words = fold_line(case.reading.passage.words(word.first, word.last));
-    let folded = words.split(' ').next_back().unwrap_or_default();
-    case.tables.lists.has("plan-end", folded)
+    let Some(item) = case.before_bracket() else { return false };
+    let words = case.word(item);
+    case.tables.lists.has("plan-end", words.split(' ').next_back().unwrap_or_default())
 }
 
 /// `a/b`: done over planned, or a part of a whole.
