@@ -1,6 +1,6 @@
 //! What the text round a quantity adds to a name that says too little.
 
-use super::name::naming::{Naming, specified};
+use super::name::naming::{Naming, joined, specified};
 use super::name::words::Words;
 use super::region::Region;
 use super::topic::Main;
@@ -73,7 +73,7 @@ pub fn season(naming: &mut Naming, whole: &Naming, tables: &Tables) {
         return;
     }
     if let Some(season) = tables.lists.held("season", &other) {
-        naming.core = format!("{} {season}", naming.core).trim().to_owned();
+        naming.core = joined(&naming.core, season);
     }
 }
 
@@ -154,7 +154,7 @@ pub fn against(naming: &mut Naming, disease: Option<&str>, tables: &Tables) {
     }) else {
         return;
     };
-    naming.core = format!("{} {disease}", naming.core);
+    naming.core = joined(&naming.core, disease);
 }
 
 /// The disease that a heading over a section speaks of, in its words.
@@ -235,7 +235,7 @@ pub fn shared_act(
     if let Some(act) = words.closing_act(&before.naming.made_of).filter(|_| herd && bare)
     {
         naming.head = lexicon.head("count").into();
-        naming.core = format!("{} {act}", naming.core);
+        naming.core = joined(&naming.core, &act);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Names of counts: `Số hộ nghèo`, `Tiêm phòng đàn chó nuôi`.
 
-use super::naming::{Naming, completed};
+use super::naming::{Naming, completed, joined};
 use super::words::{Kept, Words};
 use crate::data::lexicon::Tag;
 use crate::extract::region::names;
@@ -86,9 +86,9 @@ fn plainly(
         (_, true) => words.text(&right.items),
         (true, _) => left_text,
         _ if own && words.generic(&right.items) => {
-            format!("{left_text} {}", words.text(&right.items))
+            joined(&left_text, &words.text(&right.items))
         }
-        _ => format!("{} {left_text}", words.text(&right.items)),
+        _ => joined(&words.text(&right.items), &left_text),
     };
     let kept: Vec<usize> = right.items.iter().chain(&left.items).copied().collect();
     let lists = &words.tables.lists;
@@ -174,7 +174,7 @@ pub fn contained(words: &Words, mut naming: Naming, topic: Option<&Naming>) -> N
     let passage = Passage::of(&topic.unit, &words.tables.words);
     let tags = words.tables.lexicon.words.longest(passage.ids(0));
     if tags.is_some_and(|(_, tags)| tags.has(Tag::Container)) {
-        naming.core = format!("{} {}", topic.unit, topic.core).trim().to_owned();
+        naming.core = joined(&topic.unit, &topic.core);
         naming.made_of.clone_from(&topic.made_of);
     }
     naming

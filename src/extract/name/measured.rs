@@ -1,6 +1,6 @@
 //! Names of measures, amounts and shares: `Diện tích lúa`, `Tỷ lệ hộ nghèo`.
 
-use super::naming::{Naming, completed, uncapitalized};
+use super::naming::{Naming, completed, joined, uncapitalized};
 use super::words::{Kept, Words};
 use crate::data::lexicon::Tag;
 use crate::model::claim::Role;
@@ -99,7 +99,7 @@ fn average(words: &Words, kept: &[usize], topic: Option<&Naming>) -> Option<Nami
         true => topic.head.split_whitespace().skip(1).collect::<Vec<_>>().join(" "),
         false => topic.head.clone(),
     };
-    let core = format!("{} {own}", topic.core).trim().to_owned();
+    let core = joined(&topic.core, &own);
     Some(Naming { head, core, made_of: words.spans(kept), ..topic.clone() })
 }
 

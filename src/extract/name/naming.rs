@@ -26,20 +26,17 @@ impl Naming {
     pub fn text(&self) -> String {
         let core = fold_line(&self.core);
         let unit = fold_line(&self.unit);
-        let mut words: Vec<&str> = Vec::new();
         let doubled = core == unit || core.starts_with(&format!("{unit} "));
         let rest = overlapped(&unit, &core, &self.core);
         let whole = fold_line(&format!("{} {}", self.head, self.unit));
         if !self.head.is_empty() && core.starts_with(whole.trim()) {
-            return capitalized(&undoubled(format!("{} {}", self.core, self.of).trim()));
+            return capitalized(&joined(&self.core, &self.of));
         }
         let unit = if doubled { "" } else { &*self.unit };
-        for part in [&*self.head, unit, rest, &*self.of] {
-            if !part.is_empty() {
-                words.push(part);
-            }
-        }
-        capitalized(&undoubled(&words.join(" ")))
+        let said = [unit, rest, &*self.of]
+            .into_iter()
+            .fold(String::new(), |said, part| joined(&said, part));
+        capitalized(&headed(&self.head, &said))
     }
 }
 
@@ -52,16 +49,20 @@ fn overlapped<'a>(unit: &str, folded: &str, core: &'a str) -> &'a str {
     taken.map_or(core, |taken| core.splitn(taken + 1, ' ').nth(taken).unwrap_or_default())
 }
 
-/// A word said twice in a row is said once; `Tỷ lệ lệ phí` is none.
-pub fn undoubled(text: &str) -> String {
-    let mut words: Vec<&str> = text.split(' ').collect();
-    let opening: Vec<&str> = words.drain(..words.len().min(2)).collect();
-    words.dedup_by(|a, b| a.to_lowercase() == b.to_lowercase());
-    let first = match &*opening {
-        [a, b] if a.to_lowercase() == b.to_lowercase() => &opening[..1],
-        _ => &opening[..],
-    };
-    [first, &words].concat().join(" ")
+/// Two parts of a name; the word that the one ends and the other begins with is said once.
+pub fn joined(first: &str, second: &str) -> String {
+    let last = first.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let (next, rest) = second.split_once(' ').unwrap_or((second, ""));
+    let second = if next.to_lowercase() == last { rest } else { second };
+    format!("{first} {second}").trim().to_owned()
+}
+
+/// A name with its head, which is said once; the `lệ` of `Tỷ lệ lệ phí` is no head.
+fn headed(head: &str, said: &str) -> String {
+    match head.contains(' ') {
+        true => format!("{head} {said}").trim().to_owned(),
+        false => joined(head, said),
+    }
 }
 
 /// The text with a capital at its start.
@@ -101,9 +102,5 @@ pub fn specified(naming: &mut Naming, context: &str) {
     if context.is_empty() || holds(&own, &other) || echoes {
         return;
     }
-    if naming.core.is_empty() {
-        naming.core = context.to_owned();
-    } else {
-        naming.core = format!("{} {context}", naming.core);
-    }
+    naming.core = joined(&naming.core, context);
 }

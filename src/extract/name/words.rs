@@ -1,5 +1,6 @@
 //! The words of a stretch that can name something.
 
+use super::naming::joined;
 use crate::data::Tables;
 use crate::data::lexicon::Tag;
 use crate::extract::items::{Item, ItemKind};
@@ -246,10 +247,7 @@ impl Words<'_> {
                 end += 1;
             }
             let (first, last) = (self.items[kept[at]].first, self.items[kept[end]].last);
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(&self.uncapitalized(first, last));
+            text = joined(&text, &self.uncapitalized(first, last));
             at = end + 1;
         }
         text.trim_matches([',', '-', '–', ' ', '"', '“', '”', ':', '*']).to_owned()
