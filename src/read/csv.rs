@@ -1,7 +1,7 @@
 //! Text whose lines are rows of a table: fields parted by `;`, tabs or commas.
 //!
-//! Told from prose strictly: nearly all lines must have as many fields as the first, and
-//! commas that a space follows are those of a sentence.
+//! Told from prose strictly: nearly all lines must have as many fields as the first, marks that
+//! a space follows are those of a sentence, and fields are short.
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{
@@ -26,6 +26,9 @@ const MOST_COLUMNS: usize = 1000;
 
 /// So many rows say whether it is a table.
 const PROBE: usize = 200;
+
+/// Fields longer than this on average, in bytes, are clauses of sentences.
+const LONG_FIELD: usize = 80;
 
 fn detects(source: &Source) -> bool {
     let head = &source.bytes[..source.bytes.len().min(64 << 10)];
@@ -59,15 +62,20 @@ fn is_table(text: &str, delimiter: u8) -> bool {
     let records = records(text, delimiter).take(PROBE).flatten();
     let mut rows = records.filter(|row| row.iter().any(|f| !f.trim().is_empty()));
     let Some(first) = rows.next() else { return false };
-    let (mut all, mut alike, mut spaced, mut fields) = (1, 1, 0, 0);
+    let (mut all, mut alike, mut spaced, mut fields) = (0, 0, 0, 0);
+    let (mut said, mut bytes) = (0, 0);
     for row in std::iter::once(first.clone()).chain(rows) {
         all += 1;
         alike += usize::from(row.len() == first.len());
         fields += row.len() - 1;
         spaced += row.iter().skip(1).filter(|f| f.starts_with(' ')).count();
+        said += row.iter().filter(|f| !f.trim().is_empty()).count();
+        bytes += row.as_slice().len();
     }
-    let prose = delimiter == b',' && (spaced * 5 > fields || all < 4);
-    first.len() > 1 && all > 2 && alike * 20 >= all * 19 && !prose
+    let prose = delimiter != b'\t' && spaced * 5 > fields
+        || delimiter == b',' && all < 3
+        || bytes > LONG_FIELD * said;
+    first.len() > 1 && all > 1 && alike * 20 >= all * 19 && !prose
 }
 
 fn records(
@@ -146,6 +154,10 @@ mod tests {
             "Trong kỳ, ước đạt 68 ha.\nSo cùng kỳ, giảm 5%.\nNhìn chung, tốt.\nHết, xin.",
             None,
         );
+        check("Có 4/6 làng; 34 đám; 41 cuộc.\nVăn nghệ 9 đội; 6 đêm; 26 buổi.\n", None);
+        let clauses =
+            "Thu hoạch xong 68 ha lúa xuân, năng suất ước đạt 58,5 tạ trên một ha;";
+        check(&format!("{clauses}{clauses}\n").repeat(4), None);
         check("Báo cáo số 74/BC-UBND\nKính gửi: UBND", None);
         check("1,5\n2,5", None);
         check("", None);
