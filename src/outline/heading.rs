@@ -29,6 +29,8 @@ pub enum LabelKind {
     Nested(u8),
     /// `a)`
     Small,
+    /// `(1)`, `(a)`
+    Bracketed,
     /// `*`
     Star,
     /// `-`
@@ -41,6 +43,7 @@ pub enum LabelKind {
 pub fn label(line: &str, forms: &Forms) -> Option<Label> {
     part(line, forms)
         .or_else(|| bullet(line))
+        .or_else(|| bracketed(line))
         .or_else(|| numbered(line))
         .or_else(|| lettered(line))
 }
@@ -78,6 +81,18 @@ fn bullet(line: &str) -> Option<Label> {
         rest.starts_with(|c: char| c.is_ascii_digit()) && kind == LabelKind::Dash;
     (!figure && !rest.trim().is_empty())
         .then(|| made(line, &line[..first.len_utf8()], kind, first.len_utf8()))
+}
+
+/// `(1) Tốc độ tăng`; the `(33 hộ)` of a line that goes on is none.
+fn bracketed(line: &str) -> Option<Label> {
+    let (name, rest) = line.strip_prefix('(')?.split_once(')')?;
+    let number =
+        (1..=2).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_digit());
+    let letter = one(name) && name.chars().all(char::is_alphabetic);
+    let said = rest.trim_start().starts_with(char::is_alphanumeric);
+    let taken = line.len() - rest.len();
+    ((number || letter || roman(&name.to_uppercase())) && said)
+        .then(|| made(line, name, LabelKind::Bracketed, taken))
 }
 
 fn numbered(line: &str) -> Option<Label> {
@@ -158,7 +173,9 @@ mod tests {
 
     #[test]
     fn labels_are_told_from_text() {
-        use LabelKind::{Dash, Letter, Nested, Number, Part, Plus, Roman, Small};
+        use LabelKind::{
+            Bracketed, Dash, Letter, Nested, Number, Part, Plus, Roman, Small,
+        };
         check("I. TÌNH HÌNH", Some(("I", Roman, "TÌNH HÌNH")));
         check("1. Lĩnh vực", Some(("1", Number, "Lĩnh vực")));
         check("1.1. Về phát triển", Some(("1.1", Nested(1), "Về phát triển")));
@@ -170,6 +187,10 @@ mod tests {
         check("+ Lúa 480 ha", Some(("+", Plus, "Lúa 480 ha")));
         check("A- KẾT QUẢ", Some(("A", Letter, "KẾT QUẢ")));
         check("Phần I", Some(("I", Part, "")));
+        check("(1) Thu ngân sách", Some(("1", Bracketed, "Thu ngân sách")));
+        check("(ii) 5/9 trường", Some(("ii", Bracketed, "5/9 trường")));
+        check("(33 hộ) giảm", None);
+        check("(1,5%) so", None);
         check("100% người dân", None);
         check("20.000 con gà", None);
         check("5.120 5.384", None);

@@ -109,9 +109,10 @@ fn level(kind: LabelKind) -> u8 {
         LabelKind::Number => 4,
         LabelKind::Nested(depth) => 4 + depth.min(3),
         LabelKind::Small => 8,
-        LabelKind::Star => 9,
-        LabelKind::Dash => 10,
-        LabelKind::Plus => 11,
+        LabelKind::Bracketed => 9,
+        LabelKind::Star => 10,
+        LabelKind::Dash => 11,
+        LabelKind::Plus => 12,
     }
 }
 

@@ -6,6 +6,7 @@ use super::date::{clock, date};
 use super::period::{months, quarter_or_month, span_of_years, year_behind_word};
 use crate::model::numeral::Sense;
 use crate::outline::heading;
+use crate::text::token::TokenKind;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -22,6 +23,9 @@ static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Longest part of a passage that a reference can take, in bytes.
 const REFERENCE_SPAN: usize = 60;
 
+/// Figures between two points of a sentence at most.
+const POINT_SPAN: usize = 40;
+
 /// Decides all figures that have a grammar of their own.
 pub fn decide(board: &mut Board) {
     for figure in 0..board.figures.len() {
@@ -29,6 +33,7 @@ pub fn decide(board: &mut Board) {
             continue;
         }
         let _decided = section(board, figure)
+            || enumerated(board, figure)
             || reference(board, figure)
             || date(board, figure)
             || clock(board, figure)
@@ -55,6 +60,33 @@ fn section(board: &mut Board, figure: usize) -> bool {
         board.decide(figure, Sense::SectionNo, "section/label");
     }
     inside
+}
+
+/// `gồm: (1) thu ngân sách …; (2) kết nạp …`: numbers in brackets that count the points of a
+/// sentence, each behind a mark.
+fn enumerated(board: &mut Board, figure: usize) -> bool {
+    let Some(number) = point(board, figure) else { return false };
+    let end = board.figures.len().min(figure + POINT_SPAN);
+    let mut near = figure.saturating_sub(POINT_SPAN)..end;
+    let is_next = |other| point(board, other).is_some_and(|n| n.abs_diff(number) == 1);
+    let told = near.any(is_next);
+    if told {
+        board.decide(figure, Sense::SectionNo, "section/enumerated");
+    }
+    told
+}
+
+/// The number of a point in a sentence: alone in brackets between a mark and a word.
+fn point(board: &Board, figure: usize) -> Option<u64> {
+    let number = board.whole(figure).filter(|number| (1..100).contains(number))?;
+    let (open, close) = (board.before(figure)?, board.after(figure));
+    let behind_mark =
+        open.checked_sub(1).is_none_or(|at| board.mark(at, &[':', ';', ',', '.']));
+    let word = board
+        .token(close + 1)
+        .is_some_and(|token| matches!(token.kind, TokenKind::Word(_)));
+    (board.mark(open, &['(']) && board.mark(close, &[')']) && behind_mark && word)
+        .then_some(number)
 }
 
 /// A reference to a rule by number and letters; the document's own number behind `Số:`.
