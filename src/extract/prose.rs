@@ -172,7 +172,7 @@ impl Run<'_> {
         let (words, mains, numerals) = (&self.words, &self.mains, self.numerals);
         let numeral = &numerals[region.numeral];
         let topic = said_again(mains, region, numeral, numerals, words.items)
-            .or_else(|| topic(mains, region, roled, numeral, numerals, words.items))
+            .or_else(|| topic(mains, region, roled, numeral, numerals, words))
             .or_else(|| said_before(mains, region, numeral, numerals, words.items));
         let mut naming = match same_as_partner(mains, numeral) {
             Some(same) => same.clone(),

@@ -2,6 +2,7 @@
 
 use super::items::Item;
 use super::name::naming::Naming;
+use super::name::words::Words;
 use super::region::{self, Region};
 use super::role::case::{Before, Roled};
 use crate::data::Tables;
@@ -92,24 +93,22 @@ pub fn topic<'a>(
     roled: &Roled,
     numeral: &Numeral,
     numerals: &[Numeral],
-    items: &[Item],
+    words: &Words,
 ) -> Option<&'a Main> {
     let same =
         |main: &&Main| main.sentence == region.sentence && main.depth <= region.depth;
     let last = mains.iter().rev().find(same);
-    let cue = |item: &&Item| {
-        roled.cue.is_some_and(|(first, last)| first <= item.first && item.last <= last)
+    let cue = |at: &usize| {
+        roled.cue.is_some_and(|(first, last)| {
+            first <= words.items[*at].first && words.items[*at].last <= last
+        })
     };
-    let own = items[region.left.clone()].iter().filter(|item| !cue(item));
-    let bare = !own.into_iter().any(region::names);
+    let bare = words.kept(region.left.clone(), true).items.iter().all(cue);
+    // `37 hộ nuôi cá với 28,6 ha mặt nước (giảm 11 hộ)`: the change is of what is in its unit
+    let changed = roled.role == Role::Change && bare;
+    let like = |main: &&Main| changed && numerals[main.numeral].unit == numeral.unit;
     if last.is_some() {
-        // `37 hộ nuôi cá với 28,6 ha mặt nước (giảm 11 hộ)`: the change is of what is in its unit
-        let unit = |main: &&Main| numerals[main.numeral].unit == numeral.unit;
-        let changed = roled.role == Role::Change && bare;
-        return match last.filter(|last| changed && !unit(last)) {
-            Some(_) => mains.iter().rev().filter(same).find(unit).or(last),
-            None => last,
-        };
+        return mains.iter().rev().filter(same).find(like).or(last);
     }
     let relative = matches!(
         roled.role,
@@ -119,7 +118,8 @@ pub fn topic<'a>(
             | Role::PctOfPrevious
             | Role::Share
     );
-    mains.iter().rev().find(|main| main.depth == 0).filter(|main| {
+    let outer = || mains.iter().rev().filter(|main| main.depth == 0);
+    outer().find(like).or_else(|| outer().next()).filter(|main| {
         bare && (relative || main.sentence + 1 == region.sentence)
             || region.in_list && main.sentence + 1 == region.sentence
     })

@@ -61,6 +61,16 @@ impl Words<'_> {
                 at = self.after_proper(at + 1, range.end);
                 continue;
             }
+            if left
+                && self
+                    .tables
+                    .lists
+                    .opening("compare-opening", &self.word(&item))
+                    .is_some()
+            {
+                at = self.after_base(at + 1, range.end);
+                continue;
+            }
             if self.cue(&item) {
                 at += 1;
                 continue;
@@ -93,6 +103,17 @@ impl Words<'_> {
                 || matches!(item.kind, ItemKind::Mark(c) if c != ',')
         };
         (at..end).find(acts).unwrap_or(end)
+    }
+
+    /// Behind what is compared with: `so với năm 2013 tăng`.
+    fn after_base(&self, at: usize, end: usize) -> usize {
+        let told = |next: &usize| {
+            let item = &self.items[*next];
+            self.cue(item)
+                || item.is(&[Tag::Level, Tag::Verb])
+                || matches!(item.kind, ItemKind::Mark(_))
+        };
+        (at..end).find(told).unwrap_or(end)
     }
 
     /// Is an agent said to be whose the thing is: `quà của UBND tỉnh`?
