@@ -16,6 +16,7 @@ pub fn counted(
     right: &Kept,
     topic: Option<&Naming>,
     in_bracket: bool,
+    part: bool,
     attached: bool,
 ) -> Naming {
     let unit = words.unit(numeral);
@@ -27,7 +28,11 @@ pub fn counted(
     }
     let left = &words.done(left);
     let left = &recipients_first(words, &unit, left);
-    let naming = plainly(words, numeral, &unit, left, right);
+    let mut naming = plainly(words, numeral, &unit, left, right);
+    if let Some(noun) = topic.and_then(|topic| people_before(words, &naming, topic, part))
+    {
+        naming.unit = noun;
+    }
     let kept = left.items.is_empty() && right.items.is_empty();
     let hollow = naming.generic;
     if !hollow && kept && attached {
@@ -160,6 +165,28 @@ fn person(words: &Words, unit: &str, core: &str) -> bool {
     let lists = &words.tables.lists;
     let is_noun = || lists.opening("people-noun", &fold_line(core)).is_some();
     is_headcount(words, unit, core) || lists.has("person", unit) && is_noun()
+}
+
+/// `243 đảng viên, nữ 71 đồng chí`: a word of address counts those who were said before; so does
+/// `người` of a part.
+fn people_before(
+    words: &Words,
+    naming: &Naming,
+    topic: &Naming,
+    part: bool,
+) -> Option<String> {
+    let lists = &words.tables.lists;
+    let unit = fold_line(&naming.unit);
+    let stands_for =
+        lists.has("person-address", &unit) || part && lists.has("person", &unit);
+    let told = stands_for && !naming.core.is_empty();
+    let said = if topic.unit.is_empty() { &topic.core } else { &topic.unit };
+    let folded = fold_line(said);
+    let noun = lists.opening("people-noun", &folded).filter(|_| told)?;
+    let taken = noun.split(' ').count();
+    let again = holds(&fold_line(&naming.core), noun);
+    let words: Vec<&str> = said.split_whitespace().take(taken).collect();
+    (!again).then(|| words.join(" ").trim_end_matches(',').to_owned())
 }
 
 /// `Dân số 7.216 người`: a noun that names a number of people by itself.

@@ -53,6 +53,7 @@ pub fn name(
             &right,
             topic,
             region.depth > 0,
+            region.depth > 0 || region.in_list,
             words.attached(region),
         ),
         _ => measured(words, dimension, &left, &right, topic),
