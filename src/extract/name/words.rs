@@ -329,7 +329,9 @@ impl Words<'_> {
     /// Does a preposition hang a quantity on the one before it: `của 73 hộ`, `cho 46 hộ`?
     pub fn attached(&self, region: &Region) -> bool {
         region.at.checked_sub(1).is_some_and(|at| {
-            self.tables.lists.has("attaching", &self.word(&self.items[at]))
+            let item = &self.items[at];
+            item.mark(&['/', '-', '–'])
+                || self.tables.lists.has("attaching", &self.word(item))
         })
     }
 
