@@ -36,7 +36,7 @@ pub fn counted(
     let kept = left.items.is_empty() && right.items.is_empty();
     let hollow = naming.generic;
     if !hollow && kept && attached {
-        return attached_to(naming, topic);
+        return attached_to(words, naming, topic);
     }
     if !hollow && kept && !in_bracket {
         return contained(words, naming, topic);
@@ -152,8 +152,13 @@ pub fn activity(
 }
 
 /// `tiêu hủy 962 con heo của 73 hộ thuộc 5 ấp`: whose the thing counted before is, or where.
-fn attached_to(mut naming: Naming, topic: Option<&Naming>) -> Naming {
-    if let Some(topic) = topic.filter(|topic| !topic.generic) {
+fn attached_to(words: &Words, mut naming: Naming, topic: Option<&Naming>) -> Naming {
+    let lists = &words.tables.lists;
+    // the households of `Dân số: 8.946 người, 2.318 hộ` are not of the population
+    let said = |topic: &&Naming| {
+        !topic.generic && lists.opening("headcount", &fold_line(&topic.core)).is_none()
+    };
+    if let Some(topic) = topic.filter(said) {
         naming.core.clone_from(&topic.core);
         naming.made_of.clone_from(&topic.made_of);
     }

@@ -330,9 +330,20 @@ impl Words<'_> {
     pub fn attached(&self, region: &Region) -> bool {
         region.at.checked_sub(1).is_some_and(|at| {
             let item = &self.items[at];
+            let listed = item.mark(&[',']) || item.is(&[Tag::Conj]);
             item.mark(&['/', '-', '–'])
+                || listed && self.headed(region)
                 || self.tables.lists.has("attaching", &self.word(item))
         })
+    }
+
+    /// Do words before a colon head the figures of a sentence: `Dạy chữ Khmer hè: 3 chùa, 14 lớp`?
+    fn headed(&self, region: &Region) -> bool {
+        let first =
+            (region.start..region.at).find(|at| self.items[*at].quantity().is_some());
+        first
+            .and_then(|at| at.checked_sub(1))
+            .is_some_and(|at| self.items[at].mark(&[':']))
     }
 
     /// Nothing but proper names.
