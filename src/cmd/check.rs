@@ -187,13 +187,13 @@ fn told(source: &str, finding: &Finding, voice: Voice) -> String {
         Language::English => &finding.english,
     };
     let values = [
-        ("source", source),
+        ("source", &*screen::tame(source)),
         ("place", &place.unwrap_or_default()),
         ("severity", &voice.name("severity", finding.severity.name())),
         ("code", finding.code),
         ("key", &finding.key),
         ("message", message),
-        ("quote", &finding.quote.replace('\n', " ")),
+        ("quote", &screen::tame(&finding.quote.replace('\n', " "))),
     ];
     let told = voice.tell("checked.finding", &values);
     match &finding.accepted {
