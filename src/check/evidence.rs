@@ -6,6 +6,7 @@
 
 use super::case::Case;
 use super::culprit::Culprit;
+use super::rule::is_of_table;
 use crate::model::claim::Role;
 use crate::model::evidence::{Evidence, Level, Reason, Voucher};
 use crate::model::record::Record;
@@ -101,7 +102,7 @@ fn repeated(case: &Case, all: &mut [Evidence]) {
         }
     }
     for facts in said.values().filter(|facts| facts.len() > 1) {
-        let is_cell = |at: usize| case.record(at).rule.starts_with("table/");
+        let is_cell = |at: usize| is_of_table(case.record(at));
         let value = |at: usize| case.figures[at].value;
         let mut alike: BTreeMap<_, [u32; 2]> = BTreeMap::new();
         for at in facts {

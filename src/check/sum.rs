@@ -136,8 +136,6 @@ const LARGEST: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 /// Do exact parts exceed the whole, and nobody can have been counted in two of them?
 fn is_over(case: &Case, terms: &[usize]) -> bool {
     let [whole, parts @ ..] = terms else { return false };
-    let is_near =
-        |at: &usize| case.record(*at).approx || case.record(*at).bound.is_some();
     let value = |at: &usize| case.figures[*at].value;
     let sum = parts.iter().map(value).try_fold(Decimal::ZERO, Decimal::checked_add);
     let are_people =
@@ -146,7 +144,7 @@ fn is_over(case: &Case, terms: &[usize]) -> bool {
     let are_parts = parts.iter().all(|at| most.is_none_or(|most| value(at) <= most));
     !are_people
         && are_parts
-        && !terms.iter().any(is_near)
+        && !terms.iter().any(|at| case.is_near(*at))
         && sum.is_some_and(|sum| sum > value(whole))
 }
 
