@@ -17,6 +17,7 @@ use crate::model::relation::Relation;
 use crate::text::calendar;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A fact.
@@ -91,15 +92,15 @@ pub struct FindingRow<'a> {
     pub source: &'a str,
     pub code: &'static str,
     pub severity: &'static str,
-    pub message: &'a str,
-    pub english: &'a str,
+    pub message: Cow<'a, str>,
+    pub english: Cow<'a, str>,
     pub quote: &'a str,
-    pub place: Option<String>,
+    pub place: Option<Cow<'a, str>>,
     pub spans: Vec<Stretch>,
     pub suspect: Option<Stretch>,
     pub meant: Option<&'a str>,
     pub slip: Option<&'static str>,
-    pub key: &'a str,
+    pub key: Cow<'a, str>,
     pub accepted: Option<&'a str>,
 }
 
@@ -293,15 +294,15 @@ pub fn findings<'a>(facts: &Facts<'a>) -> Vec<FindingRow<'a>> {
         source: &finding.source,
         code: finding.code,
         severity: finding.severity.name(),
-        message: &finding.message,
-        english: &finding.english,
+        message: (&*finding.message).into(),
+        english: (&*finding.english).into(),
         quote: &finding.quote,
-        place: finding.place.as_ref().map(|place| place::words(place, facts.voice)),
+        place: finding.place.as_ref().map(|at| place::words(at, facts.voice).into()),
         spans: finding.spans.iter().map(|span| ruler.stretch(*span)).collect(),
         suspect: finding.suspect.as_ref().map(|suspect| ruler.stretch(suspect.span)),
         meant: finding.suspect.as_ref().map(|suspect| suspect.meant.as_str()),
         slip: finding.suspect.as_ref().map(|suspect| suspect.slip),
-        key: &finding.key,
+        key: (&*finding.key).into(),
         accepted: finding.accepted.as_deref(),
     };
     facts.findings.iter().map(row).collect()
