@@ -139,9 +139,9 @@ impl Found {
 
 impl Total {
     fn add(&mut self, path: &str, found: Result<Found, Trouble>, voice: Voice) {
-        self.files += 1;
         match found {
             Ok(found) => {
+                self.files += 1;
                 self.accepted += found.accepted;
                 for severity in found.severities {
                     self.counts[severity as usize] += 1;
@@ -214,7 +214,13 @@ fn summary(total: &Total, voice: Voice) -> String {
         ("notes", &*notes),
         ("accepted", &*total.accepted.to_string()),
     ];
-    voice.tell("checked.total", &values)
+    let mut summary = voice.tell("checked.total", &values);
+    if total.failed > 0 {
+        let failed = total.failed.to_string();
+        summary.push(' ');
+        summary.push_str(&voice.tell("checked.failed", &[("failed", &failed)]));
+    }
+    summary
 }
 
 #[cfg(test)]

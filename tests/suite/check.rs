@@ -35,8 +35,22 @@ fn the_worst_finding_may_fail_a_run() {
     assert_eq!(dir.run(&["check", "a.docx", "--fail-on", "error"]).code, 0);
     let ran = dir.run(&["check", "a.docx", "--fail-on", "warning"]);
     assert_eq!(ran.code, 3, "{}", ran.err);
-    assert!(ran.out.contains("2 cảnh báo"), "{}", ran.out);
+    assert!(ran.out.contains("0 điểm sai, 2 cần xem lại, 1 lưu ý"), "{}", ran.out);
     assert_eq!(dir.run(&["check", "b.docx"]).code, 2);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_costs_itself_alone() {
+    let dir = Workdir::new();
+    dir.put("input/a.txt", "Trường có 449/920 em = 48,90%.\n");
+    dir.put("input/b.docx", b"PK\x03\x04 cut off");
+    let ran = dir.run(&["check", "input"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.contains("b.docx"), "{}", ran.err);
+    for words in ["[share-differs ", "Đã kiểm tra 1 tệp", "Không đọc được 1 tệp"]
+    {
+        assert!(ran.out.contains(words), "{words}: {}", ran.out);
+    }
 }
 
 #[test]
