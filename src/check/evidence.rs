@@ -95,7 +95,7 @@ fn repeated(case: &Case, all: &mut [Evidence]) {
     let mut said: BTreeMap<Fact, Vec<usize>> = BTreeMap::new();
     for (at, record) in case.dossier.records.iter().enumerate() {
         let is_fact = !record.label.is_empty() && record.value > Decimal::TEN;
-        if is_fact && !matches!(record.role, Role::Change | Role::PctChange) {
+        if is_fact && !record.role.is_signed() {
             let unit = record.unit.as_ref().map(|unit| &*unit.0);
             let fact = (fold_line(&record.label), record.role, unit);
             said.entry(fact).or_default().push(at);

@@ -21,7 +21,7 @@ fn run(dossier: &Dossier, tables: &Tables) -> Vec<Finding> {
     let mut said: BTreeMap<Fact, Vec<&Record>> = BTreeMap::new();
     for record in &dossier.records {
         let Some(indicator) = &record.indicator else { continue };
-        if matches!(record.role, Role::Change | Role::PctChange) {
+        if record.role.is_signed() {
             continue;
         }
         let unit = record.unit.as_ref().map(|unit| unit.0.as_ref());

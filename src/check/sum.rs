@@ -2,7 +2,7 @@
 //! `12 đơn … đã giải quyết 10 đơn, 02 đơn đang giải quyết`.
 
 use super::case::Case;
-use super::line::{Item, Line, is_level};
+use super::line::{Item, Line};
 use crate::model::claim::Role;
 use crate::model::relation::{Law, Relation};
 use crate::text::fold::fold_line;
@@ -119,7 +119,7 @@ fn is_clear(
 ) -> bool {
     let first = &line.items[at];
     let wholes = line.items[..at].iter().filter(|item| {
-        is_level(case.role(item))
+        case.role(item).is_level()
             && item.sentence + 1 >= first.sentence
             && item.is_open_at(first)
             && case.is_alike(item.record, first.record)
@@ -153,7 +153,7 @@ fn is_over(case: &Case, terms: &[usize]) -> bool {
 fn whole(case: &Case, line: &Line, at: usize) -> Option<usize> {
     let first = &line.items[at];
     let fits = |item: &&Item| {
-        is_level(case.role(item))
+        case.role(item).is_level()
             && !matches!(case.role(item), Role::Plan | Role::Previous | Role::Target)
             && item.is_open_at(first)
             && item.sentence + 1 >= first.sentence
