@@ -106,33 +106,24 @@ pub struct FindingRow<'a> {
 
 /// What figures of a report say of each other.
 #[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs, reason = "each is told in schema/relations.schema.json")]
 pub struct RelationRow<'a> {
-    /// The file.
     pub source: &'a str,
-    /// What is stated, by the name of its law.
     pub law: &'static str,
-    /// The words state it.
     pub firm: bool,
-    /// Does it hold?
     pub fit: &'static str,
-    /// Its figures, in the order of the law.
     pub terms: Vec<TermRow<'a>>,
-    /// What is not printed lies between these.
     pub implied: Option<[String; 2]>,
 }
 
 /// A figure of a relation.
 #[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs, reason = "each is told in schema/relations.schema.json")]
 pub struct TermRow<'a> {
-    /// First code point in the file, or in the block where the file is no text.
     pub start: u32,
-    /// One past the last one.
     pub end: u32,
-    /// The figure as written.
     pub text: &'a str,
-    /// Where, for a program.
     pub span: Stretch,
-    /// Its record.
     pub record: &'a str,
 }
 
