@@ -92,19 +92,19 @@ impl<'a> Markup<'a> {
                 [b'<', b'/', ..] => return self.close(),
                 [b'<', b'!', b'[', ..] => return self.raw(),
                 [b'<', b'!', b'-', b'-', ..] => self.pass(4, b"-->")?,
-                [b'<', b'!', ..] => return Err("có DTD"),
+                [b'<', b'!', ..] => return Err("doctype"),
                 [b'<', b'?', ..] => self.pass(2, b"?>")?,
                 [b'<', ..] => return self.open(),
                 [b'&', ..] => return self.reference(),
                 [_, ..] => return Ok(self.plain()),
                 [] if self.open.is_empty() => return Ok(Piece::End),
-                [] => return Err("bị cắt cụt"),
+                [] => return Err("cut-off"),
             }
         }
     }
 
     fn open(&mut self) -> Result<Piece<'a>, Fault> {
-        const CUT: Fault = "bị cắt cụt trong một thẻ";
+        const CUT: Fault = "cut-in-tag";
         let rest = &self.text[self.at + 1..];
         let (mut name, mut prefix) = (0, None);
         loop {
@@ -119,7 +119,7 @@ impl<'a> Markup<'a> {
         self.at += end + 2;
         let (name, attributes) = rest[..end].split_at(name);
         if name.is_empty() {
-            return Err("thẻ không tên");
+            return Err("nameless-tag");
         }
         if let Some(attributes) = attributes.strip_suffix('/') {
             return Ok(Piece::Empty(Tag { name, prefix, attributes }));
@@ -138,10 +138,10 @@ impl<'a> Markup<'a> {
             self.open.pop();
             return Ok(Piece::Close);
         }
-        let end = memchr(b'>', rest.as_bytes()).ok_or("bị cắt cụt trong một thẻ")?;
+        let end = memchr(b'>', rest.as_bytes()).ok_or("cut-in-tag")?;
         let name = rest[..end].trim_ascii_end();
         if self.open.pop() != Some(name) {
-            return Err("thẻ đóng không khớp");
+            return Err("wrong-end-tag");
         }
         self.at += end + 3;
         Ok(Piece::Close)
@@ -150,9 +150,8 @@ impl<'a> Markup<'a> {
     /// Text that is written without references.
     fn raw(&mut self) -> Result<Piece<'a>, Fault> {
         let rest = &self.text[self.at..];
-        let text = rest.strip_prefix("<![CDATA[").ok_or("thẻ lạ")?;
-        let end =
-            memmem::find(text.as_bytes(), b"]]>").ok_or("bị cắt cụt trong CDATA")?;
+        let text = rest.strip_prefix("<![CDATA[").ok_or("unknown-tag")?;
+        let end = memmem::find(text.as_bytes(), b"]]>").ok_or("cut-in-cdata")?;
         self.at += end + 12;
         Ok(Piece::Text(&text[..end]))
     }
@@ -161,7 +160,7 @@ impl<'a> Markup<'a> {
         let rest = &self.text[self.at + 1..];
         let end = memchr3(b';', b'<', b'&', rest.as_bytes());
         let end =
-            end.filter(|end| rest.as_bytes()[*end] == b';').ok_or("ký hiệu & lạc")?;
+            end.filter(|end| rest.as_bytes()[*end] == b';').ok_or("stray-ampersand")?;
         self.at += end + 2;
         Ok(Piece::Reference(&rest[..end]))
     }
@@ -176,7 +175,7 @@ impl<'a> Markup<'a> {
     /// Passes over a comment or an instruction.
     fn pass(&mut self, start: usize, end: &[u8]) -> Result<(), Fault> {
         let rest = &self.text.as_bytes()[self.at + start..];
-        let found = memmem::find(rest, end).ok_or("bị cắt cụt trong chú thích")?;
+        let found = memmem::find(rest, end).ok_or("cut-in-comment")?;
         self.at += start + found + end.len();
         Ok(())
     }

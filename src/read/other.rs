@@ -3,7 +3,7 @@
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Source};
-use crate::read::format::{Format, ReadError};
+use crate::read::format::{Damage, Format, ReadError};
 use crate::read::ole::{self, Ole};
 use crate::read::zipped::{MAGIC, Zipped};
 
@@ -87,9 +87,8 @@ fn zip(bytes: &[u8]) -> ReadError {
         return ReadError::NotRead("pptx");
     }
     if has("xl/") || has("word/") {
-        let reason = "[Content_Types].xml: không rõ tài liệu chính".to_owned();
         let format = if has("xl/") { "xlsx" } else { "docx" };
-        return ReadError::Damaged { format, reason };
+        return Damage::new("no-main-part", "[Content_Types].xml").of(format);
     }
     let kind = zip.part("mimetype").ok().flatten().unwrap_or_default();
     ReadError::NotRead(match kind.strip_prefix(b"application/vnd.oasis.opendocument.") {
@@ -117,8 +116,7 @@ fn held(bytes: &[u8]) -> ReadError {
         return ReadError::NotRead("ppt");
     }
     if file.is_broken() {
-        let reason = "hộp OLE: không còn tên phần nào".to_owned();
-        return ReadError::Damaged { format: "ole", reason };
+        return Damage::new("lost-names", "").of("ole");
     }
     match file.has_macros() {
         true => ReadError::MacroOnly,

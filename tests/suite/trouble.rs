@@ -24,6 +24,42 @@ fn a_limit_is_told_in_words() {
 }
 
 #[test]
+fn what_is_damaged_is_told_in_both_languages() {
+    let dir = Workdir::new();
+    for name in ["cut.docx", "cut-xml.docx", "laughs.docx", "truncated.xlsx"] {
+        dir.put(format!("input/{name}"), project(&format!("fixtures/broken/{name}")));
+    }
+    let told = |args: &[&str], words: [&str; 3]| {
+        let ran = dir.run(args);
+        for words in words {
+            assert!(ran.err.contains(words), "{words}: {}", ran.err);
+        }
+    };
+    told(
+        &["convert"],
+        [
+            "word/document.xml, byte 25: bị cắt cụt",
+            "(chi tiết: tệp nén hỏng hoặc bị cắt cụt)",
+            "word/document.xml, byte 0: có khai báo DTD",
+        ],
+    );
+    told(
+        &["convert", "--lang", "en"],
+        [
+            "word/document.xml, byte 25: cut off",
+            "(detail: the container is broken or cut off)",
+            "word/document.xml, byte 0: it declares a DTD",
+        ],
+    );
+    let faults: Vec<String> = dir
+        .rows("output/files.jsonl")
+        .iter()
+        .map(|row| row["fault"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(faults, ["cut-off", "zip-directory", "doctype", "zip-directory"]);
+}
+
+#[test]
 #[cfg(unix)]
 fn a_name_gives_the_terminal_no_orders() {
     let dir = Workdir::new();

@@ -6,7 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use crate::read::base64;
-use crate::read::format::ReadError;
+use crate::read::format::{Damage, ReadError};
 use crate::read::limits::ENTRIES;
 
 /// The parts, by their names in lower case.
@@ -92,5 +92,5 @@ fn key(name: &str) -> String {
 }
 
 fn broken(error: &quick_xml::Error) -> ReadError {
-    ReadError::Damaged { format: "docx", reason: format!("XML hỏng: {error}") }
+    Damage::new("bad-xml", "").told(error).of("docx")
 }

@@ -6,7 +6,7 @@
 
 use crate::read::docx::flat::{self, Flat};
 use crate::read::format::ReadError;
-use crate::read::xml::{Event, UNKNOWN, Xml, decode};
+use crate::read::xml::{Event, UNKNOWN, Xml, decode, misencoded};
 use crate::read::zipped::{MAGIC, Zipped};
 
 /// The types of a document's main part: documents and templates, with macros and without.
@@ -129,10 +129,8 @@ impl<'a> Package<'a> {
 /// A flat file's text.
 fn utf8(bytes: &[u8]) -> Result<&str, ReadError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|error| {
-        let reason = format!("không phải UTF-8 ở byte {}", error.valid_up_to());
-        ReadError::Damaged { format: "docx", reason }
-    })
+    std::str::from_utf8(bytes)
+        .map_err(|error| misencoded("", "UTF-8").at(error.valid_up_to()).of("docx"))
 }
 
 fn text(zip: &mut Store, part: &str) -> Result<Option<String>, ReadError> {

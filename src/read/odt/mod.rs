@@ -22,7 +22,7 @@ mod tests;
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Place, Source, Spot, Tally};
 use crate::read::binder::Binder;
-use crate::read::format::{Format, ReadError};
+use crate::read::format::{Damage, Format, ReadError};
 use crate::read::manifest;
 use crate::read::odt::objects::Objects;
 use crate::read::odt::story::Story;
@@ -81,8 +81,7 @@ fn parts(bytes: &[u8], encodings: &Encodings) -> Result<Parts, ReadError> {
     }
     let objects = Objects::read(&manifest, &mut zip, encodings)?;
     let Some(content) = zip.part("content.xml")? else {
-        let reason = "content.xml: không có".to_owned();
-        return Err(ReadError::Damaged { format: NAME, reason });
+        return Err(Damage::new("missing-part", "content.xml").of(NAME));
     };
     let content = decode(content, "content.xml", NAME)?;
     let pages = decode(zip.part("styles.xml")?.unwrap_or_default(), "styles.xml", NAME)?;

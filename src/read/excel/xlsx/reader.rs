@@ -2,7 +2,7 @@
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Gap, Place, Source, Spot, Tally};
-use crate::read::excel::package::{self, Package, damaged};
+use crate::read::excel::package::{self, Package};
 use crate::read::excel::page;
 use crate::read::excel::relations::relations;
 use crate::read::excel::sheet::{Book, Budget, Sheet};
@@ -10,7 +10,7 @@ use crate::read::excel::xlsx::cells::{self, Streamed};
 use crate::read::excel::xlsx::workbook::{self, Listed};
 use crate::read::excel::xlsx::{marks, tally};
 use crate::read::excel::{drawing, notes, xml};
-use crate::read::format::{Format, ReadError};
+use crate::read::format::{Damage, Format, ReadError};
 use calamine::{Reader, Xlsx, XlsxError};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -58,7 +58,7 @@ fn shared_strings(package: &mut Package) -> Result<Vec<u64>, ReadError> {
         let xml::Piece::Open(tag) = piece else { continue };
         let declared = xml::attribute(&tag, "uniqueCount").and_then(|n| n.parse().ok());
         if declared.unwrap_or(0) > bytes.len() / 5 {
-            return Err(damaged(NAME, &format!("{path}: uniqueCount")));
+            return Err(Damage::new("false-count", &path).told("uniqueCount").of(NAME));
         }
         break;
     }
@@ -68,7 +68,7 @@ fn shared_strings(package: &mut Package) -> Result<Vec<u64>, ReadError> {
 fn refusal(error: XlsxError) -> ReadError {
     match error {
         XlsxError::Password => ReadError::Locked(NAME),
-        other => damaged(NAME, &other.to_string()),
+        other => Damage::new("bad-sheets", "").told(other).of(NAME),
     }
 }
 
@@ -240,9 +240,9 @@ mod tests {
         );
         let declared =
             include_bytes!("../../../../fixtures/broken/declared-strings.xlsx");
-        check(declared, "damaged: xlsx: xl/sharedStrings.xml: uniqueCount");
+        check(declared, "damaged: xlsx: false-count: xl/sharedStrings.xml: uniqueCount");
         let cut = include_bytes!("../../../../fixtures/broken/truncated.xlsx");
-        assert!(refused(&FORMAT, cut).starts_with("damaged: xlsx: zip:"));
+        assert!(refused(&FORMAT, cut).starts_with("damaged: xlsx: zip-directory"));
     }
 
     #[test]

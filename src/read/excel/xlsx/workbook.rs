@@ -1,9 +1,9 @@
 //! The list of a workbook's sheets.
 
-use crate::read::excel::package::{self, Package, damaged};
+use crate::read::excel::package::{self, Package};
 use crate::read::excel::relations::{Relation, relations};
 use crate::read::excel::xml::{self, Piece, Xml};
-use crate::read::format::ReadError;
+use crate::read::format::{Damage, ReadError};
 use quick_xml::events::BytesStart;
 use std::borrow::Cow;
 
@@ -47,7 +47,9 @@ pub fn sheets(package: &mut Package) -> Result<Vec<Listed>, ReadError> {
         }
     }
     match pieces.broken {
-        Some(reason) if sheets.is_empty() => Err(damaged("xlsx", &reason)),
+        Some(reason) if sheets.is_empty() => {
+            Err(Damage::new("bad-xml", &part).told(reason).of("xlsx"))
+        }
         _ => Ok(sheets),
     }
 }
