@@ -73,7 +73,10 @@ pub fn understand(
     column::complete(&document, &outline, &readings, &mut numerals, tables);
     style::settle(&document, &mut numerals, tables);
     ledger::balance(&document, &numerals)?;
-    let claims = extract(&document, &outline, &readings, &numerals, tables);
+    let mut claims = extract(&document, &outline, &readings, &numerals, tables);
+    // Lists grow by doubling; a sheet of a hundred thousand figures keeps no room to spare.
+    numerals.shrink_to_fit();
+    claims.shrink_to_fit();
     let records = normalize(&document, &hash, &outline, &numerals, &claims, tables);
     let mut dossier = Dossier {
         hash,
