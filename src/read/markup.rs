@@ -84,7 +84,8 @@ impl<'a> Markup<'a> {
     /// The next piece; comments and instructions are passed over.
     ///
     /// # Errors
-    /// When a tag or its like does not end, or ends what is not open; at a document type.
+    /// When a tag or its like does not end, or ends what is not open; at a document type
+    /// that declares anything.
     pub fn piece(&mut self) -> Result<Piece<'a>, Fault> {
         loop {
             let rest = &self.text.as_bytes()[self.at..];
@@ -92,7 +93,7 @@ impl<'a> Markup<'a> {
                 [b'<', b'/', ..] => return self.close(),
                 [b'<', b'!', b'[', ..] => return self.raw(),
                 [b'<', b'!', b'-', b'-', ..] => self.pass(4, b"-->")?,
-                [b'<', b'!', ..] => return Err("doctype"),
+                [b'<', b'!', ..] => self.pass_doctype()?,
                 [b'<', b'?', ..] => self.pass(2, b"?>")?,
                 [b'<', ..] => return self.open(),
                 [b'&', ..] => return self.reference(),
@@ -170,6 +171,21 @@ impl<'a> Markup<'a> {
         let end = memchr2(b'<', b'&', rest.as_bytes()).unwrap_or(rest.len());
         self.at += end;
         Piece::Text(&rest[..end])
+    }
+
+    /// Passes over a document type that names its rules and has none of its own, as manifests
+    /// of OpenOffice do. What declares anything (entities above all) is refused.
+    fn pass_doctype(&mut self) -> Result<(), Fault> {
+        let rest = &self.text.as_bytes()[self.at + 2..];
+        let end = tag_end(rest).ok_or("cut-in-tag")?;
+        if !rest.get(..7).is_some_and(|name| name.eq_ignore_ascii_case(b"DOCTYPE")) {
+            return Err("unknown-tag");
+        }
+        if !self.open.is_empty() || rest[..end].contains(&b'[') {
+            return Err("doctype");
+        }
+        self.at += end + 3;
+        Ok(())
     }
 
     /// Passes over a comment or an instruction.
@@ -288,6 +304,7 @@ mod tests {
                 Ok(Event::CData(text)) => format!("{:?}", &*text),
                 Ok(Event::GeneralRef(name)) => format!("&{}", &*name),
                 Ok(Event::Eof) if depth == 0 => return out,
+                Ok(Event::DocType(own)) if depth == 0 && !own.contains('[') => continue,
                 Ok(Event::DocType(_) | Event::Eof) | Err(_) => {
                     out.push("fault".to_owned());
                     return out;
@@ -313,6 +330,9 @@ mod tests {
             "</a>",
             "<a>x & y</a>",
             "<!DOCTYPE a []><a/>",
+            "<?xml version='1.0'?><!DOCTYPE a PUBLIC \"-//A//DTD 1.0//EN\" \"a.dtd\">\n<a/>",
+            "<a><!DOCTYPE b><b/></a>",
+            "<!ELEMENT a (b)><a/>",
             "<a><![CDATA[x</a>",
             "",
         ];

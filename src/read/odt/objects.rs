@@ -26,14 +26,19 @@ impl Objects {
     /// Reads the manifest, and the workbooks of a package.
     ///
     /// # Errors
-    /// When the manifest's XML is broken, or the package goes beyond the limits.
+    /// When the package goes beyond the limits.
     pub fn read(
         manifest: &[u8],
         zip: &mut Zipped,
         encodings: &Encodings,
     ) -> Result<Self, ReadError> {
         let mut objects = Self::default();
-        for (path, kind) in entries(manifest)? {
+        // Without it objects are of an unknown kind, and the text is as it was.
+        let entries = match entries(manifest) {
+            Err(ReadError::Damaged { .. }) => Vec::new(),
+            entries => entries?,
+        };
+        for (path, kind) in entries {
             let (folder, what) = (path.strip_suffix('/'), gap(&kind));
             let book = match folder {
                 _ if objects.books.len() >= within::MOST => None,
