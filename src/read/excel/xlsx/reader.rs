@@ -275,6 +275,22 @@ mod tests {
     }
 
     #[test]
+    fn a_sheet_of_old_macros_costs_no_other() {
+        let bytes = include_bytes!("../../../../fixtures/formats/features.xlsx");
+        let list = "xl/_rels/workbook.xml.rels";
+        let kind = "Type=\"http://schemas.microsoft.com/office/2006/relationships/";
+        let sheet =
+            format!("<Relationship Id=\"m\" Target=\"m.xml\" {kind}xlMacrosheet\"/>");
+        let end = "</Relationships>";
+        let bytes = changed(bytes, list, end, &(sheet + end));
+        let listed = "<sheet name=\"Macro1\" sheetId=\"9\" r:id=\"m\"/></sheets>";
+        let bytes = changed(&bytes, "xl/workbook.xml", "</sheets>", listed);
+        let document = read(&FORMAT, &bytes);
+        assert_eq!(lines(&document), FEATURES);
+        assert!(document.gaps.iter().any(|gap| gap.what == "macro-sheet"));
+    }
+
+    #[test]
     fn damaged_parts_never_panic() {
         let bytes = include_bytes!("../../../../fixtures/formats/features.xlsx");
         shake_parts(&FORMAT, bytes, 37);
