@@ -19,7 +19,7 @@ use std::borrow::Cow;
 pub const FORMAT: Format = Format { name: "csv", detects, read };
 
 /// The most fields that hold something.
-const MOST_CELLS: usize = 1_000_000;
+const MOST_CELLS: usize = 500_000;
 
 /// The widest row.
 const MOST_COLUMNS: usize = 1000;

@@ -13,12 +13,16 @@ fn a_limit_is_told_in_words() {
     for name in ["bomb.docx", "bomb.xlsx", "deep.docx", "repeated.ods"] {
         dir.put(format!("input/{name}"), project(&format!("fixtures/broken/{name}")));
     }
+    dir.put("input/endless.txt", "5 7,5 1.385\n".repeat(60_000));
     let ran = dir.run(&[]);
     assert_eq!(ran.code, 1);
-    assert_eq!(ran.err.matches("[too-large]").count(), 4, "{}", ran.err);
-    for words in
-        ["(nén chặt bất thường)", "(các phần lồng nhau quá sâu)", "(quá nhiều ô)"]
-    {
+    assert_eq!(ran.err.matches("[too-large]").count(), 5, "{}", ran.err);
+    for words in [
+        "(nén chặt bất thường)",
+        "(các phần lồng nhau quá sâu)",
+        "(quá nhiều ô)",
+        "(quá nhiều con số)",
+    ] {
         assert!(ran.err.contains(words), "{words}: {}", ran.err);
     }
 }
