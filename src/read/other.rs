@@ -5,6 +5,7 @@ use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Source};
 use crate::read::format::{Damage, Format, ReadError};
 use crate::read::ole::{self, Ole};
+use crate::read::unicode::unmarked;
 use crate::read::zipped::{MAGIC, Zipped};
 
 /// All kinds of files that are not read. To be tried after the formats that are, for some
@@ -69,7 +70,7 @@ fn picture(bytes: &[u8]) -> Option<&'static str> {
 
 /// Texts that are no plain text.
 fn opening(bytes: &[u8]) -> Option<&'static str> {
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let text = unmarked(bytes).trim_ascii_start();
     let begins = |opening: &[u8]| {
         text.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening))
     };

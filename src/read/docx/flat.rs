@@ -8,6 +8,7 @@ use quick_xml::reader::Reader;
 use crate::read::base64;
 use crate::read::format::{Damage, ReadError};
 use crate::read::limits::ENTRIES;
+use crate::read::unicode::unmarked;
 
 /// The parts, by their names in lower case.
 #[derive(Debug, Default)]
@@ -23,7 +24,7 @@ enum Part<'a> {
 /// Is it a package in one file?
 pub fn detects(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(4096)];
-    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let text = unmarked(head).trim_ascii_start();
     let space = b"http://schemas.microsoft.com/office/2006/xmlPackage";
     text.starts_with(b"<") && memchr::memmem::find(text, space).is_some()
 }

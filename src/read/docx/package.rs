@@ -6,6 +6,7 @@
 
 use crate::read::docx::flat::{self, Flat};
 use crate::read::format::ReadError;
+use crate::read::unicode::unmarked;
 use crate::read::xml::{Event, UNKNOWN, Xml, decode, misencoded};
 use crate::read::zipped::{MAGIC, Zipped};
 
@@ -128,7 +129,7 @@ impl<'a> Package<'a> {
 
 /// A flat file's text.
 fn utf8(bytes: &[u8]) -> Result<&str, ReadError> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = unmarked(bytes);
     std::str::from_utf8(bytes)
         .map_err(|error| misencoded("", "UTF-8").at(error.valid_up_to()).of("docx"))
 }

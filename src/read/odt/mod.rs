@@ -27,6 +27,7 @@ use crate::read::manifest;
 use crate::read::odt::objects::Objects;
 use crate::read::odt::story::Story;
 use crate::read::odt::styles::Styles;
+use crate::read::unicode::unmarked;
 use crate::read::xml::decode;
 use crate::read::zipped::{MAGIC, Zipped};
 
@@ -54,7 +55,7 @@ fn is_package(bytes: &[u8]) -> bool {
 /// Is it all in one XML file?
 fn is_flat(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(8192)];
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let head = unmarked(head).trim_ascii_start();
     let has = |words: &[u8]| memchr::memmem::find(head, words).is_some();
     head.starts_with(b"<") && has(b"office:document") && has(KIND)
 }
