@@ -61,6 +61,18 @@ impl ReadError {
     }
 }
 
+/// What was read; nothing, where it is damaged: a part beside the main one costs no other.
+///
+/// # Errors
+/// Those of any other kind.
+pub fn unless_damaged<T>(read: Result<T, ReadError>) -> Result<Option<T>, ReadError> {
+    match read {
+        Ok(read) => Ok(Some(read)),
+        Err(ReadError::Damaged { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// What is wrong with a damaged file, or a part of it; the words are in `messages.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damage {

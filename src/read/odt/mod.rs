@@ -22,7 +22,7 @@ mod tests;
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Place, Source, Spot, Tally};
 use crate::read::binder::Binder;
-use crate::read::format::{Damage, Format, ReadError};
+use crate::read::format::{Damage, Format, ReadError, unless_damaged};
 use crate::read::manifest;
 use crate::read::odt::objects::Objects;
 use crate::read::odt::story::Story;
@@ -93,13 +93,11 @@ fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
     let Parts { content, mut pages, objects } = parts(&source.bytes, encodings)?;
     let mut binder = Binder::default();
     let mut common = Styles::default();
-    match common.read(&pages, "styles.xml", &mut binder.fonts) {
+    let read = common.read(&pages, "styles.xml", &mut binder.fonts);
+    if unless_damaged(read)?.is_none() {
         // The text can be read without its pages.
-        Err(ReadError::Damaged { .. }) => {
-            binder.gap("damaged-part", Place::body(Spot::Paragraph(1)))?;
-            (common, pages) = (Styles::default(), String::new());
-        }
-        read => read?,
+        binder.gap("damaged-part", Place::body(Spot::Paragraph(1)))?;
+        (common, pages) = (Styles::default(), String::new());
     }
     let mut own = common.clone();
     own.read(&content, "content.xml", &mut binder.fonts)?;

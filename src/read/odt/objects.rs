@@ -8,7 +8,7 @@ use crate::data::encodings::Encodings;
 use crate::model::document::Document;
 use crate::read::base64;
 use crate::read::excel::ods;
-use crate::read::format::ReadError;
+use crate::read::format::{ReadError, unless_damaged};
 use crate::read::within;
 use crate::read::xml::{Event, UNKNOWN, Xml, decode};
 use crate::read::zipped::Zipped;
@@ -34,17 +34,13 @@ impl Objects {
     ) -> Result<Self, ReadError> {
         let mut objects = Self::default();
         // Without it objects are of an unknown kind, and the text is as it was.
-        let entries = match entries(manifest) {
-            Err(ReadError::Damaged { .. }) => Vec::new(),
-            entries => entries?,
-        };
-        for (path, kind) in entries {
+        for (path, kind) in unless_damaged(entries(manifest))?.unwrap_or_default() {
             let (folder, what) = (path.strip_suffix('/'), gap(&kind));
             let book = match folder {
                 _ if objects.books.len() >= within::MOST => None,
                 Some(folder) if what == "embedded-workbook" => part_of(zip, folder)?,
                 None if kind.ends_with("oleobject") => {
-                    let bytes = or_none(zip.part(&path))?;
+                    let bytes = unless_damaged(zip.part(&path))?.flatten();
                     bytes.and_then(|bytes| within::workbook(bytes, encodings))
                 }
                 _ => None,
@@ -119,22 +115,14 @@ fn entries(manifest: &[u8]) -> Result<Vec<(String, String)>, ReadError> {
     }
 }
 
-/// A part; none, where it is damaged.
-fn or_none(
-    part: Result<Option<Vec<u8>>, ReadError>,
-) -> Result<Option<Vec<u8>>, ReadError> {
-    match part {
-        Err(ReadError::Damaged { .. }) => Ok(None),
-        part => part,
-    }
-}
-
 /// The workbook in a folder of a package.
 fn part_of(zip: &mut Zipped, folder: &str) -> Result<Option<Document>, ReadError> {
-    let Some(content) = or_none(zip.part(&format!("{folder}/content.xml")))? else {
-        return Ok(None);
+    let mut part = |name: &str| {
+        let part = unless_damaged(zip.part(&format!("{folder}/{name}")));
+        part.map(Option::flatten)
     };
-    let pages = or_none(zip.part(&format!("{folder}/styles.xml")))?.unwrap_or_default();
+    let Some(content) = part("content.xml")? else { return Ok(None) };
+    let pages = part("styles.xml")?.unwrap_or_default();
     Ok(ods::reader::read_parts(folder, &content, &pages).ok())
 }
 
