@@ -299,6 +299,26 @@ pub fn decode(
     text.map(Cow::into_owned).ok_or_else(|| misencoded(part, encoding.name()).of(format))
 }
 
+/// Hands over each element of a name in a part, whatever its name space.
+///
+/// # Errors
+/// When the XML is broken or cut off, or goes beyond the limits.
+pub fn each(
+    (text, part): (&str, &str),
+    format: &'static str,
+    name: &str,
+    mut take: impl FnMut(&Element),
+) -> Result<(), ReadError> {
+    let mut xml = Xml::new(text, part, format, |_| UNKNOWN);
+    loop {
+        match xml.event()? {
+            Event::Open(element) if element.name == name => take(&element),
+            Event::End => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
 /// A part is not in the encoding that it says.
 pub fn misencoded(part: &str, encoding: &str) -> Damage {
     Damage::new("wrong-encoding", part).told(encoding)

@@ -10,7 +10,7 @@ use crate::read::base64;
 use crate::read::excel::ods;
 use crate::read::format::{ReadError, unless_damaged};
 use crate::read::within;
-use crate::read::xml::{Event, UNKNOWN, Xml, decode};
+use crate::read::xml::{self, decode};
 use crate::read::zipped::Zipped;
 
 /// What each object is.
@@ -100,19 +100,12 @@ fn path(reference: &str) -> &str {
 fn entries(manifest: &[u8]) -> Result<Vec<(String, String)>, ReadError> {
     const NAME: &str = "META-INF/manifest.xml";
     let text = decode(manifest.to_vec(), NAME, "odt")?;
-    let mut xml = Xml::new(&text, NAME, "odt", |_| UNKNOWN);
     let mut entries = Vec::new();
-    loop {
-        match xml.event()? {
-            Event::Open(element) if element.name == "file-entry" => {
-                let value = |name| element.attribute(name).unwrap_or_default();
-                let entry = (value("full-path"), value("media-type"));
-                entries.push((entry.0.into_owned(), entry.1.into_owned()));
-            }
-            Event::End => return Ok(entries),
-            _ => {}
-        }
-    }
+    xml::each((&text, NAME), "odt", "file-entry", |element| {
+        let value = |name| element.attribute(name).unwrap_or_default().into_owned();
+        entries.push((value("full-path"), value("media-type")));
+    })?;
+    Ok(entries)
 }
 
 /// The workbook in a folder of a package.

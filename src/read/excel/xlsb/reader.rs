@@ -47,8 +47,7 @@ fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
         reading.read_listed(listed, &relations)?;
     }
     let document = reading.document;
-    let nothing = document.blocks.is_empty() && document.gaps.is_empty();
-    if nothing { Err(ReadError::Empty) } else { Ok(document) }
+    page::laid(document)
 }
 
 /// A workbook while it is read.

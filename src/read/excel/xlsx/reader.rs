@@ -43,7 +43,7 @@ fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
     for sheet in listed {
         reading.read_listed(&sheet)?;
     }
-    reading.finish()
+    page::laid(reading.document)
 }
 
 /// Digits of the shared strings. calamine reserves room for as many as their part says there
@@ -162,11 +162,6 @@ impl Reading<'_> {
     fn lose(&mut self, what: &'static str, sheet: &str) {
         let spot = Spot::Sheet { sheet: sheet.to_owned(), row: 1, column: 1 };
         self.document.gaps.push(Gap { what, place: Place::body(spot) });
-    }
-
-    fn finish(self) -> Result<Document, ReadError> {
-        let nothing = self.document.blocks.is_empty() && self.document.gaps.is_empty();
-        if nothing { Err(ReadError::Empty) } else { Ok(self.document) }
     }
 }
 
