@@ -66,6 +66,11 @@ impl<'a> Markup<'a> {
         self.open.last().copied()
     }
 
+    /// What is not read yet.
+    pub fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
     /// What was read from a byte on.
     pub fn since(&self, from: usize) -> &'a str {
         &self.text[from.min(self.at)..self.at]

@@ -133,6 +133,11 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// What is not read yet, as it is written.
+    pub fn rest(&self) -> &'a str {
+        self.markup.rest()
+    }
+
     /// The next event.
     ///
     /// # Errors

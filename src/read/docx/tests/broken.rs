@@ -46,6 +46,20 @@ fn broken_xml_is_never_half_a_document() {
 }
 
 #[test]
+fn a_second_body_is_read_too() {
+    let body = |text: &str| format!("<w:body>{}</w:body>", p(&r(text)));
+    let two = body("33 hộ") + &body("68 ha");
+    let document = format!("<w:document {SPACES}>{two}</w:document>");
+    let document = Maker::of(document.into()).read().unwrap();
+    check_digits(&document);
+    let texts: Vec<&str> = document.blocks.iter().map(|block| &*block.text).collect();
+    assert_eq!(texts, ["33 hộ", "68 ha"]);
+    // What is cut off behind the last one is no text.
+    let cut = format!("<w:document {SPACES}>{two}</w:docu");
+    assert_eq!(Maker::of(cut.into()).read().unwrap().blocks.len(), 2);
+}
+
+#[test]
 fn no_entity_is_expanded() {
     let mut laughs = String::from("<!DOCTYPE x [<!ENTITY a0 \"ha\">");
     for at in 1..12 {
