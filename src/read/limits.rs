@@ -23,7 +23,7 @@ pub const PREFIXES: usize = 256;
 /// Blocks of a document; tables too.
 pub const BLOCKS: usize = 500_000;
 /// Figures of a document: what is known of each takes some kilobytes.
-pub const FIGURES: usize = 160_000;
+pub const FIGURES: usize = 300_000;
 /// Things of a document that are not carried.
 pub const GAPS: usize = 100_000;
 /// Squares of all tables.

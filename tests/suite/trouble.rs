@@ -13,7 +13,7 @@ fn a_limit_is_told_in_words() {
     for name in ["bomb.docx", "bomb.xlsx", "deep.docx", "repeated.ods"] {
         dir.put(format!("input/{name}"), project(&format!("fixtures/broken/{name}")));
     }
-    dir.put("input/endless.txt", "5 7,5 1.385\n".repeat(60_000));
+    dir.put("input/endless.txt", "5 7,5 1.385\n".repeat(101_000));
     let ran = dir.run(&[]);
     assert_eq!(ran.code, 1);
     assert_eq!(ran.err.matches("[too-large]").count(), 5, "{}", ran.err);
