@@ -29,6 +29,10 @@ const MAGICS: &[(&[u8], &str)] = &[
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"\x1f\x8b\x08", "archive"),
     (b"PK\x05\x06", "zip"),
+    (b"\x9b\xa5", "word-2"),
+    (b"\xdb\xa5", "word-2"),
+    (b"\xdc\xa5\x2d\0", "word-2"),
+    (b"\x31\xbe\0\0", "word-2"),
 ];
 
 /// What texts begin with, in lower case, and what they are.
@@ -173,6 +177,7 @@ mod tests {
             (b"<?xml version=\"1.0\"?><?mso-application?>", "not-read: xml"),
             (b"MIME-Version: 1.0", "not-read: mht"),
             (b"PK\x05\x06\0\0", "not-read: zip"),
+            (b"\xdb\xa5\x2d\0", "not-read: word-2"),
             (b"BMTE - B\xc3\xa1o c\xc3\xa1o", ""),
             (b"T\xe1\xbb\x87p %PDF-1.4", ""),
             (b"S\xe1\xbb\x91: 74/BC-UBND", ""),
