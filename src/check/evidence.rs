@@ -77,6 +77,9 @@ fn own(case: &Case, record: &Record) -> Evidence {
     if let Some(other) = record.other_value.filter(|_| !is_custom) {
         evidence.con.push(voucher(Reason::Ambiguous, &other.to_string()));
     }
+    // Most have one or two, and there is one for each record.
+    evidence.pro.shrink_to_fit();
+    evidence.con.shrink_to_fit();
     evidence
 }
 

@@ -136,6 +136,7 @@ pub struct FileRow<'a> {
     pub format: Option<&'a str>,
     pub status: &'static str,
     pub code: Option<&'static str>,
+    pub fault: Option<&'static str>,
     pub reason: Option<String>,
     pub advice: Option<String>,
     pub output: Option<&'a str>,

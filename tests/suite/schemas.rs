@@ -44,6 +44,7 @@ fn batch() -> Workdir {
         dir.put(format!("input/{number}.txt"), text);
     }
     dir.put("input/bad.pdf", b"%PDF-1.7\n");
+    dir.put("input/cut.docx", project("fixtures/broken/cut.docx"));
     dir.put("input/text.docx", "Không có hồ sơ quá hạn. Có 1.020 hộ.\n");
     dir.put(
         "input/rare.txt",

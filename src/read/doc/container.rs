@@ -1,6 +1,6 @@
 //! The compound file that an old Word file is kept in.
 
-use crate::read::format::ReadError;
+use crate::read::format::{Damage, ReadError};
 use crate::read::ole::{Fault, Ole};
 use crate::read::within;
 use std::collections::BTreeMap;
@@ -35,7 +35,8 @@ pub fn detects(bytes: &[u8]) -> bool {
 /// # Errors
 /// Nothing of the document is left in a damaged container, or it is too large.
 pub fn open(bytes: &[u8]) -> Result<Streams, ReadError> {
-    let mut file = Ole::open(bytes).ok_or_else(|| damaged("không phải tệp OLE"))?;
+    let mut file =
+        Ole::open(bytes).ok_or_else(|| Damage::new("not-ole", "").of("doc"))?;
     let document = stream(&mut file, "WordDocument")?;
     let [first, second, data] =
         ["0Table", "1Table", "Data"].map(|name| match file.has(name) {
@@ -67,10 +68,6 @@ fn objects(file: &mut Ole) -> BTreeMap<u32, Vec<u8>> {
 fn stream(file: &mut Ole, name: &str) -> Result<Vec<u8>, ReadError> {
     file.stream(name, MOST).map_err(|fault| match fault {
         Fault::TooLarge => ReadError::TooLarge("inflated"),
-        Fault::Lost => damaged(&format!("hộp OLE: không còn phần {name}")),
+        Fault::Lost => Damage::new("lost-stream", name).of("doc"),
     })
-}
-
-fn damaged(reason: &str) -> ReadError {
-    ReadError::Damaged { format: "doc", reason: reason.to_owned() }
 }

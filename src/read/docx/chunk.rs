@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Source};
 use crate::read::docx::package::{Package, Relation};
-use crate::read::format::{Format, ReadError};
+use crate::read::format::{Format, ReadError, unless_damaged};
 use crate::read::html;
 use crate::read::rtf;
 use crate::read::text;
@@ -32,11 +32,9 @@ pub fn read(
     let books = books.into_iter().flatten().map(|relation| (relation, false));
     for (Relation { part, id, .. }, is_text) in texts.chain(books).take(within::MOST) {
         // One that is damaged is a gap where the text refers to it.
-        let bytes = match package.bytes(&part) {
-            Err(ReadError::Damaged { .. }) => continue,
-            bytes => bytes?,
+        let Some(bytes) = unless_damaged(package.bytes(&part))?.flatten() else {
+            continue;
         };
-        let Some(bytes) = bytes else { continue };
         let document = match is_text {
             true => {
                 let source = Source { name: part, bytes };

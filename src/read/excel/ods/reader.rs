@@ -9,6 +9,7 @@ use crate::read::excel::page;
 use crate::read::excel::xml::decoded;
 use crate::read::format::{Format, ReadError};
 use crate::read::manifest;
+use crate::read::unicode::unmarked;
 
 /// OpenDocument sheets.
 pub const FORMAT: Format = Format { name: "ods", detects, read };
@@ -31,7 +32,7 @@ fn detects(source: &Source) -> bool {
 /// Is it all in one XML file?
 fn is_flat(head: &[u8]) -> bool {
     let head = head.trim_ascii_start();
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let head = unmarked(head);
     head.starts_with(b"<") && head.windows(15).any(|window| window == b"office:document")
 }
 
@@ -77,8 +78,7 @@ pub fn read_parts(
     for sheet in sheets {
         page::lay(sheet, &book, &mut document)?;
     }
-    let nothing = document.blocks.is_empty() && document.gaps.is_empty();
-    if nothing { Err(ReadError::Empty) } else { Ok(document) }
+    page::laid(document)
 }
 
 #[cfg(test)]

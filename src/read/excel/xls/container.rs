@@ -1,7 +1,6 @@
 //! The compound file that an old workbook is kept in.
 
-use crate::read::excel::package::damaged;
-use crate::read::format::ReadError;
+use crate::read::format::{Damage, ReadError};
 use crate::read::ole::{Fault, Ole};
 
 /// The most bytes of a workbook's records.
@@ -30,7 +29,7 @@ pub fn content(bytes: &[u8]) -> Content {
 /// # Errors
 /// Nothing of them is left, or they are too large.
 pub fn stream(bytes: &[u8], name: &str) -> Result<(Vec<u8>, bool), ReadError> {
-    let lost = || damaged("xls", &format!("hộp OLE: không còn phần {name}"));
+    let lost = || Damage::new("lost-stream", name).of("xls");
     let mut file = Ole::open(bytes).ok_or_else(lost)?;
     let records = file.stream(name, MOST).map_err(|fault| match fault {
         Fault::TooLarge => ReadError::TooLarge("inflated"),
