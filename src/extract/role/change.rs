@@ -129,13 +129,14 @@ pub fn behind_base(case: &Case) -> bool {
         && case.tables.lists.held("base-time", &case.word(item)).is_some();
     let year = item.kind == ItemKind::Time
         && case.before.is_some_and(|before| {
-            before.same_sentence
-                && matches!(
-                    before.role,
-                    Role::Change | Role::PctChange | Role::PctOfPrevious
-                )
+            before.same_sentence && (before.behind_relation || relates(before.role))
         });
     named || year
+}
+
+/// Is a role one that compares with a time before?
+pub const fn relates(role: Role) -> bool {
+    matches!(role, Role::Change | Role::PctChange | Role::PctOfPrevious)
 }
 
 /// `đầu năm có 128 hộ, 3,97%`: what goes with a figure of then is of then.

@@ -24,7 +24,7 @@ pub fn value(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
     if let Some(cue) = change(case, before) {
         return absolute_change(case, cue, after);
     }
-    if let Some(negative) = joined_change(case) {
+    if let Some(negative) = joined_change(case, after) {
         let roled = plain(Role::Change, "role/change-goes-on");
         return Roled { negative, ..roled };
     }
@@ -54,15 +54,23 @@ pub fn value(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
     }
 }
 
-/// `giảm 2 lớp và 63 em`: the second figure of a change, and whether it fell.
-fn joined_change(case: &Case) -> Option<bool> {
+/// `giảm 2 lớp và 63 em`, `tăng 3 chi bộ, 121 đảng viên so với đầu nhiệm kỳ`: the second figure of
+/// a change, and whether it fell.
+fn joined_change(case: &Case, after: Option<Found>) -> Option<bool> {
     let own = &case.items[case.region.left.clone()];
-    let joint = case
-        .item_before()
-        .is_some_and(|item| item.is(&[Tag::Conj]) && item.first == item.last);
-    let bare = own.iter().all(|item| item.is(&[Tag::Conj]))
-        && !case.items[case.region.right.clone()].iter().any(region::names);
-    case.before.and_then(|before| before.behind_change).filter(|_| joint && bare)
+    let before = case.item_before();
+    let joint =
+        before.is_some_and(|item| item.is(&[Tag::Conj]) && item.first == item.last);
+    let bare = own.iter().all(|item| item.is(&[Tag::Conj]) || item.mark(&[',']))
+        && !case.items[case.region.right.clone()]
+            .iter()
+            .filter(|item| after.is_none_or(|cue| item.last < cue.first))
+            .any(region::names);
+    let listed = before.is_some_and(|item| item.mark(&[',']))
+        && after.is_some_and(|cue| cue.hit.says == Says::PctOfPrevious);
+    case.before
+        .and_then(|before| before.behind_change)
+        .filter(|_| (joint || listed) && bare)
 }
 
 /// A part listed under a planned or aimed-at whole is planned or aimed at too.
@@ -87,8 +95,25 @@ pub fn plan_topic(case: &Case) -> bool {
 
 /// `38.250.000 đồng (giao 35.000.000 đồng)`, `74,5% (quy định ≥ 65%)`, `(QĐ: 50 triệu đồng)`
 pub fn assigned_in_brackets(case: &Case) -> bool {
-    case.bracket_opening(&[':', '≥', '≤', '>', '<', '='])
-        .is_some_and(|item| case.tables.lists.has("assigned", &case.word(item)))
+    let lists = &case.tables.lists;
+    let marks = [':', '≥', '≤', '>', '<', '='];
+    if case
+        .bracket_opening(&marks)
+        .is_some_and(|item| lists.has("assigned", &case.word(item)))
+    {
+        return true;
+    }
+    // `(quy định 26 triệu đồng)`, `(Nghị quyết đề ra 12,5%)`
+    let said: Vec<String> = case
+        .bracketed()
+        .iter()
+        .filter(|item| !item.mark(&marks))
+        .map(|item| case.word(item))
+        .collect();
+    let said = said.join(" ");
+    let rest =
+        lists.opening("assigned", &said).map(|opening| said[opening.len()..].trim());
+    rest.is_some_and(|rest| rest.is_empty() || lists.has("assigned-rest", rest))
 }
 
 /// `đạt 100,3% kế hoạch (3.850 ha)`: in brackets behind a ratio to the plan stands the plan.
