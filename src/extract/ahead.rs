@@ -5,7 +5,7 @@ use super::items::{Item, ItemKind};
 use super::region::Region;
 use crate::data::Tables;
 use crate::model::period::Period;
-use crate::outline::period::periods;
+use crate::outline::period::{periods, year};
 use crate::scan::reading::Reading;
 use crate::text::calendar::from_to;
 use crate::text::fold::fold_line;
@@ -43,14 +43,20 @@ fn led(
         own.then(|| fold_line(reading.passage.words(first.first, last)))
     });
     let lists = &tables.lists;
-    let after = |words: &str| match report {
-        Some(report) => is_after(words, report, tables),
-        None => false,
+    // `Chỉ tiêu 2006:`
+    let bare = |words: &str, report: Period| {
+        words.split(' ').filter_map(year).any(|year| year > report.year)
+    };
+    let after = |words: &str| {
+        report
+            .is_some_and(|report| is_after(words, report, tables) || bare(words, report))
     };
     let aims = |words: String| {
         let aim = lists.opening("aim-lead", &words).is_some();
         let plan = lists.opening("plan-lead", &words).is_some();
-        (aim || plan && after(&words)) && lists.held("done-topic", &words).is_none()
+        let agreed = lists.held("plan-agreed", &words).is_some();
+        (aim || plan && (agreed || after(&words)))
+            && lists.held("done-topic", &words).is_none()
     };
     leads.take(4).any(aims)
 }

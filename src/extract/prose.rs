@@ -150,6 +150,9 @@ impl Run<'_> {
             behind_change: last
                 .filter(|(_, role, _)| *role == Role::Change)
                 .map(|(.., negative)| negative),
+            fell: last
+                .filter(|(_, role, _)| matches!(role, Role::Change | Role::PctChange))
+                .map(|(.., negative)| negative),
             behind_relation: last.is_some_and(|(_, role, _)| relates(role)),
             ..as_before(main, region)
         });
@@ -291,6 +294,6 @@ fn remember(
         part_of,
         quota,
         share: numeral.sense == Sense::Percent
-            && matches!(roled.role, Role::Share | Role::Target),
+            && matches!(roled.role, Role::Share | Role::Target | Role::Previous),
     });
 }

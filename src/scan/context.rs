@@ -1,6 +1,6 @@
 //! Figures that the words round them decide: the rules of `senses.toml`.
 
-use super::board::{Board, CellKind, DASHES};
+use super::board::{Board, CellKind, DASHES, UnitHere};
 use super::fits::{fits, over_or_under_bar};
 use crate::data::senses::SenseRule;
 use crate::model::numeral::Sense;
@@ -273,7 +273,8 @@ fn spread_backwards(board: &mut Board) {
         let unit = board.figures[figure].unit.clone();
         let percent =
             board.figures[figure + 1].unit.as_ref().is_some_and(|u| &*u.unit.id.0 == "%");
-        let same = unit == board.figures[figure + 1].unit
+        let id = |unit: &Option<UnitHere>| unit.as_ref().map(|unit| unit.unit.id.clone());
+        let same = id(&unit) == id(&board.figures[figure + 1].unit)
             || sense == Sense::Other && (unit.is_none() || percent);
         if !board.open(figure) || unit.is_some() && !same {
             continue;

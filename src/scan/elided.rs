@@ -16,7 +16,8 @@ pub fn elided(board: &Board, found: &mut [Quantity]) {
         if found[index].unit.is_some() || found[index].sense != Sense::Value {
             continue;
         }
-        let unit = by_measure(board, found, index)
+        let unit = enclosed(board, found, index)
+            .or_else(|| by_measure(board, found, index))
             .or_else(|| from_next(board, found, index))
             .or_else(|| part_of_previous(board, found, index))
             .or_else(|| as_counted(board, found, index))
@@ -39,6 +40,24 @@ pub fn elided(board: &Board, found: &mut [Quantity]) {
             }
         }
     }
+}
+
+/// `thiếu việc làm 71 hộ; nhà ở 189; nước sạch 96; thông tin 54 hộ`: a list that begins and ends in
+/// one unit is in it throughout.
+fn enclosed(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId> {
+    const SHORTEST: usize = 3;
+    let stated = |q: &Quantity| q.unit_at.is_some() || q.sense != Sense::Value;
+    let first = found[..index].iter().rposition(stated)?;
+    let last = index + found[index..].iter().position(stated)?;
+    let (first_of, last_of) = (&found[first], &found[last]);
+    let unit = first_of.unit.as_ref().filter(|unit| {
+        last_of.unit.as_ref() == Some(unit)
+            && board.tables.units.dimension(unit) == "count"
+            && !unit.0.contains('/')
+    })?;
+    let sentence =
+        (first_of.last..last_of.first).all(|at| !board.mark(at, &['.', '!', '?']));
+    (sentence && last - first >= SHORTEST).then(|| unit.clone())
 }
 
 /// What the subject of a clause counts; `khiếu nại đúng 1` is in the cases before it, `dân quân cơ

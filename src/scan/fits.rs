@@ -1,6 +1,6 @@
 //! Whether a rule of `senses.toml` fits a figure, and if not, why.
 
-use super::board::Board;
+use super::board::{Board, UnitHere};
 use crate::data::lexicon::Tag;
 use crate::data::senses::{SenseRule, Shape};
 use crate::model::numeral::Sense;
@@ -52,6 +52,11 @@ pub fn speaks(board: &Board, figure: usize, rule: &SenseRule) -> bool {
     }
 }
 
+/// `NQ 09 đợt 3`: what looks like a unit ranks the figure behind it.
+fn ranks_another(board: &Board, unit: &UnitHere) -> bool {
+    board.is_in(unit.last, "ranked") && board.figure_at(unit.last + 1).is_some()
+}
+
 /// How many words of a rule stand before a figure, over a colon where it wants one.
 fn told_before(board: &Board, figure: usize, rule: &SenseRule) -> Option<usize> {
     if !rule.colon {
@@ -73,7 +78,10 @@ pub fn refusal(board: &Board, figure: usize, rule: &SenseRule) -> Option<Refusal
         return Some(Refusal::Bar);
     }
     if rule.unless_unit
-        && board.figures[figure].unit.as_ref().is_some_and(|unit| unit.known)
+        && board.figures[figure]
+            .unit
+            .as_ref()
+            .is_some_and(|unit| unit.known && !ranks_another(board, unit))
     {
         return Some(Refusal::Unit);
     }
@@ -85,7 +93,7 @@ pub fn refusal(board: &Board, figure: usize, rule: &SenseRule) -> Option<Refusal
     {
         return Some(Refusal::Name);
     }
-    if rule.sense == Sense::Age && taken > 0 && behind_a_figure(board, figure, taken) {
+    if taken > 0 && behind_a_figure(board, figure, taken, rule.sense) {
         return Some(Refusal::Words);
     }
     let before = rule.before.is_empty()
@@ -124,10 +132,16 @@ fn inside_a_name(board: &Board, figure: usize, taken: usize) -> bool {
     first > 0 && capital(first) && capital(first - 1) && !board.begins_sentence(first - 1)
 }
 
-/// `dưới 40 tuổi 11 vị`: the words before the figure speak of the figure before them.
-fn behind_a_figure(board: &Board, figure: usize, taken: usize) -> bool {
+/// `dưới 40 tuổi 11 vị`, `Huy hiệu 50 năm 1`: the words before the figure speak of the figure
+/// before them.
+fn behind_a_figure(board: &Board, figure: usize, taken: usize, sense: Sense) -> bool {
     let first = board.figures[figure].token.saturating_sub(taken);
-    first > 0 && board.figure_at(first - 1).is_some()
+    let before = first.checked_sub(1).and_then(|token| board.figure_at(token));
+    before.is_some_and(|before| match sense {
+        Sense::Age => true,
+        Sense::Ordinal => board.sense(before) == Some(Sense::Duration),
+        _ => false,
+    })
 }
 
 /// Words of the longest known noun that ends before a figure: `vụ` alone is a season or a case,

@@ -1,7 +1,7 @@
 //! Roles of percentages: of the plan, of the year before, a share, a growth.
 
 use super::case::{Case, Found, Roled, cued, plain};
-use super::change::{base, base_end, change, own_subject, previous, was};
+use super::change::{base, base_end, change, own_subject, previous, same_change, was};
 use super::value::{as_before, assigned_in_brackets, behind_plan_ratio};
 use crate::data::cues::Says;
 use crate::data::lexicon::Tag;
@@ -34,6 +34,12 @@ fn grown(case: &Case, before: &[Found], after: Option<Found>) -> Option<Roled> {
         // "giảm 6 vụ (14%) so với cùng kỳ"
         let roled = plain(Role::PctChange, "role/change-in-brackets");
         return Some(Roled { negative, ..roled });
+    }
+    if let Some(negative) = same_change(case) {
+        return Some(Roled {
+            negative,
+            ..plain(Role::PctChange, "role/change-in-brackets")
+        });
     }
     if after.is_some_and(|cue| cue.hit.says == Says::PctOfPlan) {
         return None;

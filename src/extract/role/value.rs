@@ -1,7 +1,7 @@
 //! Roles of counts and measures: done, planned, aimed at, part and whole.
 
 use super::case::{Case, Found, Roled, cued, plain};
-use super::change::{base, change, own_subject, previous, was};
+use super::change::{base, change, own_subject, previous, same_change, was};
 use crate::data::cues::Says;
 use crate::data::lexicon::Tag;
 use crate::extract::items::Item;
@@ -27,6 +27,9 @@ pub fn value(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
     if let Some(negative) = joined_change(case, after) {
         let roled = plain(Role::Change, "role/change-goes-on");
         return Roled { negative, ..roled };
+    }
+    if let Some(negative) = same_change(case) {
+        return Roled { negative, ..plain(Role::Change, "role/change-in-brackets") };
     }
     if previous(case, before) {
         return plain(Role::Previous, "role/previous");
@@ -177,7 +180,14 @@ pub fn plan_fraction(case: &Case, before: &[Found]) -> bool {
         let plan = &case.numerals[*plan];
         plan.written.value == b && plan.unit == case.numerals[under].unit
     });
-    !counts_targets && (a > b || named || known || plan_behind(case, under))
+    // a part of a yield or of a fund is told otherwise
+    let dimension = case.tables.units.dimension(&UnitId(unit.into()));
+    let opens = |item: &Item| {
+        case.tables.lists.opening("planned-money", &case.word(item)).is_some()
+    };
+    let own = &case.items[case.region.left.clone()];
+    let yields = dimension == "mass" || money && own.iter().any(opens);
+    !counts_targets && (a > b || named || known || yields || plan_behind(case, under))
 }
 
 /// `1020/900 con, bằng 113,3% kế hoạch`, `06/06 công dân, đạt 100% chỉ tiêu`: the words behind
