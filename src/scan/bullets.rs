@@ -1,5 +1,6 @@
 //! Units that a list of items leaves out: they are said in the item above.
 
+use super::given::fill;
 use super::reading::Readings;
 use crate::data::Tables;
 use crate::model::document::Document;
@@ -40,22 +41,12 @@ pub fn carry(
         if let Some(unit) =
             open.last().and_then(|item| item.unit.clone()).filter(|_| !measured)
         {
-            fill(own, &unit);
+            fill(own, &unit, 0, "quantity/unit-of-list");
         }
         let unit = counted(own, tables);
         let opens = kind.is_some() || text.trim_end().ends_with(':');
         if opens {
             open.push(Open { kind, unit });
-        }
-    }
-}
-
-/// Gives quantities without a unit the one of the item above.
-fn fill(numerals: &mut [Numeral], unit: &UnitId) {
-    for numeral in numerals {
-        if numeral.sense == Sense::Value && numeral.unit.is_none() {
-            numeral.unit = Some(unit.clone());
-            numeral.rule = "quantity/unit-of-list".into();
         }
     }
 }

@@ -1,11 +1,10 @@
 //! The unit that a line of text declares for the figures below it: `(ĐVT: triệu đồng)`.
 
-use super::amount::scale;
-use super::given::{Given, behind_unit_word, parse};
+use super::given::{Given, behind_unit_word, fill, parse};
 use super::reading::{Reading, Readings};
 use crate::data::Tables;
 use crate::model::document::{BlockId, Document, Kind};
-use crate::model::numeral::{Numeral, Sense};
+use crate::model::numeral::Numeral;
 use crate::outline::heading::{self, LabelKind};
 
 /// Gives the figures below a line that declares a unit that unit, where they have none. A table
@@ -31,7 +30,8 @@ pub fn carry(
         if let Some(unit) = declaration(reading, tables) {
             (declared, used) = (Some(unit), false);
         } else if let Some(unit) = declared.as_ref().filter(|_| !heads(reading, tables)) {
-            used |= fill(&mut numerals[reading.numerals.clone()], unit);
+            let own = &mut numerals[reading.numerals.clone()];
+            used |= fill(own, &unit.unit, unit.power, "quantity/unit-declared");
         }
     }
 }
@@ -48,18 +48,4 @@ fn heads(reading: &Reading, tables: &Tables) -> bool {
     let label = heading::label(&reading.passage.text, &tables.forms);
     let dashes = [LabelKind::Star, LabelKind::Dash, LabelKind::Plus];
     label.is_some_and(|label| !dashes.contains(&label.kind))
-}
-
-/// Gives what has no unit the declared one, and tells whether anything had none.
-fn fill(numerals: &mut [Numeral], declared: &Given) -> bool {
-    let mut filled = false;
-    for numeral in numerals {
-        if numeral.sense == Sense::Value && numeral.unit.is_none() {
-            filled = true;
-            numeral.unit = Some(declared.unit.clone());
-            scale(&mut numeral.written, declared.power);
-            numeral.rule = "quantity/unit-declared".into();
-        }
-    }
-    filled
 }
