@@ -1,6 +1,7 @@
 //! Labels of headings and items: `I.`, `1.1.`, `a)`, `-`, and what a line goes by.
 
 use crate::data::forms::Forms;
+use crate::model::document::{Document, Span};
 use crate::text::fold::fold;
 
 /// A label at the start of a line.
@@ -46,6 +47,17 @@ pub fn label(line: &str, forms: &Forms) -> Option<Label> {
         .or_else(|| bracketed(line))
         .or_else(|| numbered(line))
         .or_else(|| lettered(line))
+}
+
+/// The label of a line that begins with a span: the number that its list gives it, which takes
+/// no byte of the text, else the one typed there.
+pub fn of(document: &Document, first: Span, forms: &Forms) -> Option<Label> {
+    let given = document.block(first.block).label.as_deref();
+    given
+        .filter(|_| first.start == 0)
+        .and_then(|given| label(&format!("{given} x"), forms))
+        .map(|label| Label { taken: 0, ..label })
+        .or_else(|| label(document.text(first), forms))
 }
 
 fn part(line: &str, forms: &Forms) -> Option<Label> {

@@ -73,11 +73,7 @@ fn found(document: &Document, flow: &Flow, forms: &Forms) -> Option<Found> {
     let first = flow.spans.first()?;
     let text = document.text(*first);
     let block = document.block(first.block);
-    let given = block.label.as_deref().filter(|_| first.start == 0);
-    let label = given
-        .and_then(|label| heading::label(&format!("{label} x"), forms))
-        .map(|label| Label { taken: 0, ..label });
-    let label = label.or_else(|| heading::label(text, forms));
+    let label = heading::of(document, *first, forms);
     let taken = label.as_ref().map_or(0, |label| label.taken);
     let words = &text[taken..];
     let whole = is_heading(document, flow, label.as_ref(), words, forms);

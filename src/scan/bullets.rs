@@ -24,15 +24,9 @@ pub fn carry(
     let mut open: Vec<Open> = Vec::new();
     for reading in readings.all.iter().filter(|reading| reading.flow.is_some()) {
         let text = reading.passage.text.as_str();
-        let given = reading
-            .spans
-            .first()
-            .filter(|span| span.start == 0)
-            .and_then(|span| document.block(span.block).label.as_deref());
-        let label =
-            given.and_then(|label| heading::label(&format!("{label} x"), &tables.forms));
-        let kind =
-            label.or_else(|| heading::label(text, &tables.forms)).map(|label| label.kind);
+        let first = reading.spans.first();
+        let label = first.and_then(|first| heading::of(document, *first, &tables.forms));
+        let kind = label.map(|label| label.kind);
         while open.last().is_some_and(|item| kind.is_none() || item.kind >= kind) {
             open.pop();
         }

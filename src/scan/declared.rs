@@ -29,7 +29,9 @@ pub fn carry(
         last = blocks.map(|(_, last)| last);
         if let Some(unit) = declaration(reading, tables) {
             (declared, used) = (Some(unit), false);
-        } else if let Some(unit) = declared.as_ref().filter(|_| !heads(reading, tables)) {
+        } else if let Some(unit) =
+            declared.as_ref().filter(|_| !heads(document, reading, tables))
+        {
             let own = &mut numerals[reading.numerals.clone()];
             used |= fill(own, &unit.unit, unit.power, "quantity/unit-declared");
         }
@@ -44,8 +46,9 @@ fn declaration(reading: &Reading, tables: &Tables) -> Option<Given> {
 }
 
 /// May a line be a heading? Those are written over tables too, without what they stand under.
-fn heads(reading: &Reading, tables: &Tables) -> bool {
-    let label = heading::label(&reading.passage.text, &tables.forms);
+fn heads(document: &Document, reading: &Reading, tables: &Tables) -> bool {
+    let first = reading.spans.first();
+    let label = first.and_then(|first| heading::of(document, *first, &tables.forms));
     let dashes = [LabelKind::Star, LabelKind::Dash, LabelKind::Plus];
     label.is_some_and(|label| !dashes.contains(&label.kind))
 }
