@@ -377,6 +377,11 @@ pub fn year(word: &str) -> Option<u16> {
     word.parse().ok().filter(|year| word.len() == 4 && (1990..2100).contains(year))
 }
 
+/// Is a word a year?
+pub fn is_year(word: &str) -> bool {
+    year(word.trim()).is_some()
+}
+
 /// The second year of `2022-23`.
 fn short(word: &str) -> Option<u16> {
     let year: u16 = word.parse().ok().filter(|_| word.len() == 2)?;
