@@ -76,11 +76,17 @@ fn later(
     tables: &Tables,
 ) -> bool {
     let Some(report) = report else { return false };
-    let Some(opening) =
-        items.get(region.start).filter(|item| item.kind == ItemKind::Time)
+    // `Chỉ tiêu năm 2005 giảm 75 hộ nghèo`: the words of a plan may stand before the time
+    let leads = |item: &&Item| {
+        let words = fold_line(reading.passage.words(item.first, item.last));
+        item.mark(&['-', '+', '*']) || tables.lists.opening("plan-lead", &words).is_some()
+    };
+    let led = items[region.start..region.at].iter().take(2).take_while(leads).count();
+    let start = region.start + led;
+    let Some(opening) = items.get(start).filter(|item| item.kind == ItemKind::Time)
     else {
         return false;
     };
-    let last = items.get(region.start + 1).map_or(opening.last, |next| next.last);
+    let last = items.get(start + 1).map_or(opening.last, |next| next.last);
     is_after(&fold_line(reading.passage.words(opening.first, last)), report, tables)
 }

@@ -120,8 +120,17 @@ fn numbered(line: &str) -> Option<Label> {
         return None;
     }
     let dotted = digits > name.len();
-    let bracket = line[digits..].starts_with([')', '/']);
-    let rest = &line[digits + usize::from(bracket)..];
+    // `1- Giáo dục`, and no `1-2 con`
+    let dash = line[digits..].strip_prefix(['-', '–']).is_some_and(|rest| {
+        let capital = |rest: &str| rest.starts_with(char::is_uppercase);
+        rest.strip_prefix(' ').is_some_and(capital)
+    });
+    let bracket = dash || line[digits..].starts_with([')', '/']);
+    let behind = &line[digits..];
+    let rest = match behind.chars().next().filter(|_| bracket) {
+        Some(mark) => &behind[mark.len_utf8()..],
+        None => behind,
+    };
     let spaced = rest.starts_with(char::is_whitespace);
     let capital =
         rest.trim_start().starts_with(|c: char| c.is_uppercase() || "*\"“".contains(c));
@@ -129,8 +138,9 @@ fn numbered(line: &str) -> Option<Label> {
     let sure = (dotted || bracket) && (spaced || capital) || nested && spaced && capital;
     let depth = name.matches('.').count() as u8;
     let kind = if depth == 0 { LabelKind::Number } else { LabelKind::Nested(depth) };
+    let mark = line[digits..].chars().next().filter(|_| bracket);
     (sure && !rest.trim().is_empty())
-        .then(|| made(line, name, kind, digits + usize::from(bracket)))
+        .then(|| made(line, name, kind, digits + mark.map_or(0, char::len_utf8)))
 }
 
 fn lettered(line: &str) -> Option<Label> {
@@ -191,6 +201,8 @@ mod tests {
         check("I. TÌNH HÌNH", Some(("I", Roman, "TÌNH HÌNH")));
         check("1. Lĩnh vực", Some(("1", Number, "Lĩnh vực")));
         check("1.1. Về phát triển", Some(("1.1", Nested(1), "Về phát triển")));
+        check("1- Giáo dục: 3 trường", Some(("1", Number, "Giáo dục: 3 trường")));
+        check("1-2 con", None);
         check("1.1 Trồng trọt", Some(("1.1", Nested(1), "Trồng trọt")));
         check("a) Trồng trọt", Some(("a", Small, "Trồng trọt")));
         check("đ) Chăn nuôi", Some(("đ", Small, "Chăn nuôi")));

@@ -141,9 +141,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The year that a span of years ends with, whose first one was said.
     fn until(&self, one: &Said) -> Option<u16> {
-        let last = self.list.get(one.end.checked_sub(1)?)?;
-        let next = self.list.get(one.end)?;
-        year(last).and(year(next)).filter(|_| one.part == Part::Year)
+        let [.., last] = self.list.get(..one.end)? else { return None };
+        year(last).and(year(self.list.get(one.end)?)).filter(|_| one.part == Part::Year)
     }
 
     fn all(&self) -> Vec<Said> {

@@ -37,7 +37,12 @@ pub fn decide(board: &mut Board) {
 /// A bound that is a condition inside a name: `57 ha mất trắng trên 70%`, `trên 70% là 314 ha`.
 fn threshold(board: &Board, figure: usize) -> bool {
     let Some(before) = board.before(figure) else { return false };
-    if !board.is_in(before, "bound") {
+    // `từ 30 đến 70%: 120 ha`
+    let ranged = board.is_in(before, "range-to")
+        && figure > 0
+        && board.after(figure - 1) == before
+        && board.before(figure - 1).is_some_and(|from| board.is_in(from, "range-from"));
+    if !ranged && !board.is_in(before, "bound") {
         return false;
     }
     let percent =

@@ -4,7 +4,7 @@ use super::given::{Given, behind_unit_word, fill, parse};
 use super::reading::{Reading, Readings};
 use crate::data::Tables;
 use crate::model::document::{BlockId, Document, Kind};
-use crate::model::numeral::Numeral;
+use crate::model::numeral::{Numeral, Sense};
 use crate::outline::heading::{self, LabelKind};
 
 /// Gives the figures below a line that declares a unit that unit, where they have none. A table
@@ -29,8 +29,9 @@ pub fn carry(
         last = blocks.map(|(_, last)| last);
         if let Some(unit) = declaration(reading, tables) {
             (declared, used) = (Some(unit), false);
-        } else if let Some(unit) =
-            declared.as_ref().filter(|_| !heads(document, reading, tables))
+        } else if let Some(unit) = declared
+            .as_ref()
+            .filter(|_| says(reading, numerals) || !heads(document, reading, tables))
         {
             let own = &mut numerals[reading.numerals.clone()];
             used |= fill(own, &unit.unit, unit.power, "quantity/unit-declared");
@@ -51,4 +52,14 @@ fn heads(document: &Document, reading: &Reading, tables: &Tables) -> bool {
     let label = first.and_then(|first| heading::of(document, *first, &tables.forms));
     let dashes = [LabelKind::Star, LabelKind::Dash, LabelKind::Plus];
     label.is_some_and(|label| !dashes.contains(&label.kind))
+}
+
+/// Does a line end with a figure of its own: `1.1. Đất trồng lúa: 1.980,5`?
+fn says(reading: &Reading, numerals: &[Numeral]) -> bool {
+    let text = reading.passage.text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let bare =
+        |numeral: &Numeral| numeral.sense == Sense::Value && numeral.unit.is_none();
+    text.contains(':')
+        && text.ends_with(|c: char| c.is_ascii_digit())
+        && numerals[reading.numerals.clone()].last().is_some_and(bare)
 }

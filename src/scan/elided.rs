@@ -124,7 +124,8 @@ pub fn from_next(board: &Board, found: &[Quantity], index: usize) -> Option<Unit
     // a list of bare figures shares the unit that ends it
     let next = loop {
         let next = found.get(at).filter(|next| next.sense == Sense::Value)?;
-        let plain = board.mark(this.last + 1, &[','])
+        let over = matches!(this.link, Some(Pair::Over(_)));
+        let plain = (over || board.mark(this.last + 1, &[',']))
             && one_sentence(board, this.last, next.first)
             && !(this.last + 1..next.first)
                 .any(|at| has(board, at, &[Tag::Level, Tag::Measure]));

@@ -248,7 +248,11 @@ fn per(board: &Board, unit: &Unit, at: usize) -> Option<(String, usize)> {
     if let Some(figure) = board.figure_at(at) {
         return norm(board, unit, figure);
     }
-    member(board, at).map(|(name, taken)| (name, at + taken - 1))
+    // `89,2%/chỉ tiêu 80%` is a fraction; per cents are of a time alone
+    let ratio = unit.dimension.as_ref() == "ratio";
+    member(board, at)
+        .filter(|(name, _)| !ratio || board.tables.lists.has("per-time", &fold(name)))
+        .map(|(name, taken)| (name, at + taken - 1))
 }
 
 /// `100 dân`, `6 tháng`: a norm inside a unit.

@@ -4,7 +4,7 @@ use super::case::{Case, Found, Roled, cued, plain};
 use super::change::{base, change, own_subject, previous, same_change, was};
 use crate::data::cues::Says;
 use crate::data::lexicon::Tag;
-use crate::extract::items::Item;
+use crate::extract::items::{Item, ItemKind};
 use crate::extract::region;
 use crate::model::claim::Role;
 use crate::model::numeral::{Link, UnitId};
@@ -110,7 +110,7 @@ pub fn assigned_in_brackets(case: &Case) -> bool {
     let said: Vec<String> = case
         .bracketed()
         .iter()
-        .filter(|item| !item.mark(&marks))
+        .filter(|item| !item.mark(&marks) && item.kind != ItemKind::Time)
         .map(|item| case.word(item))
         .collect();
     let said = said.join(" ");
