@@ -141,6 +141,8 @@ fn place_and_date(text: &str, forms: &Forms) -> Option<(Option<String>, String)>
     let has = |words: &[String]| words.iter().any(|word| rest.contains(&**word));
     let form = has(&forms.month) && has(&forms.year) && text.chars().count() < 80;
     let place = place.trim().trim_end_matches(',').trim();
+    // `Thời gian: 01 ngày, ngày 17 tháng 7 năm 2014` tells no place
+    let sound = sound && !place.contains(':');
     let place = (!place.is_empty()).then(|| place.to_owned());
     (sound && form).then(|| (place, format!("{year:04}-{month:02}-{day:02}")))
 }

@@ -224,7 +224,7 @@ fn reached(case: &Case) -> bool {
 fn of_amount(case: &Case) -> bool {
     let named = case.items[case.region.left.clone()].iter().any(region::names);
     let said = &case.items[case.region.start..case.region.at];
-    let speaks_of = |list: &str| {
+    let opening = |list: &str| {
         let opens =
             |item: &Item| case.tables.lists.opening(list, &case.word(item)).is_some();
         said.iter().any(opens)
@@ -233,8 +233,8 @@ fn of_amount(case: &Case) -> bool {
         case.before.filter(|before| before.same_sentence && before.role == Role::Actual);
     let unit = of.and_then(|before| case.numerals[before.numeral].unit.as_ref());
     let amount = match unit.map(|unit| case.tables.units.dimension(unit)) {
-        Some("money") => speaks_of("revenue"),
-        Some("mass") => speaks_of("production"),
+        Some("money") => opening("revenue"),
+        Some("mass") => opening("production"),
         _ => false,
     };
     reached(case) && amount && !named && case.region.depth == 0
