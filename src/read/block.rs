@@ -2,6 +2,7 @@
 //! comes out decoded, composed, and with its look, its fonts and its offsets.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::document::{Anchor, Block, FontRun, Kind, Look, Place};
 use crate::read::limits::NAME_BYTES;
@@ -11,8 +12,8 @@ use crate::text::clean::{Cleaned, cleaned, is_undecoded};
 /// Names of fonts, each kept once.
 #[derive(Debug, Default)]
 pub struct Fonts {
-    names: Vec<String>,
-    ids: BTreeMap<String, FontId>,
+    names: Vec<Arc<str>>,
+    ids: BTreeMap<Arc<str>, FontId>,
 }
 
 /// A font of a [`Fonts`].
@@ -29,13 +30,14 @@ impl Fonts {
         if name.len() > NAME_BYTES {
             return None;
         }
-        self.names.push(name.to_owned());
-        self.ids.insert(name.to_owned(), id);
+        let name: Arc<str> = name.into();
+        self.names.push(Arc::clone(&name));
+        self.ids.insert(name, id);
         Some(id)
     }
 
     /// The name of an id that these fonts made.
-    pub fn name(&self, id: FontId) -> &str {
+    pub fn name(&self, id: FontId) -> &Arc<str> {
         &self.names[usize::from(id.0)]
     }
 }
@@ -251,7 +253,7 @@ impl Draft {
             {
                 Some(before) => before.end = end,
                 None => {
-                    out.push(FontRun { start, end, font: fonts.name(font).to_owned() })
+                    out.push(FontRun { start, end, font: Arc::clone(fonts.name(font)) })
                 }
             }
             last = Some(font);

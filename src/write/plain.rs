@@ -92,7 +92,7 @@ pub fn lines(document: &Document, voice: Voice) -> Result<Vec<u8>, WriteError> {
 }
 
 fn row<'a>(block: &'a Block, voice: Voice) -> BlockRow<'a> {
-    let mut fonts: Vec<&str> = block.fonts.iter().map(|run| run.font.as_str()).collect();
+    let mut fonts: Vec<&str> = block.fonts.iter().map(|run| &*run.font).collect();
     fonts.sort_unstable();
     fonts.dedup();
     BlockRow {

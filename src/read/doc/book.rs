@@ -26,8 +26,8 @@ const DEPTH: u32 = 16;
 
 /// A document that is open.
 #[derive(Debug)]
-pub struct Book {
-    streams: Streams,
+pub struct Book<'a> {
+    streams: Streams<'a>,
     /// Its head.
     pub head: Head,
     /// Its text.
@@ -56,7 +56,7 @@ pub enum Object {
 }
 
 impl Object {
-    fn read(bytes: Vec<u8>, encodings: &Encodings) -> Self {
+    fn read(bytes: &[u8], encodings: &Encodings) -> Self {
         if bytes.is_empty() {
             return Self::Other;
         }
@@ -65,19 +65,19 @@ impl Object {
     }
 }
 
-impl Book {
+impl<'a> Book<'a> {
     /// Opens a document.
     ///
     /// # Errors
     /// It is locked, damaged, or larger than any report.
     pub fn open(
-        mut streams: Streams,
+        mut streams: Streams<'a>,
         encodings: &Encodings,
         names: &mut Fonts,
     ) -> Result<Self, ReadError> {
         let head = Head::read(&streams.document)?;
         let objects = std::mem::take(&mut streams.objects).into_iter();
-        let objects = objects.map(|(number, b)| (number, Object::read(b, encodings)));
+        let objects = objects.map(|(number, b)| (number, Object::read(&b, encodings)));
         let objects = objects.collect();
         let document = &streams.document;
         let table = if head.is_97 { &streams.tables[head.table] } else { document };

@@ -5,31 +5,14 @@ use std::borrow::Cow;
 use encoding_rs::{MACINTOSH, WINDOWS_1252};
 
 use crate::read::block::Face;
-use crate::read::bytes::u16_at;
 use crate::read::doc::paragraphs::Paragraph;
 use crate::read::doc::pieces::Piece;
 use crate::read::doc::props::Look;
 use crate::read::doc::story::{Story, Writing};
 use crate::read::format::ReadError;
 use crate::read::symbol;
+use crate::read::unicode::utf16_le;
 use crate::read::writing;
-
-/// Letters of two bytes each as text.
-fn utf16(bytes: &[u8]) -> String {
-    let units = || bytes.chunks_exact(2).map(|unit| u16_at(unit, 0));
-    let mut text = String::with_capacity(bytes.len());
-    for unit in units() {
-        match char::from_u32(u32::from(unit)) {
-            Some(c) => text.push(c),
-            // Half of a letter beyond the first plane.
-            None => {
-                let letters = char::decode_utf16(units());
-                return letters.map(|letter| letter.unwrap_or('\u{fffd}')).collect();
-            }
-        }
-    }
-    text
-}
 
 impl Story<'_> {
     /// Writes the text of a paragraph.
@@ -97,7 +80,7 @@ impl Story<'_> {
 
     fn decoded<'b>(&self, bytes: &'b [u8], wide: bool, look: &Look) -> Cow<'b, str> {
         if wide {
-            return utf16(bytes).into();
+            return utf16_le(bytes).into();
         }
         let font = self.book.fonts.get(usize::from(look.font));
         let own = font.filter(|_| !self.book.head.is_97).map(|font| font.encoding);

@@ -28,19 +28,19 @@ mod tests;
 mod texts;
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Part, Place, Source, Spot, Tally};
+use crate::model::document::{Document, Part, Place, Spot, Tally};
 use crate::read::binder::Binder;
 use crate::read::doc::book::Book;
 use crate::read::doc::shapes::Shapes;
 use crate::read::doc::texts::Texts;
+use crate::read::file::File;
 use crate::read::format::{Format, ReadError};
 
 /// Old Word files.
-pub const FORMAT: Format =
-    Format { name: "doc", detects: |source| container::detects(&source.bytes), read };
+pub const FORMAT: Format = Format { name: "doc", detects: container::detects, read };
 
-fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
-    let streams = container::open(&source.bytes)?;
+fn read(file: &File, encodings: &Encodings) -> Result<Document, ReadError> {
+    let streams = container::open(file)?;
     let mut binder = Binder::default();
     if streams.broken {
         let place = Place { part: Part::Body, spot: Spot::Paragraph(1) };
@@ -64,5 +64,5 @@ fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
     }
     tally.digits += binder.adopted.digits;
     tally.cells += binder.adopted.cells;
-    binder.bind(&source.name, FORMAT.name, tally)
+    binder.bind(file.name, FORMAT.name, tally)
 }

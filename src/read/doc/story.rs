@@ -18,7 +18,7 @@ use crate::read::writing;
 /// A text that is being read.
 pub struct Story<'a> {
     /// The document.
-    pub(super) book: &'a Book,
+    pub(super) book: &'a Book<'a>,
     /// Where blocks, tables and gaps go.
     pub(super) binder: &'a mut Binder,
     counters: Counters<'a>,

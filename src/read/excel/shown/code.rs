@@ -3,6 +3,8 @@
 //! Colours, fill characters (`*x`) and blanks (`_x`) show nothing that counts and are
 //! dropped; fractions (`# ?/?`) are shown as plain decimals.
 
+use crate::read::excel::shown::simple::Simple;
+
 /// The longest code that Excel allows; what goes beyond is cut.
 const MOST: usize = 255;
 
@@ -24,6 +26,8 @@ pub struct Section {
     pub english: bool,
     /// It shows a fraction: `# ?/?`, `0/8`.
     pub fraction: bool,
+    /// It shows a number between words, and nothing else.
+    pub simple: Option<Simple>,
 }
 
 /// How a condition compares.
@@ -88,6 +92,9 @@ impl Code {
             } else if let Some(section) = sections.last_mut() {
                 rest = take(rest, next, section);
             }
+        }
+        for section in sections.iter_mut().filter(|section| !section.fraction) {
+            section.simple = Simple::of(&section.marks);
         }
         Self { sections }
     }

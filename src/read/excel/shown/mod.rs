@@ -10,3 +10,4 @@ pub mod decimal;
 pub mod iso;
 pub mod number;
 pub mod show;
+pub mod simple;

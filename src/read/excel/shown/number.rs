@@ -16,6 +16,9 @@ pub fn show(number: Decimal, section: &Section) -> String {
 /// The number in full, as a wide cell under `General` shows it: whole numbers with all their
 /// digits, others with eleven characters. (Excel itself turns to `1,2E+11` at eleven digits.)
 pub fn general(number: Decimal) -> String {
+    if let (0, Ok(whole)) = (number.scale(), i64::try_from(number.mantissa())) {
+        return whole.to_string();
+    }
     let whole = number.abs().trunc().to_string().len() as u32;
     let places = 10_u32.saturating_sub(whole);
     let short =

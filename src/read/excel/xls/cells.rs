@@ -1,13 +1,15 @@
 //! Records of cells.
 
 use crate::read::excel::binary::{f64_at, fault, flag, packed, u16_at, u32_at};
-use crate::read::excel::sheet::{Cell, Font, Value};
+use crate::read::excel::sheet::{Cell, Font, Style, Value};
 use crate::read::excel::xls::globals::Globals;
 use crate::read::excel::xls::records::Record;
 use crate::read::excel::xls::strings::Words;
 
 /// What a record of cells says.
 pub enum Read {
+    /// This cell.
+    Cell(Cell),
     /// These cells.
     Cells(Vec<Cell>),
     /// A formula whose result is the string in a record behind it.
@@ -33,7 +35,7 @@ pub fn read(record: Record, parts: Vec<&[u8]>, globals: &Globals) -> Read {
         0x06 | 0x206 | 0x406 => return formula(data),
         _ => None,
     };
-    value.map_or(Read::Nothing, |value| Read::Cells(vec![cell(data, value, false)]))
+    value.map_or(Read::Nothing, |value| Read::Cell(cell(data, value, false)))
 }
 
 /// Reads the string that a formula awaits.
@@ -78,13 +80,13 @@ fn label(record: Record, parts: Vec<&[u8]>, globals: &Globals) -> Value {
 
 /// A string with its fonts: its style's up to the first change.
 pub fn worded(words: &Words, style: u16, globals: &Globals) -> Value {
-    let name = globals.font_of(style);
+    let style = globals.book.styles.get(usize::from(style));
     if words.runs.is_empty() {
+        let name = style.map_or("", |style| &style.font);
         return Value::Text(globals.text(words, 0, words.units.len(), name));
     }
-    let look = globals.book.styles.get(usize::from(style)).map(|s| s.look);
-    let look = look.unwrap_or_default();
-    let mut font = Font { name: name.to_owned(), bold: look.bold, italic: look.italic };
+    let Style { font: name, look, .. } = style.cloned().unwrap_or_default();
+    let mut font = Font { name, bold: look.bold, italic: look.italic };
     let (mut pieces, mut from) = (Vec::new(), 0);
     for (start, number) in &words.runs {
         let start = usize::from(*start).clamp(from, words.units.len());
@@ -107,5 +109,5 @@ fn formula(data: &[u8]) -> Read {
         (0xffff, _) => Value::Text(String::new()),
         _ => Value::Number(number),
     };
-    Read::Cells(vec![cell(data, value, true)])
+    Read::Cell(cell(data, value, true))
 }

@@ -102,7 +102,7 @@ impl Globals {
         }
         let italic = u16_at(data, 2) & 2 != 0;
         let bold = u16_at(data, 6) >= 600;
-        let name = short(&self.short_string(data, 14));
+        let name = short(&self.short_string(data, 14)).into();
         self.fonts.push(Font { name, bold, italic });
     }
 
@@ -156,11 +156,6 @@ impl Globals {
     /// The font of a number.
     pub fn font(&self, number: u16) -> Font {
         self.fonts.get(usize::from(number)).cloned().unwrap_or_default()
-    }
-
-    /// The name of a style's font.
-    pub fn font_of(&self, style: u16) -> &str {
-        self.book.styles.get(usize::from(style)).map_or("", |style| &style.font)
     }
 
     fn settle(&mut self, drafts: &Drafts) {

@@ -7,6 +7,7 @@ use crate::read::excel::sheet::{Aside, Sheet};
 use crate::read::excel::xls::globals::Globals;
 use crate::read::excel::xls::strings::Parts;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The objects of a sheet while its records come.
 #[derive(Default)]
@@ -16,7 +17,7 @@ pub struct Objects {
     /// Where the drawing that came last is tied to: row and column.
     spot: (u32, u32),
     /// The words of notes, by the number of their object, with their font.
-    words: Vec<(u16, String, String)>,
+    words: Vec<(u16, String, Arc<str>)>,
     /// The cells of notes, by the number of their object.
     notes: BTreeMap<u16, (u32, u32)>,
 }

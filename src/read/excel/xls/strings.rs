@@ -1,6 +1,7 @@
 //! Strings: bytes of a code page before Excel 97, Latin-1 or UTF-16 since, with the places
 //! where their font changes. They may be cut anywhere by the end of a record.
 
+use crate::read::unicode::utf16;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 /// A string as the file holds it.
@@ -16,7 +17,7 @@ impl Words {
     /// The text of some of its units.
     pub fn text(&self, from: usize, to: usize) -> String {
         let to = to.min(self.units.len());
-        String::from_utf16_lossy(&self.units[from.min(to)..to])
+        utf16(&self.units[from.min(to)..to])
     }
 }
 

@@ -6,8 +6,10 @@ use crate::read::excel::sheet::{Book, Font, Style, Value, short};
 use crate::read::excel::shown::builtin::{builtin, own_or_builtin};
 use crate::read::excel::shown::code::Code;
 use crate::read::excel::xlsb::records::{Records, text, wide};
+use crate::read::unicode::utf16;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The most shared strings.
 pub const MOST_STRINGS: usize = 1_000_000;
@@ -100,7 +102,7 @@ impl Globals {
     /// A string in a cell of a style: that style's font up to the first change.
     pub fn worded(&self, words: &Words, style: u32) -> Value {
         if words.runs.is_empty() {
-            return Value::Text(String::from_utf16_lossy(&words.units));
+            return Value::Text(utf16(&words.units));
         }
         let style = self.book.styles.get(style as usize).cloned().unwrap_or_default();
         let (bold, italic) = (style.look.bold, style.look.italic);
@@ -109,28 +111,28 @@ impl Globals {
         for (start, number) in &words.runs {
             let start = usize::from(*start).clamp(from, words.units.len());
             if start > from {
-                let text = String::from_utf16_lossy(&words.units[from..start]);
+                let text = utf16(&words.units[from..start]);
                 pieces.push((text, font));
             }
             (from, font) = (start, self.font(*number));
         }
         if from < words.units.len() {
-            pieces.push((String::from_utf16_lossy(&words.units[from..]), font));
+            pieces.push((utf16(&words.units[from..]), font));
         }
         Value::Rich(pieces)
     }
 
     /// The text of a string, and the name of its first font.
-    pub fn plain(&self, words: &Words) -> (String, String) {
+    pub fn plain(&self, words: &Words) -> (String, Arc<str>) {
         let font = words.runs.first().map(|(_, number)| self.font(*number).name);
-        (String::from_utf16_lossy(&words.units), font.unwrap_or_default())
+        (utf16(&words.units), font.unwrap_or_default())
     }
 }
 
 fn font(data: &[u8]) -> Font {
     let (name, _) = text(data, 21);
     let (italic, bold) = (u16_at(data, 2) & 2 != 0, u16_at(data, 4) >= 600);
-    Font { name: short(&name), bold, italic }
+    Font { name: short(&name).into(), bold, italic }
 }
 
 /// A string at a place: flags, letters, fonts.
