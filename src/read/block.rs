@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::model::document::{Anchor, Block, FontRun, Kind, Look, Place};
 use crate::read::limits::NAME_BYTES;
 use crate::read::symbol;
-use crate::text::clean::{Cleaned, cleaned, is_undecoded};
+use crate::text::clean::{Cleaned, cleaned, is_surely_clean, is_undecoded};
 
 /// Names of fonts, each kept once.
 #[derive(Debug, Default)]
@@ -150,8 +150,8 @@ impl Draft {
     pub fn finish(&mut self, fonts: &Fonts, setting: Setting) -> Block {
         self.raw.truncate(self.raw.trim_end_matches('\n').len());
         self.decode(fonts);
-        let undecoded = is_undecoded(&self.raw);
-        let cleaned = if undecoded { None } else { cleaned(&self.raw) };
+        let stays = is_surely_clean(&self.raw) || is_undecoded(&self.raw);
+        let cleaned = if stays { None } else { cleaned(&self.raw) };
         let at = |raw| cleaned.as_ref().map_or(raw, |cleaned| cleaned.at(raw));
         let block = Block {
             kind: setting.kind,

@@ -1,7 +1,6 @@
-//! Letters in UTF-16 as text, and how the letters of a plain text stand in its bytes: as UTF-8,
+//! Letters of UTF-16 as text, and how the letters of a plain text stand in its bytes: as UTF-8,
 //! or as UTF-16, which need not say so.
 
-use encoding_rs::mem::convert_utf16_to_utf8;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// So many bytes tell.
@@ -30,47 +29,42 @@ pub fn encoding(bytes: &[u8]) -> (&'static Encoding, usize) {
     }
 }
 
-/// So many units are made text at a time.
-const STEP: usize = 128;
-
 /// The text of UTF-16; halves of letters become U+FFFD.
 pub fn utf16(units: &[u16]) -> String {
     let mut text = String::new();
-    let mut rest = units;
-    while !rest.is_empty() {
-        let step = rest.len().min(STEP);
-        let step = push(&rest[..step], step < rest.len(), &mut text);
-        rest = &rest[step..];
-    }
+    push_utf16(units.iter().copied(), &mut text);
     text
 }
 
-/// The text of UTF-16 whose units stand in bytes, the lower one first.
-pub fn utf16_le(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len());
-    let mut rest = &bytes[..bytes.len() / 2 * 2];
-    while !rest.is_empty() {
-        let mut units = [0; STEP];
-        for (unit, pair) in units.iter_mut().zip(rest.chunks_exact(2)) {
-            *unit = u16::from_le_bytes([pair[0], pair[1]]);
+/// So many letters of ASCII are added at a time, at most.
+const STEP: usize = 32;
+
+/// Adds the text of UTF-16; halves of letters become U+FFFD.
+pub fn push_utf16(units: impl ExactSizeIterator<Item = u16> + Clone, text: &mut String) {
+    let start = text.len();
+    // Vietnamese takes less than half as many bytes more as it has letters.
+    text.reserve(units.len() + units.len() / 2);
+    let (mut plain, mut count) = ([0; STEP], 0);
+    let add = |plain: &[u8], text: &mut String| {
+        text.push_str(str::from_utf8(plain).unwrap_or_default());
+    };
+    for unit in units.clone() {
+        if let (0..=0x7f, Some(place)) = (unit, plain.get_mut(count)) {
+            *place = unit as u8;
+            count += 1;
+            continue;
         }
-        let step = (rest.len() / 2).min(STEP);
-        let step = push(&units[..step], step * 2 < rest.len(), &mut text);
-        rest = &rest[step * 2..];
+        add(&plain[..std::mem::take(&mut count)], text);
+        let Some(c) = char::from_u32(u32::from(unit)) else {
+            // Half of a letter beyond the first plane: all once more, with care.
+            text.truncate(start);
+            let letters = char::decode_utf16(units);
+            text.extend(letters.map(|letter| letter.unwrap_or('\u{fffd}')));
+            return;
+        };
+        text.push(c);
     }
-    text
-}
-
-/// Adds the text of some units; where more follow, without the last that is half a letter.
-/// Says how many it added.
-fn push(units: &[u16], has_more: bool, text: &mut String) -> usize {
-    let is_half = |unit: &u16| matches!(unit, 0xd800..=0xdbff);
-    let cut = usize::from(has_more && units.last().is_some_and(is_half));
-    let count = units.len() - cut;
-    let mut bytes = [0; STEP * 3];
-    let length = convert_utf16_to_utf8(&units[..count], &mut bytes);
-    text.push_str(str::from_utf8(&bytes[..length]).unwrap_or_default());
-    count
+    add(&plain[..count], text);
 }
 
 #[cfg(test)]
@@ -78,15 +72,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_are_never_parted() {
-        for fill in 120..260 {
-            let text = "ố".repeat(fill) + "𝟝 ha" + &"5".repeat(fill);
-            let units: Vec<u16> = text.encode_utf16().collect();
-            let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-            assert_eq!(utf16(&units), text);
-            assert_eq!(utf16_le(&bytes), text);
-            assert_eq!(utf16_le(&bytes[..bytes.len() - 1]), text[..text.len() - 1]);
-        }
+    fn letters_of_any_plane_are_read() {
+        let text = "số 𝟝 ha";
+        let units: Vec<u16> = text.encode_utf16().collect();
+        assert_eq!(utf16(&units), text);
         let halves = [0x35, 0xdc00, 0xd800];
         assert_eq!(utf16(&halves), String::from_utf16_lossy(&halves));
     }

@@ -11,6 +11,7 @@ mod fib;
 mod fonts;
 mod inline;
 mod lists;
+mod looks;
 mod objects;
 mod pages;
 mod paragraphs;

@@ -16,7 +16,7 @@ use crate::read::excel::sheet::{
 use crate::read::excel::shown::decimal::decimal;
 use crate::read::excel::shown::show::{Shown, show, show_date};
 use crate::read::format::ReadError;
-use crate::text::clean::{cleaned, is_undecoded};
+use crate::text::clean::{cleaned, is_surely_clean, is_undecoded};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -93,7 +93,7 @@ impl Page {
                 document.gaps.push(Gap { what, place: place.clone() });
             }
             let raw = match value {
-                Value::Number(number) => decimal(number),
+                Value::Number(number) if !results.is_empty() => decimal(number),
                 _ => None,
             };
             let style = book.styles.get(style as usize).unwrap_or(&plain);
@@ -229,6 +229,9 @@ fn words(value: Value, style: &Style, is_1904: bool) -> Option<Words> {
 
 /// Line ends as `\n`, letters composed; what may be of an old encoding is left to be decoded.
 fn tidy(text: String) -> String {
+    if is_surely_clean(&text) && !text.contains('\r') {
+        return text;
+    }
     let text = match text.contains('\r') {
         true => text.replace("\r\n", "\n").replace('\r', "\n"),
         false => text,

@@ -78,9 +78,11 @@ impl Code {
     /// Cuts a code; anything is a code, at worst of literals. The system's own long date
     /// (`[$-F800]`) and time (`[$-F400]`) become the short ones.
     pub fn parse(code: &str) -> Self {
+        let holds = |words| code.contains('[') && code.contains(words);
         let code = match code {
-            _ if code.contains("[$-F800]") => "dd/mm/yyyy",
-            _ if code.contains("[$-F400]") => "h:mm:ss",
+            _ if holds("[$-F800]") => "dd/mm/yyyy",
+            _ if holds("[$-F400]") => "h:mm:ss",
+            _ if code.len() <= MOST => code,
             _ => code.char_indices().nth(MOST).map_or(code, |(end, _)| &code[..end]),
         };
         let mut sections = vec![Section::default()];
