@@ -36,25 +36,12 @@ pub fn utf16(units: &[u16]) -> String {
     text
 }
 
-/// So many letters of ASCII are added at a time, at most.
-const STEP: usize = 32;
-
 /// Adds the text of UTF-16; halves of letters become U+FFFD.
 pub fn push_utf16(units: impl ExactSizeIterator<Item = u16> + Clone, text: &mut String) {
     let start = text.len();
     // Vietnamese takes less than half as many bytes more as it has letters.
     text.reserve(units.len() + units.len() / 2);
-    let (mut plain, mut count) = ([0; STEP], 0);
-    let add = |plain: &[u8], text: &mut String| {
-        text.push_str(str::from_utf8(plain).unwrap_or_default());
-    };
     for unit in units.clone() {
-        if let (0..=0x7f, Some(place)) = (unit, plain.get_mut(count)) {
-            *place = unit as u8;
-            count += 1;
-            continue;
-        }
-        add(&plain[..std::mem::take(&mut count)], text);
         let Some(c) = char::from_u32(u32::from(unit)) else {
             // Half of a letter beyond the first plane: all once more, with care.
             text.truncate(start);
@@ -64,7 +51,6 @@ pub fn push_utf16(units: impl ExactSizeIterator<Item = u16> + Clone, text: &mut 
         };
         text.push(c);
     }
-    add(&plain[..count], text);
 }
 
 #[cfg(test)]
