@@ -179,10 +179,8 @@ impl Draft {
         self.leaps.clear();
     }
 
-    /// Decodes run by run what fonts encode: the one place for it, and the last where the
-    /// raw characters stand as in the file (a soft hyphen is the letter ư in TCVN3).
-    ///
-    /// As yet it knows the fonts of signs; those of TCVN3 and VNI belong here too.
+    /// Decodes run by run what fonts of signs encode. Those of old letters are decoded when
+    /// the whole document is known, in `decode`.
     fn decode(&mut self, fonts: &Fonts) {
         let signs =
             |run: &Run| run.face.font.is_some_and(|f| symbol::is_font(fonts.name(f)));

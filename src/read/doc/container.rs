@@ -2,7 +2,8 @@
 
 use crate::read::file::File;
 use crate::read::format::ReadError;
-use crate::read::ole::{Fault, Ole};
+use crate::read::ole::Ole;
+use crate::read::ole::fault::Fault;
 use crate::read::within;
 use std::borrow::Cow;
 use std::collections::BTreeMap;

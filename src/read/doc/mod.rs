@@ -1,9 +1,9 @@
 //! Word files of 1993 to 2003 (`.doc`: Word 97 and after, 6 and 95) to a [`Document`].
 //!
 //! Carried: paragraphs, headings, list numbers, tables with merged and nested cells, text
-//! boxes, fields' results, tracked changes as accepted (what was before is kept), hidden text (marked), foot- and
-//! endnotes, headers and footers, comments, workbooks within. Seen and noted as gaps: pictures
-//! and other objects.
+//! boxes, fields' results, tracked changes as accepted (what was before is kept), hidden text
+//! (marked), foot- and endnotes, headers and footers, comments, workbooks within. Seen and
+//! noted as gaps: pictures and other objects.
 
 mod book;
 mod container;

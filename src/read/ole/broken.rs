@@ -1,8 +1,8 @@
 //! What is left of a damaged compound file: the names are read one after another, and each
 //! stream as far as its sectors can be followed.
 
-use crate::read::bytes::{slice, u16_at, u32_at};
-use crate::read::ole::{Fault, numbers};
+use crate::read::bytes::{slice, u16_at, u32_at, u32s};
+use crate::read::ole::fault::Fault;
 
 /// Numbers from here on are no sectors: the end of a stream, and what is free.
 const NONE: u32 = 0xffff_fffa;
@@ -60,7 +60,7 @@ impl<'a> Broken<'a> {
             file.directory = file.search();
         }
         let chain = file.follow(u32_at(bytes, 60), u64::MAX);
-        file.next_small = numbers(&chain);
+        file.next_small = u32s(&chain);
         if let Some(root) = file.named("Root Entry") {
             file.small = file.follow(root.start, u64::MAX);
         }
@@ -75,17 +75,17 @@ impl<'a> Broken<'a> {
     /// Which sector follows which, by all sectors that the head names for it.
     fn table(&self) -> Vec<u32> {
         let count = self.bytes.len() >> self.shift;
-        let mut parts = numbers(slice(self.bytes, 76, 109 * 4));
+        let mut parts = u32s(slice(self.bytes, 76, 109 * 4));
         let mut more = u32_at(self.bytes, 68);
         for _ in 0..count {
-            let part = numbers(self.sector(more));
+            let part = u32s(self.sector(more));
             let Some((last, part)) = part.split_last() else { break };
             parts.extend(part);
             more = *last;
         }
         let mut next = Vec::new();
         for part in parts.into_iter().filter(|part| (*part as usize) < count) {
-            next.extend(numbers(self.sector(part)));
+            next.extend(u32s(self.sector(part)));
             if next.len() >= count {
                 break;
             }

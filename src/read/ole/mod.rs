@@ -5,13 +5,14 @@
 //! followed.
 
 mod broken;
+pub mod fault;
 mod sound;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use crate::read::bytes::u32_at;
 use crate::read::ole::broken::Broken;
+use crate::read::ole::fault::Fault;
 use crate::read::ole::sound::Sound;
 
 /// What every compound file begins with: Office files until 2003, and locked ones since.
@@ -23,15 +24,6 @@ pub struct Ole<'a> {
     /// Once it turned out to be damaged.
     broken: OnceCell<Broken<'a>>,
     bytes: &'a [u8],
-}
-
-/// Why a stream is not had.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// There is none of that name, or nothing of it can be found.
-    Lost,
-    /// It is larger than it may be.
-    TooLarge,
 }
 
 impl<'a> Ole<'a> {
@@ -101,11 +93,6 @@ impl<'a> Ole<'a> {
     fn broken(&self) -> &Broken<'a> {
         self.broken.get_or_init(|| Broken::read(self.bytes))
     }
-}
-
-/// Numbers of four bytes each.
-fn numbers(bytes: &[u8]) -> Vec<u32> {
-    bytes.chunks_exact(4).map(|number| u32_at(number, 0)).collect()
 }
 
 #[cfg(test)]

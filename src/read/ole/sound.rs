@@ -7,8 +7,7 @@ use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use crate::read::bytes::{slice, u8_at, u16_at, u32_at};
-use crate::read::ole::numbers;
+use crate::read::bytes::{slice, u8_at, u16_at, u32_at, u32s};
 
 /// Numbers from here on are no sectors.
 const MOST: u32 = 0xffff_fffb;
@@ -87,7 +86,7 @@ impl<'a> Sound<'a> {
         if root.size % (1 << SMALL_SHIFT) != 0 {
             return None;
         }
-        let mut next_small = numbers(&sectors.whole(u32_at(bytes, 60))?);
+        let mut next_small = u32s(&sectors.whole(u32_at(bytes, 60))?);
         while next_small.last() == Some(&FREE) {
             next_small.pop();
         }
@@ -172,7 +171,7 @@ impl<'a> Sectors<'a> {
         let (parts, lists) = self.parts(head, count)?;
         let count = count as usize;
         for part in &parts {
-            self.next.extend(numbers(self.sector(*part)?));
+            self.next.extend(u32s(self.sector(*part)?));
             if self.next.len() > count + SPARE {
                 return None;
             }
@@ -201,7 +200,7 @@ impl<'a> Sectors<'a> {
 
     /// The sectors of the table, and those that list them where the head has no room.
     fn parts(&self, head: &[u8], count: u32) -> Option<(Vec<u32>, BTreeSet<u32>)> {
-        let mut parts = numbers(slice(head, 76, IN_HEAD * 4));
+        let mut parts = u32s(slice(head, 76, IN_HEAD * 4));
         let used = parts.iter().position(|part| *part == FREE).unwrap_or(IN_HEAD);
         parts[used..].fill(FREE);
         let mut lists = BTreeSet::new();
@@ -210,7 +209,7 @@ impl<'a> Sectors<'a> {
             if list >= count || !lists.insert(list) {
                 return None;
             }
-            let numbers = numbers(self.sector(list)?);
+            let numbers = u32s(self.sector(list)?);
             let (next, own) = numbers.split_last()?;
             if own.iter().any(|part| *part != FREE && *part >= MOST) {
                 return None;

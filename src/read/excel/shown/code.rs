@@ -3,6 +3,7 @@
 //! Colours, fill characters (`*x`) and blanks (`_x`) show nothing that counts and are
 //! dropped; fractions (`# ?/?`) are shown as plain decimals.
 
+use crate::read::excel::shown::mark::Mark;
 use crate::read::excel::shown::simple::Simple;
 
 /// The longest code that Excel allows; what goes beyond is cut.
@@ -45,33 +46,6 @@ pub enum Test {
     AtLeast,
     /// `>`
     More,
-}
-
-/// One thing that a section shows.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Mark {
-    /// Words as they stand.
-    Literal(String),
-    /// A place for a digit: `0`, `#` or `?`.
-    Digit(char),
-    /// The decimal point.
-    Point,
-    /// A comma: groups digits by three, or divides by a thousand.
-    Comma,
-    /// A percent sign: times a hundred.
-    Percent,
-    /// `E+` or `E-`; true when a plus is shown.
-    Exponent(bool),
-    /// `y`, `m`, `d`, `h`, `s` so many times, in lower case.
-    Date(char, usize),
-    /// `[h]`, `[m]`, `[s]`: all hours, minutes or seconds.
-    Elapsed(char),
-    /// `AM/PM`.
-    Noon,
-    /// `General`.
-    General,
-    /// `@`: the text itself.
-    Text,
 }
 
 impl Code {

@@ -1,8 +1,9 @@
 //! A stored number under its format's code: the text that the cell shows, and the value.
 
 use crate::model::document::Stored;
-use crate::read::excel::shown::code::{Code, Mark, Section, Test};
+use crate::read::excel::shown::code::{Code, Section, Test};
 use crate::read::excel::shown::decimal::decimal;
+use crate::read::excel::shown::mark::Mark;
 use crate::read::excel::shown::{date, number};
 use rust_decimal::Decimal;
 

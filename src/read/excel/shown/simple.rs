@@ -1,7 +1,7 @@
 //! Sections that are nothing but a number's digits between words, such as `#,##0.0" ha"`: most
 //! of those that are met. They are shown in one go.
 
-use crate::read::excel::shown::code::Mark;
+use crate::read::excel::shown::mark::Mark;
 use rust_decimal::Decimal;
 
 /// How such a section shows a number.
@@ -143,7 +143,7 @@ fn zeros<'a>(places: impl Iterator<Item = &'a Mark>) -> Option<u32> {
 
 /// All digits of a number without its sign, so many of them decimals, rounded away from zero;
 /// `None` where there are too many.
-pub fn shifted(number: Decimal, places: u32) -> Option<u64> {
+fn shifted(number: Decimal, places: u32) -> Option<u64> {
     let digits = u64::try_from(number.mantissa().unsigned_abs()).ok()?;
     let scale = number.scale();
     if scale <= places {
@@ -151,38 +151,4 @@ pub fn shifted(number: Decimal, places: u32) -> Option<u64> {
     }
     let unit = 10_u64.checked_pow(scale - places)?;
     Some(digits / unit + u64::from(digits % unit >= unit / 2))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::read::excel::shown::code::Code;
-    use crate::read::excel::shown::number;
-
-    #[test]
-    fn all_is_shown_as_any_section_shows_it() {
-        let codes =
-            "0 #,##0 #,### 0.0 0.00% #,##0.0## ##0.# 00 #.## 0,000.00 # %0 #,#00.0";
-        let values =
-            "0 1 7 12.5 999.995 0.05 0.5 1234567.891 0.1217 -4.25 -1000 1e15 99.96";
-        for code in codes.split(' ') {
-            let parsed = Code::parse(&format!("\"~ \"{code}\" ha \""));
-            let section = &parsed.sections[0];
-            let simple = Simple::of(&section.marks).expect(code);
-            for value in values.split(' ') {
-                let value = Decimal::from_scientific(value).or(value.parse());
-                let value = value.expect("a number");
-                let Some(shown) = simple.show(value, false) else { continue };
-                assert_eq!(shown, number::show(value, section).trim(), "{value}: {code}");
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_more_than_a_number_is_not_simple() {
-        for code in ["General", "@", "0E+00", "#,##0,", "0-00", "dd", "0.0.0", "0#", "-"]
-        {
-            assert_eq!(Simple::of(&Code::parse(code).sections[0].marks), None, "{code}");
-        }
-    }
 }

@@ -1,10 +1,10 @@
 //! Records of cells.
 
 use crate::read::excel::binary::{f64_at, fault, flag, packed, u16_at, u32_at};
-use crate::read::excel::sheet::{Cell, Font, Style, Value};
+use crate::read::excel::sheet::{Cell, Value};
+use crate::read::excel::words::Words;
 use crate::read::excel::xls::globals::Globals;
 use crate::read::excel::xls::records::Record;
-use crate::read::excel::xls::strings::Words;
 
 /// What a record of cells says.
 pub enum Read {
@@ -78,25 +78,10 @@ fn label(record: Record, parts: Vec<&[u8]>, globals: &Globals) -> Value {
     worded(&words, u16_at(data, 4), globals)
 }
 
-/// A string with its fonts: its style's up to the first change.
-pub fn worded(words: &Words, style: u16, globals: &Globals) -> Value {
+/// A string with its fonts in a cell of a style.
+fn worded(words: &Words, style: u16, globals: &Globals) -> Value {
     let style = globals.book.styles.get(usize::from(style));
-    if words.runs.is_empty() {
-        let name = style.map_or("", |style| &style.font);
-        return Value::Text(globals.text(words, 0, words.units.len(), name));
-    }
-    let Style { font: name, look, .. } = style.cloned().unwrap_or_default();
-    let mut font = Font { name, bold: look.bold, italic: look.italic };
-    let (mut pieces, mut from) = (Vec::new(), 0);
-    for (start, number) in &words.runs {
-        let start = usize::from(*start).clamp(from, words.units.len());
-        if start > from {
-            pieces.push((globals.text(words, from, start, &font.name), font.clone()));
-        }
-        (from, font) = (start, globals.font(*number));
-    }
-    pieces.push((globals.text(words, from, words.units.len(), &font.name), font));
-    Value::Rich(pieces.into_iter().filter(|piece| !piece.0.is_empty()).collect())
+    words.in_cell(style, &globals.fonts, |units, font| globals.text(units, font))
 }
 
 /// A formula's result: a number, or by its first byte a string, a flag, a fault, nothing.

@@ -3,7 +3,7 @@
 use crate::read::excel::package::damaged;
 use crate::read::file::File;
 use crate::read::format::ReadError;
-use crate::read::ole::Fault;
+use crate::read::ole::fault::Fault;
 use std::borrow::Cow;
 
 /// The most bytes of a workbook's records.

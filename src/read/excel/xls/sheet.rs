@@ -147,7 +147,7 @@ impl<'b> Reading<'_, 'b> {
             Some(count) => (1, usize::from(*count)),
         };
         let words = self.globals.words(vec![data], at, count);
-        let codes = self.globals.text(&words, 0, count, "");
+        let codes = self.globals.text(&words.units, "");
         notes::put_margin(part, &codes, &mut self.sheet);
     }
 
