@@ -79,7 +79,7 @@ impl Simple {
         let mut out = Reversed { bytes: [0; MOST], at: MOST };
         let mut decimals = digits % unit;
         for place in (0..places).rev() {
-            if out.at < MOST || place < self.places.0 || decimals % 10 > 0 {
+            if out.at < MOST || place < self.places.0 || !decimals.is_multiple_of(10) {
                 out.put(b'0' + (decimals % 10) as u8);
             }
             decimals /= 10;
