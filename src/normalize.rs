@@ -61,7 +61,8 @@ impl Scene<'_> {
         let masthead = &self.outline.masthead;
         let period = self.period(claim, numeral);
         let value = match claim.negative {
-            true => -numeral.written.value,
+            // `giảm 01 vụ (-14,3%)` has its sign already
+            true => -numeral.written.value.abs(),
             false => numeral.written.value,
         };
         let to_base = |unit| tables.units.to_base(value, unit);

@@ -15,6 +15,7 @@ use crate::normalize::normalize;
 use crate::outline::outline;
 use crate::read;
 use crate::read::format::ReadError;
+use crate::read::limits::FIGURES;
 use crate::scan::reading::Readings;
 use crate::scan::{column, scan, style};
 
@@ -53,8 +54,25 @@ pub enum Failure {
 /// The file could not be read, or the ledger does not account for every digit in it.
 pub fn process(source: &Source, tables: &Tables) -> Result<Outcome, Failure> {
     let document = read::read(source, &tables.encodings)?;
+    if figures(&document) > FIGURES {
+        return Err(Failure::Read(ReadError::TooLarge("figures")));
+    }
     let hash = blake3::hash(&source.bytes).to_hex().to_string();
     understand(document, hash, tables).map_err(Failure::Ledger)
+}
+
+/// How many figures stand in a document.
+fn figures(document: &Document) -> usize {
+    let begin = |text: &str| {
+        let bytes = text.bytes().zip(std::iter::once(b' ').chain(text.bytes()));
+        let begins = |(byte, before): &(u8, u8)| {
+            byte.is_ascii_digit()
+                && !before.is_ascii_digit()
+                && !matches!(before, b'.' | b',')
+        };
+        bytes.filter(begins).count()
+    };
+    document.blocks.iter().map(|block| begin(&block.text)).sum()
 }
 
 /// Takes what was read through all further stages; `hash` is that of the file's bytes.
@@ -73,7 +91,11 @@ pub fn understand(
     column::complete(&document, &outline, &readings, &mut numerals, tables);
     style::settle(&document, &mut numerals, tables);
     ledger::balance(&document, &numerals)?;
-    let claims = extract(&document, &outline, &readings, &numerals, tables);
+    let mut claims = extract(&document, &outline, &readings, &numerals, tables);
+    // Lists grow by doubling; a sheet of a hundred thousand figures keeps no room to spare.
+    numerals.shrink_to_fit();
+    claims.shrink_to_fit();
+    drop(readings);
     let records = normalize(&document, &hash, &outline, &numerals, &claims, tables);
     let mut dossier = Dossier {
         hash,

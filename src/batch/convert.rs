@@ -65,32 +65,35 @@ pub fn convert(
     options: Options,
     decisions: &Decisions,
 ) -> Done {
-    let guarded = |source: &Source| guarded(source, tables, options, decisions);
-    match &entry.kind {
-        Kind::Skipped(code) => Done::Skipped(code),
-        Kind::Trouble(trouble) => Done::Failed { hash: None, trouble: trouble.clone() },
-        Kind::Packed(steps) => match archive::load(entry, steps) {
-            Ok(source) => guarded(&source),
-            Err(trouble) => Done::Failed { hash: None, trouble },
-        },
-        Kind::File => match load(&entry.path, &entry.relative) {
-            Ok(source) => guarded(&source),
-            Err(error) => Done::Failed { hash: None, trouble: Trouble::load(&error) },
-        },
+    match source(entry) {
+        Ok(source) => guarded(&source, tables, options, decisions),
+        Err(Missing::Skipped(code)) => Done::Skipped(code),
+        Err(Missing::Failed(trouble)) => Done::Failed { hash: None, trouble },
     }
 }
 
-/// The file of an entry, packed or not; `None` for one that is passed over.
-pub fn source(entry: &Entry) -> Option<Result<Source, Trouble>> {
-    match &entry.kind {
-        Kind::Skipped(_) => None,
-        Kind::Trouble(trouble) => Some(Err(trouble.clone())),
-        Kind::Packed(steps) => Some(archive::load(entry, steps)),
+/// Why there is no file to be read.
+pub enum Missing {
+    /// The entry is passed over: the stable code of why.
+    Skipped(&'static str),
+    /// It should have been read.
+    Failed(Trouble),
+}
+
+/// The file of an entry, packed or not.
+///
+/// # Errors
+/// It is passed over, or cannot be had.
+pub fn source(entry: &Entry) -> Result<Source, Missing> {
+    let source = match &entry.kind {
+        Kind::Skipped(code) => return Err(Missing::Skipped(code)),
+        Kind::Trouble(trouble) => Err(trouble.clone()),
+        Kind::Packed(steps) => archive::load(entry, steps),
         Kind::File => {
-            let source = load(&entry.path, &entry.relative);
-            Some(source.map_err(|error| Trouble::load(&error)))
+            load(&entry.path, &entry.relative).map_err(|error| Trouble::load(&error))
         }
-    }
+    };
+    source.map_err(Missing::Failed)
 }
 
 fn guarded(
@@ -176,7 +179,8 @@ fn exports(
     EXPORTS.iter().map(|export| write(&export.writer)).collect()
 }
 
-/// What is known of a report, in the language of the published data: Vietnamese, whatever the language of the terminal.
+/// What is known of a report, in the language of the published data: Vietnamese, whatever the
+/// language of the terminal.
 fn facts<'a>(outcome: &'a Outcome, tables: &'a Tables) -> Facts<'a> {
     Facts {
         dossier: &outcome.dossier,

@@ -1,12 +1,8 @@
 //! What a change of tables does to a folder of reports: records that come, go or change.
 
-use super::archive::expand;
-use super::convert::{source, understand};
-use super::names::published;
-use super::order::in_order;
-use super::run::{Watch, pool};
+use super::convert::understand;
+use super::survey::survey;
 use super::trouble::{Stop, Trouble};
-use super::walk::{Entry, walk};
 use crate::data::Tables;
 use crate::data::messages::{Language, Voice};
 use crate::model::document::Source;
@@ -52,34 +48,10 @@ pub struct Change<'a> {
 pub fn impact(
     input: &Path,
     change: Change,
-    watch: &Watch,
-    mut take: impl FnMut(&str, Shifts),
+    progress: &dyn Fn(usize, usize),
+    take: impl FnMut(&str, Shifts),
 ) -> Result<(), Stop> {
-    if !input.exists() {
-        return Err(Stop::of("batch.no-input", input));
-    }
-    let entries = expand(walk(input, Path::new("")));
-    let mut done = 0;
-    let ended = in_order(
-        &pool(None)?,
-        &entries,
-        watch.stop,
-        |entry| shifts(entry, change),
-        |entry, shifts| {
-            if let Some(shifts) = shifts {
-                take(&published(&entry.relative), shifts);
-            }
-            done += 1;
-            (watch.progress)(done, entries.len());
-            Ok::<(), Stop>(())
-        },
-    );
-    ended.map(|_| ())
-}
-
-/// What is not the same in a file; none for what is passed over.
-fn shifts(entry: &Entry, change: Change) -> Option<Shifts> {
-    source(entry).map(|source| source.and_then(|source| compared(&source, change)))
+    survey(input, progress, |source| compared(source, change), take)
 }
 
 fn compared(source: &Source, change: Change) -> Shifts {

@@ -48,12 +48,12 @@ pub fn tables(folder: Option<&Path>) -> Result<Tables, Stop> {
 /// # Errors
 /// A sheet has a content that is not known.
 pub fn laid_over(overlays: &[Sheet]) -> Result<Tables, Stop> {
-    Tables::with(overlays).map_err(bad_table)
+    Tables::with(overlays).map_err(|error| refused("batch.bad-table", error))
 }
 
-fn bad_table(error: DataError) -> Stop {
+fn refused(key: &'static str, error: DataError) -> Stop {
     let path = error.table.clone().into();
-    Stop { key: "batch.bad-table", path, detail: Detail::Table(Box::new(error)) }
+    Stop { key, path, detail: Detail::Table(Box::new(error)) }
 }
 
 /// The decisions of a file; none without one.
@@ -68,11 +68,8 @@ pub fn decisions(path: Option<&Path>) -> Result<Decisions, Stop> {
     let text = std::str::from_utf8(&source.bytes)
         .map_err(|_| lost(&io::ErrorKind::InvalidData.into()))?;
     let text = text.trim_start_matches('\u{feff}');
-    Decisions::read(text).map_err(|reason| Stop {
-        key: "batch.bad-decisions",
-        path: path.to_owned(),
-        detail: Detail::Text(reason),
-    })
+    Decisions::read(&path.display().to_string(), text)
+        .map_err(|error| refused("batch.bad-decisions", error))
 }
 
 /// The sheets of a folder, by their names below it.

@@ -6,7 +6,6 @@
 //! (it is damaged, it makes the program panic) costs that file alone.
 
 pub mod archive;
-pub mod check;
 pub mod convert;
 pub mod diff;
 pub mod facts;
@@ -19,6 +18,7 @@ pub mod run;
 pub mod save;
 pub mod suggest;
 pub mod summary;
+pub mod survey;
 pub mod trial;
 pub mod trouble;
 pub mod walk;

@@ -23,6 +23,12 @@ pub fn in_order<T: Sync, R: Send, E>(
     work: impl Fn(&T) -> R + Sync,
     mut take: impl FnMut(&T, R) -> Result<(), E>,
 ) -> Result<usize, E> {
+    // One alone is done on this thread, which then has the room that it leaves: what is freed
+    // by another thread is not.
+    if let [item] = items {
+        let is_stopped = stop.load(Ordering::Relaxed);
+        return if is_stopped { Ok(0) } else { take(item, work(item)).map(|()| 1) };
+    }
     let window = pool.current_num_threads() * AHEAD;
     let (sender, results) = mpsc::channel();
     let work = &work;

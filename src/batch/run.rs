@@ -72,6 +72,7 @@ struct Batch<'a> {
     /// Contents that were written, with the first file of each.
     seen: BTreeMap<String, String>,
     cards: Vec<Card>,
+    decisions: &'a Decisions,
     voice: Voice<'a>,
     english: Voice<'a>,
     summary: Summary,
@@ -93,6 +94,7 @@ pub fn run(plan: &Plan, tables: &Tables, watch: &Watch) -> Result<Summary, Stop>
         seen: BTreeMap::new(),
         cards: Vec::new(),
         output,
+        decisions: &plan.decisions,
         voice: tables.messages.voice(Language::Vietnamese),
         english: tables.messages.voice(Language::English),
         summary: Summary { entries: work.len(), ..Summary::default() },
@@ -237,6 +239,7 @@ impl Batch<'_> {
             format: Some(done.format),
             status: "converted",
             code: notice.as_ref().map(|notice| notice.code),
+            fault: None,
             reason: notice.as_ref().map(|notice| notice.reason(self.voice)),
             advice: notice.as_ref().map(|notice| notice.advice(self.voice)),
             output: output.as_deref(),
@@ -261,15 +264,16 @@ impl Batch<'_> {
         let findings =
             EXPORTS.iter().position(|export| export.name == jsonl::FINDINGS.name);
         let mut differing = 0;
-        let (voice, english) = (self.voice, self.english);
+        let (decisions, voice, english) = (self.decisions, self.voice, self.english);
         let rows = &mut self.ledgers.rows;
         let grown = self.pile.finish(|facts| {
             for some in facts.chunks(AT_ONCE) {
                 let told = some.iter().filter_map(fact::row);
                 growing.write(&jsonl::lines(told).map_err(lost_row)?)?;
             }
-            let doubts = fact::doubts(&facts, voice, english);
-            differing += doubts.len() as u64;
+            let doubts = fact::doubts(&facts, decisions, voice, english);
+            let open = doubts.iter().filter(|doubt| doubt.accepted.is_none());
+            differing += open.count() as u64;
             let ledger =
                 findings.and_then(|at| rows.get_mut(at)).and_then(Option::as_mut);
             match ledger {
@@ -306,6 +310,7 @@ impl Batch<'_> {
             format,
             status: "failed",
             code: Some(trouble.code),
+            fault: trouble.fault(),
             reason: Some(trouble.reason(self.voice)),
             advice: Some(trouble.advice(self.voice)),
             output: None,
@@ -322,6 +327,7 @@ impl Batch<'_> {
             format: None,
             status: "skipped",
             code: Some(code),
+            fault: None,
             reason: Some(self.voice.name("skipped", code)),
             advice: None,
             output: None,

@@ -1,21 +1,17 @@
 //! Names of quantities that no indicator has, over a whole archive, as entries to review.
 
-use super::archive::expand;
-use super::convert::{source, understand};
+use super::convert::understand;
 use super::load::laid_over;
-use super::names::published;
-use super::order::in_order;
-use super::run::{Watch, pool};
+use super::survey::survey;
 use super::trial::{Trial, trials};
 use super::trouble::{Detail, Stop, Trouble};
-use super::walk::{Entry, walk};
 use crate::data::Tables;
 use crate::data::rule::Example;
 use crate::data::said::{Said, Speech, Weight};
 use crate::data::shown::{Shown, shown};
 use crate::data::table::Sheet;
 use crate::model::claim::Role;
-use crate::model::document::{Kind as BlockKind, Span};
+use crate::model::document::{Kind as BlockKind, Source, Span};
 use crate::model::dossier::Dossier;
 use crate::model::record::Record;
 use crate::text::fold::fold_line;
@@ -77,53 +73,32 @@ pub fn suggest(
     input: &Path,
     tables: &Tables,
     wanted: Wanted,
-    watch: &Watch,
+    progress: &dyn Fn(usize, usize),
 ) -> Result<Found, Stop> {
-    if !input.exists() {
-        return Err(Stop::of("batch.no-input", input));
-    }
-    let entries = expand(walk(input, Path::new("")));
     let mut found = Found::default();
     let mut groups: BTreeMap<(String, String), Unnamed> = BTreeMap::new();
-    let mut done = 0;
-    in_order(
-        &pool(None)?,
-        &entries,
-        watch.stop,
-        |entry| unnamed(entry, tables),
-        |entry, result| {
-            let path = published(&entry.relative);
-            match result {
-                Some(Ok((figures, names))) => {
-                    found.figures[0] += figures;
-                    found.figures[1] += names.len();
-                    add(&path, names, &mut groups);
-                }
-                Some(Err(trouble)) => found.failed.push((path, trouble)),
-                None => {}
-            }
-            done += 1;
-            (watch.progress)(done, entries.len());
-            Ok::<(), Stop>(())
-        },
-    )?;
+    let look = |source: &Source| unnamed(source, tables);
+    survey(input, progress, look, |path, seen| match seen {
+        Ok((figures, names)) => {
+            found.figures[0] += figures;
+            found.figures[1] += names.len();
+            add(path, names, &mut groups);
+        }
+        Err(trouble) => found.failed.push((path.to_owned(), trouble)),
+    })?;
     found.all = groups.len();
     found.names = chosen(groups, wanted);
     tried(&mut found.names)?;
     Ok(found)
 }
 
-/// The figures of a file, and those without a code; none for what is passed over.
-type Names = Result<(usize, Vec<Unnamed>), Trouble>;
-
-fn unnamed(entry: &Entry, tables: &Tables) -> Option<Names> {
-    source(entry).map(|source| {
-        let outcome = understand(&source?, tables)?;
-        let dossier = &outcome.dossier;
-        let of = |record| of_record(record, dossier, tables);
-        let names = dossier.records.iter().filter_map(of).collect();
-        Ok((dossier.records.len(), names))
-    })
+/// The figures of a file, and those without a code.
+fn unnamed(source: &Source, tables: &Tables) -> Result<(usize, Vec<Unnamed>), Trouble> {
+    let outcome = understand(source, tables)?;
+    let dossier = &outcome.dossier;
+    let of = |record| of_record(record, dossier, tables);
+    let names = dossier.records.iter().filter_map(of).collect();
+    Ok((dossier.records.len(), names))
 }
 
 /// A record without a code whose name says what is measured.

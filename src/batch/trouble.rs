@@ -4,7 +4,7 @@
 use crate::data::messages::Voice;
 use crate::data::table::DataError;
 use crate::pipeline::Failure;
-use crate::read::format::ReadError;
+use crate::read::format::{Damage, ReadError};
 use std::any::Any;
 use std::io;
 use std::path::PathBuf;
@@ -34,6 +34,8 @@ pub enum Detail {
     Limit(&'static str),
     /// A table that is not right.
     Table(Box<DataError>),
+    /// What is wrong with the file.
+    Damage(Box<Damage>),
 }
 
 /// Why a batch could not run, or not go on.
@@ -105,12 +107,20 @@ impl Trouble {
             ReadError::NotRead(kind) | ReadError::Locked(kind) => {
                 (Some(*kind), Detail::None)
             }
-            ReadError::Damaged { format, reason } => {
-                (Some(*format), Detail::Text(reason.clone()))
+            ReadError::Damaged { format, damage } => {
+                (Some(*format), Detail::Damage(damage.clone()))
             }
             ReadError::TooLarge(limit) => (None, Detail::Limit(limit)),
         };
         Self { code: error.code(), kind, detail }
+    }
+
+    /// What is wrong with a damaged file, by its stable code.
+    pub const fn fault(&self) -> Option<&'static str> {
+        match &self.detail {
+            Detail::Damage(damage) => Some(damage.code),
+            _ => None,
+        }
     }
 
     /// Is it an error of ours?
@@ -162,7 +172,22 @@ impl Detail {
             Self::Key(key) => voice.say(key),
             Self::Limit(limit) => voice.name("limit", limit),
             Self::Table(error) => table(error, voice),
+            Self::Damage(damage) => told(damage, voice),
         }
+    }
+}
+
+/// What is wrong with a file, and where.
+fn told(damage: &Damage, voice: Voice) -> String {
+    let key = format!("damage.{}", damage.code);
+    let what = voice.tell(&key, &[("detail", &damage.detail)]);
+    let at = damage.at.map(|at| at.to_string()).unwrap_or_default();
+    let values = [("part", damage.part.as_str()), ("at", &at), ("what", &what)];
+    match (damage.part.as_str(), damage.at) {
+        ("", None) => what,
+        ("", Some(_)) => voice.tell("trouble.damaged.at-byte", &values),
+        (_, None) => voice.tell("trouble.damaged.in-part", &values),
+        _ => voice.tell("trouble.damaged.at-byte-in-part", &values),
     }
 }
 

@@ -6,6 +6,7 @@
 
 use super::case::Case;
 use super::culprit::Culprit;
+use super::rule::is_of_table;
 use crate::model::relation::{Law, Relation};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -16,11 +17,8 @@ const ODDS: u64 = 20;
 /// Is a loose relation more likely broken by a slip than never meant? What is only near tells
 /// of none, and in tables the columns beside tell what is meant.
 pub fn is_likely(case: &Case, relation: &Relation, culprit: Option<&Culprit>) -> bool {
-    let is_near = |at: &usize| {
-        let record = case.record(*at);
-        record.approx || record.bound.is_some() || record.rule.starts_with("table/")
-    };
-    if relation.terms.iter().any(is_near) {
+    let is_vague = |at: &usize| case.is_near(*at) || is_of_table(case.record(*at));
+    if relation.terms.iter().any(is_vague) {
         return false;
     }
     if relation.law == Law::Same {

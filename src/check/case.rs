@@ -61,6 +61,12 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Is it only said to be near, or beyond: `gần 3/4`, `trên 70%`?
+    pub fn is_near(&self, record: usize) -> bool {
+        let record = self.record(record);
+        record.approx || record.bound.is_some()
+    }
+
     /// Is it a figure in per cent?
     pub fn is_percent(&self, record: usize) -> bool {
         self.unit(record) == "%"
@@ -117,13 +123,11 @@ impl<'a> Case<'a> {
         if strict != Fit::Broken {
             return strict;
         }
-        let is_near =
-            |at: &usize| self.record(*at).approx || self.record(*at).bound.is_some();
-        if !terms.iter().any(is_near) {
+        if !terms.iter().any(|at| self.is_near(*at)) {
             return strict;
         }
         for (at, figure) in terms.iter().zip(&mut figures) {
-            if is_near(at) {
+            if self.is_near(*at) {
                 *figure = figure.about();
             }
         }

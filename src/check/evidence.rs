@@ -6,6 +6,7 @@
 
 use super::case::Case;
 use super::culprit::Culprit;
+use super::rule::is_of_table;
 use crate::model::claim::Role;
 use crate::model::evidence::{Evidence, Level, Reason, Voucher};
 use crate::model::record::Record;
@@ -76,6 +77,9 @@ fn own(case: &Case, record: &Record) -> Evidence {
     if let Some(other) = record.other_value.filter(|_| !is_custom) {
         evidence.con.push(voucher(Reason::Ambiguous, &other.to_string()));
     }
+    // Most have one or two, and there is one for each record.
+    evidence.pro.shrink_to_fit();
+    evidence.con.shrink_to_fit();
     evidence
 }
 
@@ -94,14 +98,14 @@ fn repeated(case: &Case, all: &mut [Evidence]) {
     let mut said: BTreeMap<Fact, Vec<usize>> = BTreeMap::new();
     for (at, record) in case.dossier.records.iter().enumerate() {
         let is_fact = !record.label.is_empty() && record.value > Decimal::TEN;
-        if is_fact && !matches!(record.role, Role::Change | Role::PctChange) {
+        if is_fact && !record.role.is_signed() {
             let unit = record.unit.as_ref().map(|unit| &*unit.0);
             let fact = (fold_line(&record.label), record.role, unit);
             said.entry(fact).or_default().push(at);
         }
     }
     for facts in said.values().filter(|facts| facts.len() > 1) {
-        let is_cell = |at: usize| case.record(at).rule.starts_with("table/");
+        let is_cell = |at: usize| is_of_table(case.record(at));
         let value = |at: usize| case.figures[at].value;
         let mut alike: BTreeMap<_, [u32; 2]> = BTreeMap::new();
         for at in facts {

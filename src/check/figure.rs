@@ -49,39 +49,30 @@ impl Figure {
 
 /// The figures of all records of a dossier.
 pub fn figures(dossier: &Dossier) -> Vec<Figure> {
-    dossier
-        .records
-        .iter()
-        .map(|record| {
-            let written = dossier.numeral(record).map(|numeral| &numeral.written);
-            let Some(written) = written else { return Figure::whole(record.value) };
-            let is_same = |value: Decimal| {
-                value.abs() == written.value.abs()
-                    || column_scale(value, written.value) > Decimal::ONE
-            };
-            let is_other = !is_same(record.value)
-                || record.other_value.is_some_and(|other| {
-                    other.abs() == written.value.abs()
-                        && record.value.abs() != other.abs()
-                });
-            let decimals = match is_other {
-                true => record.value.normalize().scale() as u8,
-                false => shown(dossier, record, written.decimals),
-            };
-            let times = match is_other {
-                true => Decimal::ONE,
-                false => column_scale(record.value, written.value),
-            };
-            let grain = grain(written.scale, decimals).checked_mul(times);
-            let grain = grain.unwrap_or(Decimal::MAX);
-            let is_worded = record.text.contains(char::is_alphabetic);
-            Figure {
-                value: record.value,
-                grain: if is_worded { finest(record.value, grain) } else { grain },
-                exact: written.scale == 0 && decimals == 0 && times == Decimal::ONE,
-            }
-        })
-        .collect()
+    dossier.records.iter().map(|record| figure(dossier, record)).collect()
+}
+
+fn figure(dossier: &Dossier, record: &Record) -> Figure {
+    let written = dossier.numeral(record).map(|numeral| &numeral.written);
+    let Some(written) = written else { return Figure::whole(record.value) };
+    let is_written = |value: Decimal| value.abs() == written.value.abs();
+    let times = column_scale(record.value, written.value);
+    let is_other_written = record.other_value.is_some_and(is_written);
+    // Its other reading was chosen, which has decimals of its own.
+    let is_reread =
+        !is_written(record.value) && (times == Decimal::ONE || is_other_written);
+    let (decimals, times) = match is_reread {
+        true => (record.value.normalize().scale() as u8, Decimal::ONE),
+        false => (shown(dossier, record, written.decimals), times),
+    };
+    let grain = grain(written.scale, decimals).checked_mul(times);
+    let grain = grain.unwrap_or(Decimal::MAX);
+    let is_worded = record.text.contains(char::is_alphabetic);
+    Figure {
+        value: record.value,
+        grain: if is_worded { finest(record.value, grain) } else { grain },
+        exact: written.scale == 0 && decimals == 0 && times == Decimal::ONE,
+    }
 }
 
 /// A cell shows fewer decimals than it holds: `34,5` for 34.4964.

@@ -1,12 +1,9 @@
 //! Keys of findings: made of words, so that they outlive the file's place and form.
 
 use crate::model::dossier::Dossier;
-use crate::model::finding::Finding;
+use crate::model::finding::{Finding, KEY_DIGITS};
 use crate::text::key::short;
 use std::collections::BTreeMap;
-
-/// Hexadecimal digits of a key.
-const DIGITS: usize = 16;
 
 /// Gives each finding its key: of the document's head, the code, the words in question, and,
 /// for one found again in the same words, its number. Not of the rest of the document: what is
@@ -28,7 +25,7 @@ pub fn give(dossier: &Dossier, findings: &mut [Finding]) {
         );
         let number = seen.entry(words.clone()).or_default();
         *number += 1;
-        finding.key = short(format!("{head}\n{words}\n{number}").as_bytes(), DIGITS);
+        finding.key = short(format!("{head}\n{words}\n{number}").as_bytes(), KEY_DIGITS);
     }
 }
 

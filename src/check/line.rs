@@ -1,7 +1,6 @@
 //! Running texts as the relations see them: their figures, and the words between these.
 
 use super::figure::{Figure, is_bounded};
-use crate::model::claim::Role;
 use crate::model::document::{BlockId, Span};
 use crate::model::dossier::Dossier;
 use crate::model::numeral::Link;
@@ -194,17 +193,4 @@ impl<'a> Builder<'a> {
         }
         self.gap.push_str(word);
     }
-}
-
-/// A level, as opposed to a change or a ratio.
-pub const fn is_level(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Actual
-            | Role::Plan
-            | Role::Target
-            | Role::Previous
-            | Role::Part
-            | Role::Whole
-    )
 }

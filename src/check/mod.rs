@@ -16,6 +16,7 @@ pub mod grid;
 pub mod key;
 pub mod limits;
 pub mod line;
+pub mod lookalike;
 pub mod nested;
 pub mod population;
 pub mod product;
@@ -45,8 +46,14 @@ use culprit::Court;
 use rule::Check;
 
 /// The checks that need no relation, in the order in which they run.
-pub const CHECKS: &[Check] =
-    &[unclaimed::CHECK, repeat::CHECK, separator::CHECK, dates::CHECK, tracked::CHECK];
+pub const CHECKS: &[Check] = &[
+    unclaimed::CHECK,
+    repeat::CHECK,
+    separator::CHECK,
+    lookalike::CHECK,
+    dates::CHECK,
+    tracked::CHECK,
+];
 
 /// What was found in a report.
 #[derive(Clone, Debug, Default, PartialEq)]

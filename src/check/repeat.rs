@@ -1,6 +1,6 @@
 //! Said twice, said alike: one indicator, period and role with two values.
 
-use super::rule::{Check, finding};
+use super::rule::{Check, finding, is_of_table};
 use crate::data::Tables;
 use crate::data::messages::Voice;
 use crate::model::claim::{IndicatorId, Role};
@@ -21,7 +21,7 @@ fn run(dossier: &Dossier, tables: &Tables) -> Vec<Finding> {
     let mut said: BTreeMap<Fact, Vec<&Record>> = BTreeMap::new();
     for record in &dossier.records {
         let Some(indicator) = &record.indicator else { continue };
-        if matches!(record.role, Role::Change | Role::PctChange) {
+        if record.role.is_signed() {
             continue;
         }
         let unit = record.unit.as_ref().map(|unit| unit.0.as_ref());
@@ -51,15 +51,14 @@ fn run(dossier: &Dossier, tables: &Tables) -> Vec<Finding> {
 /// parts of other wholes the same words mean another figure, tables have rows of one name, and
 /// without a unit nothing tells a count from the number of an example.
 fn is_comparable(dossier: &Dossier, a: &Record, b: &Record) -> bool {
-    let is_told = |record: &Record| record.rule.starts_with("table/");
     let is_cell = |record: &Record| {
         matches!(dossier.document.block(record.span.block).kind, Kind::Cell(_))
     };
     let is_near = a.section == b.section || is_cell(a) != is_cell(b);
     a.span.block != b.span.block
         && a.unit.is_some()
-        && is_cell(a) == is_told(a)
-        && is_cell(b) == is_told(b)
+        && is_cell(a) == is_of_table(a)
+        && is_cell(b) == is_of_table(b)
         && a.part_of.is_none()
         && b.part_of.is_none()
         && is_near

@@ -5,6 +5,7 @@ use crate::data::messages::{Language, Voice};
 use crate::model::document::Span;
 use crate::model::dossier::Dossier;
 use crate::model::finding::{Finding, Severity};
+use crate::model::record::Record;
 
 /// A check.
 pub struct Check {
@@ -38,6 +39,11 @@ pub fn finding(
         key: String::new(),
         accepted: None,
     }
+}
+
+/// Did the rows and columns of a table tell what a record says?
+pub fn is_of_table(record: &Record) -> bool {
+    record.rule.starts_with("table/")
 }
 
 /// The sentence round a figure, at most so many bytes each side.

@@ -2,7 +2,7 @@
 //! Trong 2157 hồ sơ có 2007 hồ sơ tiếp nhận trực tuyến`.
 
 use super::case::Case;
-use super::line::{Item, Line, is_level};
+use super::line::{Item, Line};
 use crate::model::claim::Role;
 use crate::model::relation::{Law, Relation};
 
@@ -41,7 +41,7 @@ fn again(case: &Case, line: &Line, at: usize) -> Option<usize> {
     let is_list = case.holds("parts-some", opening) || case.holds("parts-one", opening);
     let is_bare = opening.split_whitespace().count() <= 3 && !is_list;
     let fits = |item: &&Item| {
-        is_level(case.role(item))
+        case.role(item).is_level()
             && item.sentence + 1 >= own.sentence
             && case.is_alike(item.record, own.record)
     };

@@ -2,9 +2,9 @@
 //!
 //! An error cannot be right on any reading: every figure of the relation is printed, and exact
 //! where it is no ratio; the words or the table state the relation; and one small slip of one
-//! figure mends it exactly, and breaks nothing else that is said of that figure. What only questions
-//! the report stays a warning: a remainder that is not explained, shares without a common
-//! whole, a part over its whole, measures, a sum that the words do not promise.
+//! figure mends it exactly, and breaks nothing else that is said of that figure. What only
+//! questions the report stays a warning: a remainder that is not explained, shares without a
+//! common whole, a part over its whole, measures, a sum that the words do not promise.
 
 use super::case::Case;
 use super::culprit::Culprit;
@@ -42,9 +42,7 @@ fn is_exact(case: &Case, relation: &Relation) -> bool {
         Law::Share | Law::OfPlan => relation.terms.get(..2).unwrap_or_default(),
         _ => return false,
     };
-    let is_near =
-        |at: &usize| case.record(*at).approx || case.record(*at).bound.is_some();
-    !relation.terms.iter().any(is_near)
+    !relation.terms.iter().any(|at| case.is_near(*at))
         && !made.is_empty()
         && made.iter().all(|at| case.figures[*at].exact || relation.law == Law::Formula)
 }

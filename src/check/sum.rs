@@ -2,7 +2,7 @@
 //! `12 đơn … đã giải quyết 10 đơn, 02 đơn đang giải quyết`.
 
 use super::case::Case;
-use super::line::{Item, Line, is_level};
+use super::line::{Item, Line};
 use crate::model::claim::Role;
 use crate::model::relation::{Law, Relation};
 use crate::text::fold::fold_line;
@@ -14,9 +14,8 @@ pub fn find(case: &Case) -> Vec<Relation> {
     for (number, line) in case.lines.iter().enumerate() {
         found.extend(points(case, line, &case.lines[number + 1..]));
         for at in 1..line.items.len() {
-            if let Some(opening) = opening(case, &line.items[at]) {
-                found.extend(list(case, line, at, opening));
-            }
+            let list = List::new(case, line, at);
+            found.extend(list.iter().flat_map(List::relations));
         }
     }
     found
@@ -48,43 +47,147 @@ fn opening(case: &Case, item: &Item) -> Option<Opening> {
     }
 }
 
-/// The relation of a list of parts that opens before an item.
-fn list(case: &Case, line: &Line, at: usize, opening: Opening) -> Vec<Relation> {
-    let Some(whole) = whole(case, line, at) else { return Vec::new() };
-    let parts = parts(case, line, at, whole, opening);
-    let terms = |parts: &[usize]| [&[whole], parts].concat();
-    let is_said =
-        |part: &usize| case.record(*part).text.contains(|c: char| c.is_ascii_digit());
-    let has_none = !parts.iter().all(is_said);
-    let parts: Vec<usize> = parts.into_iter().filter(is_said).collect();
-    if let [part] = parts[..] {
-        let is_none = has_none || case.holds("none-left", behind(line, at));
-        let is_all = is_none && case.holds("all-done", &line.items[at].gap);
-        let law = match opening {
-            Opening::Bracket => return Vec::new(),
+/// A list of parts.
+struct List<'a> {
+    case: &'a Case<'a>,
+    line: &'a Line,
+    /// Its first figure.
+    at: usize,
+    opening: Opening,
+}
+
+impl<'a> List<'a> {
+    /// The list that opens before a figure, if one does.
+    fn new(case: &'a Case<'a>, line: &'a Line, at: usize) -> Option<Self> {
+        let opening = opening(case, &line.items[at])?;
+        Some(Self { case, line, at, opening })
+    }
+
+    fn first(&self) -> &'a Item {
+        &self.line.items[self.at]
+    }
+
+    /// What the list says of its parts and their whole.
+    fn relations(&self) -> Vec<Relation> {
+        let case = self.case;
+        let Some(whole) = self.whole() else { return Vec::new() };
+        let all = self.parts(whole);
+        let is_said =
+            |part: &usize| case.record(*part).text.contains(|c: char| c.is_ascii_digit());
+        let parts: Vec<usize> = all.iter().copied().filter(is_said).collect();
+        if let [part] = parts[..] {
+            return Vec::from_iter(self.alone(whole, part, all.len() > 1));
+        }
+        let runs = runs(case, whole, &parts);
+        let firm = self.is_closed(&parts);
+        if let [first, ..] = &runs[..] {
+            let is_first = parts.starts_with(&first.terms[1..]);
+            let told = |sum: Relation| Relation { firm: firm && is_first, ..sum };
+            return runs.into_iter().map(told).collect();
+        }
+        let sum = case.relation(Law::Sum, [&[whole], &parts[..]].concat(), firm);
+        let firm = firm || self.is_clear(&parts) && is_over(case, &sum.terms);
+        Vec::from_iter((parts.len() > 1).then_some(Relation { firm, ..sum }))
+    }
+
+    /// A part alone, beside others of which none is left or not.
+    fn alone(&self, whole: usize, part: usize, has_none: bool) -> Option<Relation> {
+        let case = self.case;
+        let is_none = has_none || case.holds("none-left", behind(self.line, self.at));
+        let is_all = is_none && case.holds("all-done", &self.first().gap);
+        let (law, terms) = match self.opening {
+            Opening::Bracket => return None,
             _ if is_all => (Law::AllOf, vec![whole, part]),
             _ => (Law::AtMost, vec![part, whole]),
         };
-        return vec![case.relation(law.0, law.1, true)];
+        Some(case.relation(law, terms, true))
     }
-    let runs = runs(case, whole, &parts);
-    let firm = is_closed(case, line, at, &parts, opening);
-    if let [first, ..] = &runs[..] {
-        let is_first = parts.starts_with(&first.terms[1..]);
-        let told = |sum: Relation| Relation { firm: firm && is_first, ..sum };
-        return runs.into_iter().map(told).collect();
+
+    /// Can the list hang on a figure before it: a level in the same unit, not deeper in brackets?
+    fn can_hang(&self, item: &Item) -> bool {
+        let first = self.first();
+        self.case.role(item).is_level()
+            && item.sentence + 1 >= first.sentence
+            && item.is_open_at(first)
+            && self.case.is_alike(item.record, first.record)
     }
-    let sum = case.relation(Law::Sum, terms(&parts), firm);
-    let is_over =
-        || is_clear(case, line, at, opening, &parts) && is_over(case, &sum.terms);
-    let firm = firm || is_over();
-    Vec::from_iter((parts.len() > 1).then_some(Relation { firm, ..sum }))
+
+    /// The figure that the list hangs on: the last that it can, and no plan.
+    fn whole(&self) -> Option<usize> {
+        let before = &self.line.items[..self.at];
+        let found = before.iter().rposition(|item| {
+            let role = self.case.role(item);
+            self.can_hang(item)
+                && !matches!(role, Role::Plan | Role::Previous | Role::Target)
+        })?;
+        let is_parted = before[found + 1..].iter().any(|item| item.gap.contains(';'));
+        (!is_parted).then_some(before[found].record)
+    }
+
+    /// The figures of the list: levels in the unit of the whole up to the end of the sentence or
+    /// of the brackets.
+    fn parts(&self, whole: usize) -> Vec<usize> {
+        let (case, first) = (self.case, self.first());
+        let mut parts = Vec::new();
+        for item in &self.line.items[self.at..] {
+            let is_out = item.sentence != first.sentence || !first.is_open_at(item);
+            let is_next = opening(case, item).is_some_and(|own| own != Opening::Bracket)
+                && item.depth() <= first.depth();
+            let is_past = self.opening == Opening::One && item.gap.contains(';');
+            if is_out || item.record != first.record && (is_next || is_past) {
+                break;
+            }
+            let is_part = item.brackets == first.brackets
+                && matches!(case.role(item), Role::Actual | Role::Part)
+                && case.is_alike(item.record, whole);
+            if is_part {
+                parts.push(item.record);
+            }
+        }
+        parts
+    }
+
+    /// Is there one figure alone that the list can hang on, and are its parts told one by one,
+    /// with nothing between them? `trong đó trực tuyến 5.935 hồ sơ (85%), giải quyết 6.790 hồ sơ`
+    /// tells of two divisions.
+    fn is_clear(&self, parts: &[usize]) -> bool {
+        let before = self.line.items[..self.at].iter();
+        let told = self.line.items[self.at..].iter().map(|item| item.record);
+        self.opening != Opening::One
+            && before.filter(|item| self.can_hang(item)).count() == 1
+            && told.take(parts.len()).eq(parts.iter().copied())
+    }
+
+    /// Do the words say that nothing is left out?
+    fn is_closed(&self, parts: &[usize]) -> bool {
+        if self.opening == Opening::All {
+            return true;
+        }
+        let items = &self.line.items;
+        let end = items.iter().rposition(|item| Some(&item.record) == parts.last());
+        let Some(end) = end.filter(|end| self.at < *end) else { return false };
+        let rest = behind(self.line, end);
+        let words = rest.split(['.', ',', ';', ')']).next().unwrap_or_default();
+        self.case.holds("parts-rest", &format!("{} {words}", items[end].gap))
+            || self.case.holds("none-left", rest)
+    }
 }
+
+/// The words behind an item.
+fn behind(line: &Line, at: usize) -> &str {
+    line.items.get(at + 1).map_or(&line.tail, |next| &next.gap)
+}
+
+/// Parts beyond which no runs of them are searched for: all that begin anywhere are summed up.
+const LONGEST: usize = 60;
 
 /// The runs of parts that each make up the whole: `9.846 hồ sơ, trong đó trực tuyến 8.123 hồ sơ;
 /// đúng hạn 9.790 hồ sơ, trễ hạn 06 hồ sơ, 50 hồ sơ đang giải quyết`.
 fn runs(case: &Case, whole: usize, parts: &[usize]) -> Vec<Relation> {
     let mut runs = Vec::new();
+    if parts.len() > LONGEST {
+        return runs;
+    }
     let mut from = 0;
     while from < parts.len() {
         let run = (from + 2..=parts.len())
@@ -107,37 +210,12 @@ fn runs(case: &Case, whole: usize, parts: &[usize]) -> Vec<Relation> {
     runs
 }
 
-/// Is there one figure alone that a list can hang on, and are its parts told one by one, with
-/// nothing between them? `trong đó trực tuyến 5.935 hồ sơ (85%), giải quyết 6.790 hồ sơ` tells
-/// of two divisions.
-fn is_clear(
-    case: &Case,
-    line: &Line,
-    at: usize,
-    opening: Opening,
-    parts: &[usize],
-) -> bool {
-    let first = &line.items[at];
-    let wholes = line.items[..at].iter().filter(|item| {
-        is_level(case.role(item))
-            && item.sentence + 1 >= first.sentence
-            && item.is_open_at(first)
-            && case.is_alike(item.record, first.record)
-    });
-    let told = line.items[at..].iter().map(|item| item.record);
-    opening != Opening::One
-        && wholes.count() == 1
-        && told.take(parts.len()).eq(parts.iter().copied())
-}
-
 /// How many times larger than the whole a part may be that a slip made so.
 const LARGEST: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
 /// Do exact parts exceed the whole, and nobody can have been counted in two of them?
 fn is_over(case: &Case, terms: &[usize]) -> bool {
     let [whole, parts @ ..] = terms else { return false };
-    let is_near =
-        |at: &usize| case.record(*at).approx || case.record(*at).bound.is_some();
     let value = |at: &usize| case.figures[*at].value;
     let sum = parts.iter().map(value).try_fold(Decimal::ZERO, Decimal::checked_add);
     let are_people =
@@ -146,82 +224,8 @@ fn is_over(case: &Case, terms: &[usize]) -> bool {
     let are_parts = parts.iter().all(|at| most.is_none_or(|most| value(at) <= most));
     !are_people
         && are_parts
-        && !terms.iter().any(is_near)
+        && !terms.iter().any(|at| case.is_near(*at))
         && sum.is_some_and(|sum| sum > value(whole))
-}
-
-/// The figure that a list hangs on: the last level before it in the same unit, not deeper in
-/// brackets.
-fn whole(case: &Case, line: &Line, at: usize) -> Option<usize> {
-    let first = &line.items[at];
-    let fits = |item: &&Item| {
-        is_level(case.role(item))
-            && !matches!(case.role(item), Role::Plan | Role::Previous | Role::Target)
-            && item.is_open_at(first)
-            && item.sentence + 1 >= first.sentence
-            && case.is_alike(item.record, first.record)
-    };
-    let found = line.items[..at].iter().rposition(|item| fits(&item))?;
-    let between = &line.items[found + 1..at];
-    let is_parted = between.iter().any(|item| item.gap.contains(';'));
-    (!is_parted).then_some(line.items[found].record)
-}
-
-/// The figures of a list: levels in the unit of the whole up to the end of the sentence or of
-/// the brackets.
-fn parts(
-    case: &Case,
-    line: &Line,
-    at: usize,
-    whole: usize,
-    opened: Opening,
-) -> Vec<usize> {
-    let first = &line.items[at];
-    let mut parts = Vec::new();
-    for item in &line.items[at..] {
-        let is_out = item.sentence != first.sentence || !first.is_open_at(item);
-        let is_next = item.record != first.record
-            && opening(case, item).is_some_and(|opening| opening != Opening::Bracket)
-            && item.depth() <= first.depth();
-        let is_past = opened == Opening::One && item.gap.contains(';');
-        if is_out || is_next || is_past && item.record != first.record {
-            break;
-        }
-        let is_part = item.brackets == first.brackets
-            && matches!(case.role(item), Role::Actual | Role::Part)
-            && case.is_alike(item.record, whole);
-        if is_part {
-            parts.push(item.record);
-        }
-    }
-    parts
-}
-
-/// The words behind an item.
-fn behind(line: &Line, at: usize) -> &str {
-    line.items.get(at + 1).map_or(&line.tail, |next| &next.gap)
-}
-
-/// Do the words say that nothing is left out?
-fn is_closed(
-    case: &Case,
-    line: &Line,
-    at: usize,
-    parts: &[usize],
-    opening: Opening,
-) -> bool {
-    if opening == Opening::All {
-        return true;
-    }
-    let end = line.items.iter().rposition(|item| Some(&item.record) == parts.last());
-    let Some(end) = end else { return false };
-    let own = |at: usize| {
-        let words = behind(line, at).split(['.', ',', ';', ')']).next().unwrap_or("");
-        format!("{} {words}", line.items[at].gap)
-    };
-    at < end
-        && (case.holds("parts-rest", &own(end))
-            || case.holds("none-left", behind(line, end)))
 }
 
 /// The parts that follow as points of their own: `Tổng đàn gia súc 4.286 con, gồm:` and lines

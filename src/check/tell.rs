@@ -39,26 +39,27 @@ fn suspect(case: &Case, culprit: &Culprit) -> Suspect {
     }
 }
 
-/// The figure that was likely meant, with the multiplier word of the wrong one.
+/// The figure that was likely meant, as the wrong one is written: with its multiplier word, in
+/// the unit of its column, with the decimals of the slip.
 fn printed(case: &Case, culprit: &Culprit) -> String {
     let record = case.record(culprit.record);
-    let value = culprit.meant.figure.value.abs();
+    let meant = culprit.meant.figure;
     let (_, words) = record.text.split_once(' ').unwrap_or_default();
     let has_figure = words.contains(|c: char| c.is_ascii_digit());
-    let numeral = case.dossier.numeral(record);
-    let power = numeral.map_or(0, |numeral| u32::from(numeral.written.scale));
-    let scaled = value.checked_mul(Decimal::new(1, power.min(28)));
-    let value = value.checked_div(case.column_scale(culprit.record)).unwrap_or(value);
-    let mut value = value;
-    let grain = culprit.meant.figure.grain.checked_div(case.column_scale(culprit.record));
-    value.rescale(grain.unwrap_or(Decimal::ONE).normalize().scale());
-    match (culprit.meant.slip, scaled) {
-        (Slip::Multiplier, _) | (_, None) => figure(value),
-        (_, Some(scaled)) if !words.is_empty() && !has_figure => {
-            format!("{} {words}", figure(scaled.normalize()))
+    if !words.is_empty() && !has_figure && culprit.meant.slip != Slip::Multiplier {
+        let numeral = case.dossier.numeral(record);
+        let power = numeral.map_or(0, |numeral| u32::from(numeral.written.scale));
+        let scaled = meant.value.abs().checked_mul(Decimal::new(1, power.min(28)));
+        if let Some(scaled) = scaled {
+            return format!("{} {words}", figure(scaled.normalize()));
         }
-        _ => figure(value),
     }
+    let unscaled = |value: Decimal| {
+        value.checked_div(case.column_scale(culprit.record)).unwrap_or(value)
+    };
+    let mut value = unscaled(meant.value.abs());
+    value.rescale(unscaled(meant.grain).normalize().scale());
+    figure(value)
 }
 
 /// The figures in question: the culprit first, else the printed result.

@@ -3,11 +3,13 @@
 use super::exit::Exit;
 use super::subcommand::Subcommand;
 use super::{line, screen};
-use crate::batch::check::each;
+use crate::batch::convert::understand;
 use crate::batch::load;
+use crate::batch::survey::survey;
 use crate::batch::trouble::{Stop, Trouble};
 use crate::data::messages::{Language, Voice};
 use crate::model::finding::{Finding, Severity};
+use crate::pipeline::Outcome;
 use crate::write::export::{Facts, WriteError};
 use crate::write::{jsonl, place, row};
 use clap::{ArgMatches, Command};
@@ -103,45 +105,43 @@ fn checked(args: &Args, voice: Voice) -> Result<Total, Stop> {
     let decisions = load::decisions(args.decisions.as_deref())?;
     let data = tables.messages.voice(Language::Vietnamese);
     let voice_of = if args.format == Format::Text { voice } else { data };
+    let found = |outcome: Outcome| {
+        let Outcome { dossier, mut findings } = outcome;
+        decisions.mark(&mut findings);
+        let facts = Facts { dossier: &dossier, findings: &findings, voice: voice_of };
+        Found::of(&facts, args.format)
+            .map_err(|error| Trouble::internal(error.to_string()))
+    };
     let mut total = Total::default();
-    each(
+    survey(
         &args.input,
-        &tables,
-        |outcome| {
-            let mut findings = outcome.findings.clone();
-            decisions.mark(&mut findings);
-            let is_open = |finding: &&Finding| finding.accepted.is_none();
-            let severities: Vec<Severity> =
-                findings.iter().filter(is_open).map(|f| f.severity).collect();
-            let accepted = (findings.len() - severities.len()) as u64;
-            let facts =
-                Facts { dossier: &outcome.dossier, findings: &findings, voice: voice_of };
-            let bytes = match args.format {
-                Format::Text => Ok(text(&facts).into_bytes()),
-                Format::Findings => jsonl::lines(row::findings(&facts)),
-                Format::Relations => jsonl::lines(row::relations(&facts)),
-            };
-            bytes.map(|bytes| Found { bytes, severities, accepted })
-        },
-        |path, found| {
-            total.add(path, found, voice);
-            Ok(())
-        },
+        &|_, _| {},
+        |source| understand(source, &tables).and_then(found),
+        |path, found| total.add(path, found, voice),
     )?;
     Ok(total)
 }
 
+impl Found {
+    fn of(facts: &Facts, format: Format) -> Result<Self, WriteError> {
+        let bytes = match format {
+            Format::Text => text(facts).into_bytes(),
+            Format::Findings => jsonl::lines(row::findings(facts))?,
+            Format::Relations => jsonl::lines(row::relations(facts))?,
+        };
+        let is_open = |finding: &&Finding| finding.accepted.is_none();
+        let severities: Vec<Severity> =
+            facts.findings.iter().filter(is_open).map(|f| f.severity).collect();
+        let accepted = (facts.findings.len() - severities.len()) as u64;
+        Ok(Self { bytes, severities, accepted })
+    }
+}
+
 impl Total {
-    fn add(
-        &mut self,
-        path: &str,
-        found: Result<Result<Found, WriteError>, Trouble>,
-        voice: Voice,
-    ) {
-        self.files += 1;
-        let internal = |error: WriteError| Trouble::internal(error.to_string());
-        match found.and_then(|found| found.map_err(internal)) {
+    fn add(&mut self, path: &str, found: Result<Found, Trouble>, voice: Voice) {
+        match found {
             Ok(found) => {
+                self.files += 1;
                 self.accepted += found.accepted;
                 for severity in found.severities {
                     self.counts[severity as usize] += 1;
@@ -168,8 +168,8 @@ fn exit(total: &Total, fail_on: Option<Severity>) -> Exit {
     }
 }
 
-/// The findings of a report, to be read: worst first, accepted ones last, each with its place, its words and its
-/// code.
+/// The findings of a report, to be read: worst first, accepted ones last, each with its place,
+/// its words and its code.
 fn text(facts: &Facts) -> String {
     let mut findings: Vec<&Finding> = facts.findings.iter().collect();
     let rank = |finding: &&Finding| {
@@ -187,13 +187,13 @@ fn told(source: &str, finding: &Finding, voice: Voice) -> String {
         Language::English => &finding.english,
     };
     let values = [
-        ("source", source),
+        ("source", &*screen::tame(source)),
         ("place", &place.unwrap_or_default()),
         ("severity", &voice.name("severity", finding.severity.name())),
         ("code", finding.code),
         ("key", &finding.key),
         ("message", message),
-        ("quote", &finding.quote.replace('\n', " ")),
+        ("quote", &screen::tame(&finding.quote.replace('\n', " "))),
     ];
     let told = voice.tell("checked.finding", &values);
     match &finding.accepted {
@@ -214,7 +214,13 @@ fn summary(total: &Total, voice: Voice) -> String {
         ("notes", &*notes),
         ("accepted", &*total.accepted.to_string()),
     ];
-    voice.tell("checked.total", &values)
+    let mut summary = voice.tell("checked.total", &values);
+    if total.failed > 0 {
+        let failed = total.failed.to_string();
+        summary.push(' ');
+        summary.push_str(&voice.tell("checked.failed", &[("failed", &failed)]));
+    }
+    summary
 }
 
 #[cfg(test)]

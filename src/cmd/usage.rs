@@ -29,8 +29,11 @@ fn words(error: &Error, commands: &[Subcommand], voice: Voice) -> String {
         voice.tell(&key, &[("arg", &arg), ("value", &value), ("values", &values)])
     };
     match error.kind() {
-        ErrorKind::UnknownArgument => {
+        ErrorKind::UnknownArgument if arg.starts_with('-') => {
             voice.tell("usage.unknown-option", &[("arg", &arg)])
+        }
+        ErrorKind::UnknownArgument => {
+            voice.tell("usage.extra-argument", &[("arg", &arg)])
         }
         ErrorKind::InvalidSubcommand => {
             let names: Vec<&str> = commands.iter().map(|command| command.name).collect();

@@ -157,7 +157,7 @@ impl Sheet<'_> {
         }
         let value = printed(record);
         let signed =
-            is_signed(record.role) || value.is_sign_negative() && !value.is_zero();
+            record.role.is_signed() || value.is_sign_negative() && !value.is_zero();
         let words = &self.layout.notes;
         let mut marks: Vec<Role> = words.marks().map(|(role, _)| role).to_vec();
         marks.retain(|role| *role == record.role);
@@ -198,7 +198,7 @@ impl Sheet<'_> {
     /// A figure as it is printed.
     fn shown(&self, record: &Record, with_unit: bool) -> String {
         let value = printed(record);
-        let mut shown = match is_signed(record.role) {
+        let mut shown = match record.role.is_signed() {
             true => signed(value),
             false => figure(value),
         };
@@ -286,11 +286,6 @@ pub fn name(line: &Line, layout: &Layout) -> String {
         true => say(&layout.notes.own_words, &line.name),
         false => line.name.clone(),
     }
-}
-
-/// Is a sign always printed?
-fn is_signed(role: Role) -> bool {
-    matches!(role, Role::Change | Role::PctChange)
 }
 
 /// The row's number; it leads to the words that the row is made of.

@@ -80,21 +80,37 @@ pub fn lines(dossier: &Dossier, tree: &Tree, tables: &Tables) -> Vec<Line> {
         join(&mut lines[line], at, records);
         home.push(line);
     }
-    let mut misleading: BTreeMap<&str, bool> = BTreeMap::new();
-    for (at, record) in records.iter().enumerate() {
+    nest(&mut lines, records, &home);
+    mark_own_words(&mut lines, records, &home, tables);
+    lines
+}
+
+/// Hangs the lines of parts under those of their wholes.
+fn nest(lines: &mut [Line], records: &[Record], home: &[usize]) {
+    for (record, &own) in records.iter().zip(home) {
         let whole = record.part_of.filter(|_| record.role.is_level());
         let whole = whole.and_then(|whole| home.get(whole)).copied();
-        if let Some(whole) = whole.filter(|&whole| !descends(&lines, whole, home[at])) {
-            lines[home[at]].parent.get_or_insert(whole);
-        }
-        if record.indicator.is_none() {
-            let name = record.indicator_name.trim();
-            let known = misleading.entry(name);
-            lines[home[at]].own_words |=
-                *known.or_insert_with(|| is_misleading(name, tables));
+        if let Some(whole) = whole.filter(|&whole| !descends(lines, whole, own)) {
+            lines[own].parent.get_or_insert(whole);
         }
     }
-    lines
+}
+
+/// Marks the lines that an indicator's name would mislead about.
+fn mark_own_words(
+    lines: &mut [Line],
+    records: &[Record],
+    home: &[usize],
+    tables: &Tables,
+) {
+    let mut known: BTreeMap<&str, bool> = BTreeMap::new();
+    for (record, &own) in records.iter().zip(home) {
+        if record.indicator.is_none() {
+            let name = record.indicator_name.trim();
+            lines[own].own_words |=
+                *known.entry(name).or_insert_with(|| is_misleading(name, tables));
+        }
+    }
 }
 
 /// Is the name of a record that is of no indicator that of one, or does it look like a

@@ -23,6 +23,10 @@ pub struct SenseRule {
     pub unless_unit: bool,
     /// The figure must hang on a letter before it.
     pub glued: bool,
+    /// It may stand over a bar.
+    pub over_bar: bool,
+    /// A colon stands between the words and the figure.
+    pub colon: bool,
     /// Passages that it must, and must not, decide.
     pub examples: Vec<Example>,
     /// Passages in which the figure is something else.
@@ -107,6 +111,10 @@ struct SenseEntry {
     unless: Option<String>,
     #[serde(default)]
     glued: bool,
+    #[serde(default)]
+    over_bar: bool,
+    #[serde(default)]
+    colon: bool,
     examples: Vec<Example>,
     #[serde(default)]
     counter: Vec<Example>,
@@ -176,6 +184,8 @@ fn rule(entry: SenseEntry, words: &mut Words) -> Result<SenseRule, DataError> {
         figure: entry.figure,
         unless_unit: entry.unless.as_deref() == Some("unit"),
         glued: entry.glued,
+        over_bar: entry.over_bar,
+        colon: entry.colon,
         examples: entry.examples,
         counter: entry.counter,
     })

@@ -79,6 +79,10 @@ pub fn items(reading: &Reading, numerals: &[Numeral], tables: &Tables) -> Vec<It
     let label = label(reading, tables);
     while at < passage.tokens.len() {
         let in_label = (passage.tokens[at].start as usize) < label;
+        // the 100 of `113 nam/100 nữ` stands in the unit of the figure before
+        while next.is_some_and(|(_, _, last)| last < at) {
+            next = spans.next();
+        }
         if let Some((index, first, last)) = next
             && first <= at
         {
@@ -164,6 +168,7 @@ fn quiet_amounts(reading: &Reading, items: &mut [Item], tables: &Tables) {
 fn kind(numeral: &Numeral, index: usize) -> ItemKind {
     match numeral.sense {
         Sense::Other if numeral.rule == "time/clock" => ItemKind::Time,
+        Sense::Other if numeral.rule == "page-views" => ItemKind::Reference,
         Sense::Value | Sense::Percent => ItemKind::Quantity(index),
         Sense::Date | Sense::Year | Sense::Period | Sense::SchoolYear | Sense::Term => {
             ItemKind::Time

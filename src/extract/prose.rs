@@ -11,6 +11,7 @@ use super::name::naming::Naming;
 use super::name::words::Words;
 use super::region::{self, Region};
 use super::role::case::{Before, Case, Roled};
+use super::role::change::relates;
 use super::role::role;
 use super::topic::{
     Main, as_before, latest, leading_role, levels, part_of, said_again, said_before,
@@ -94,7 +95,7 @@ fn claim_all(
     let items = items::items(reading, numerals, tables);
     let regions = region::regions(&items);
     let words = Words { reading, items: &items, tables };
-    let mut run = Run { words, numerals, setting, mains, change: None };
+    let mut run = Run { words, numerals, setting, mains, last: None };
     for (at, region) in regions.iter().enumerate() {
         claims.push(run.claim(&joined(region, regions.get(at + 1), numerals)));
     }
@@ -107,15 +108,14 @@ struct Run<'a> {
     setting: Setting<'a>,
     /// Quantities that later ones can take their name from.
     mains: Vec<Main>,
-    /// The sentence of the last figure, if that was a change, and whether it fell.
-    change: Option<(usize, bool)>,
+    /// The sentence of the last figure, its role, and whether it fell.
+    last: Option<(usize, Role, bool)>,
 }
 
 impl Run<'_> {
     fn claim(&mut self, region: &Region) -> Claim {
         let roled = self.role(region);
-        self.change =
-            (roled.role == Role::Change).then_some((region.sentence, roled.negative));
+        self.last = Some((region.sentence, roled.role, roled.negative));
         let numeral = &self.numerals[region.numeral];
         let tables = self.words.tables;
         let part_of = part_of(&self.mains, region, numeral, self.numerals, tables);
@@ -144,12 +144,16 @@ impl Run<'_> {
             .map(|main| main.numeral)
             .collect();
         let report = self.setting.report;
+        let last = self.last.filter(|(sentence, ..)| *sentence == region.sentence);
         let before = latest(&self.mains, region).map(|main| Before {
             list_role: leading_role(&self.mains, main, region, self.numerals),
-            behind_change: self
-                .change
-                .filter(|(sentence, _)| *sentence == region.sentence)
-                .map(|(_, negative)| negative),
+            behind_change: last
+                .filter(|(_, role, _)| *role == Role::Change)
+                .map(|(.., negative)| negative),
+            fell: last
+                .filter(|(_, role, _)| matches!(role, Role::Change | Role::PctChange))
+                .map(|(.., negative)| negative),
+            behind_relation: last.is_some_and(|(_, role, _)| relates(role)),
             ..as_before(main, region)
         });
         let levels = levels(&self.mains, region, self.numerals);
@@ -290,6 +294,6 @@ fn remember(
         part_of,
         quota,
         share: numeral.sense == Sense::Percent
-            && matches!(roled.role, Role::Share | Role::Target),
+            && matches!(roled.role, Role::Share | Role::Target | Role::Previous),
     });
 }

@@ -136,7 +136,13 @@ fn opening(items: &[Item], before: Range<usize>) -> (Range<usize>, Range<usize>)
         return (none, clause(items, before.start..bracket));
     }
     let own = start..before.end;
-    let colon = own.clone().rev().find(|at| items[*at].mark(&[':']));
+    let mut colons = own.clone().rev().filter(|at| items[*at].mark(&[':']));
+    let last = colons.next();
+    // "Chỉ tiêu năm 2012: phát triển hội viên: 100": the colon right before the figure parts nothing
+    let colon = match last.filter(|at| !content(items, at + 1..own.end)) {
+        Some(last) => colons.find(|at| worded(items, at + 1..last)).or(Some(last)),
+        None => last,
+    };
     match colon {
         Some(colon)
             if content(items, colon + 1..own.end) || has(items, colon + 1..own.end) =>
@@ -159,6 +165,13 @@ fn has(items: &[Item], range: Range<usize>) -> bool {
 /// Does a stretch hold a word that can name something?
 fn content(items: &[Item], range: Range<usize>) -> bool {
     items[range].iter().any(names)
+}
+
+/// Does it hold one that is no mere rank: `đợt 1`?
+fn worded(items: &[Item], range: Range<usize>) -> bool {
+    let label =
+        |at: usize| items.get(at).is_some_and(|item| item.kind == ItemKind::Label);
+    range.clone().any(|at| names(&items[at]) && !label(at) && !label(at + 1))
 }
 
 /// Can an item name something?

@@ -41,6 +41,8 @@ pub fn as_before(main: &Main, region: &Region) -> Before {
         role: main.role,
         list_role: main.role,
         behind_change: None,
+        fell: None,
+        behind_relation: false,
         same_sentence: main.sentence == region.sentence,
         quota: main.quota,
         share: main.share,

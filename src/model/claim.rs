@@ -84,6 +84,11 @@ impl Role {
         matches!(self, Self::Change | Self::PctChange | Self::PctOfPrevious)
     }
 
+    /// Is it told with a sign: by how much more or less?
+    pub const fn is_signed(self) -> bool {
+        matches!(self, Self::Change | Self::PctChange)
+    }
+
     /// All roles.
     pub const ALL: [Self; 11] = [
         Self::Actual,

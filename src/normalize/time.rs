@@ -145,7 +145,7 @@ fn sentence(document: &Document, outline: &Outline, span: Span) -> String {
 
 /// The period that a comparison refers to: `cùng kỳ năm 2022` is the same part of 2022.
 pub fn base(claim: &Claim, period: Option<Period>, words: &Periods) -> Option<Period> {
-    if !matches!(claim.role, Role::Change | Role::PctChange | Role::PctOfPrevious) {
+    if !claim.role.is_difference() {
         return None;
     }
     let line = fold_line(claim.base.as_deref()?);

@@ -1,6 +1,7 @@
 //! The shape of a grid: title rows, head, row of column numbers, what each column holds.
 
 use super::figure::is_figure;
+use super::period::is_year;
 use crate::data::columns::Columns;
 use crate::model::document::{Document, Span};
 use crate::model::outline::{Grid, Part};
@@ -153,10 +154,6 @@ fn covered(grid: &Grid, row: usize) -> bool {
             .iter()
             .zip(&grid.rows[row - 1])
             .any(|(below, above)| below.is_some() && below == above)
-}
-
-fn is_year(text: &str) -> bool {
-    super::period::year(text.trim()).is_some()
 }
 
 /// `A | B | C | 1 | 2 | 3=2/1`

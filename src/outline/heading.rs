@@ -1,6 +1,7 @@
 //! Labels of headings and items: `I.`, `1.1.`, `a)`, `-`, and what a line goes by.
 
 use crate::data::forms::Forms;
+use crate::model::document::{Document, Span};
 use crate::text::fold::fold;
 
 /// A label at the start of a line.
@@ -46,6 +47,17 @@ pub fn label(line: &str, forms: &Forms) -> Option<Label> {
         .or_else(|| bracketed(line))
         .or_else(|| numbered(line))
         .or_else(|| lettered(line))
+}
+
+/// The label of a line that begins with a span: the number that its list gives it, which takes
+/// no byte of the text, else the one typed there.
+pub fn of(document: &Document, first: Span, forms: &Forms) -> Option<Label> {
+    let given = document.block(first.block).label.as_deref();
+    given
+        .filter(|_| first.start == 0)
+        .and_then(|given| label(&format!("{given} x"), forms))
+        .map(|label| Label { taken: 0, ..label })
+        .or_else(|| label(document.text(first), forms))
 }
 
 fn part(line: &str, forms: &Forms) -> Option<Label> {
@@ -108,8 +120,17 @@ fn numbered(line: &str) -> Option<Label> {
         return None;
     }
     let dotted = digits > name.len();
-    let bracket = line[digits..].starts_with([')', '/']);
-    let rest = &line[digits + usize::from(bracket)..];
+    // `1- Giáo dục`, and no `1-2 con`
+    let dash = line[digits..].strip_prefix(['-', '–']).is_some_and(|rest| {
+        let capital = |rest: &str| rest.starts_with(char::is_uppercase);
+        rest.strip_prefix(' ').is_some_and(capital)
+    });
+    let bracket = dash || line[digits..].starts_with([')', '/']);
+    let behind = &line[digits..];
+    let rest = match behind.chars().next().filter(|_| bracket) {
+        Some(mark) => &behind[mark.len_utf8()..],
+        None => behind,
+    };
     let spaced = rest.starts_with(char::is_whitespace);
     let capital =
         rest.trim_start().starts_with(|c: char| c.is_uppercase() || "*\"“".contains(c));
@@ -117,8 +138,9 @@ fn numbered(line: &str) -> Option<Label> {
     let sure = (dotted || bracket) && (spaced || capital) || nested && spaced && capital;
     let depth = name.matches('.').count() as u8;
     let kind = if depth == 0 { LabelKind::Number } else { LabelKind::Nested(depth) };
+    let mark = line[digits..].chars().next().filter(|_| bracket);
     (sure && !rest.trim().is_empty())
-        .then(|| made(line, name, kind, digits + usize::from(bracket)))
+        .then(|| made(line, name, kind, digits + mark.map_or(0, char::len_utf8)))
 }
 
 fn lettered(line: &str) -> Option<Label> {
@@ -179,6 +201,8 @@ mod tests {
         check("I. TÌNH HÌNH", Some(("I", Roman, "TÌNH HÌNH")));
         check("1. Lĩnh vực", Some(("1", Number, "Lĩnh vực")));
         check("1.1. Về phát triển", Some(("1.1", Nested(1), "Về phát triển")));
+        check("1- Giáo dục: 3 trường", Some(("1", Number, "Giáo dục: 3 trường")));
+        check("1-2 con", None);
         check("1.1 Trồng trọt", Some(("1.1", Nested(1), "Trồng trọt")));
         check("a) Trồng trọt", Some(("a", Small, "Trồng trọt")));
         check("đ) Chăn nuôi", Some(("đ", Small, "Chăn nuôi")));

@@ -75,6 +75,11 @@ pub fn named(line: &str, year: Option<u16>, words: &Periods) -> Vec<Named> {
         from = one.end;
         if let Some(period) = resolved(&said, index, year, |other| reader.is_base(other))
         {
+            // `năm 1999 - 2004`: told of up to its end
+            let period = match reader.until(one) {
+                Some(year) if year > period.year => Period { year, ..period },
+                _ => period,
+            };
             found.push(Named { period, at: one.at, end: one.end, base, ahead });
         }
     }
@@ -134,6 +139,12 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// The year that a span of years ends with, whose first one was said.
+    fn until(&self, one: &Said) -> Option<u16> {
+        let [.., last] = self.list.get(..one.end)? else { return None };
+        year(last).and(year(self.list.get(one.end)?)).filter(|_| one.part == Part::Year)
+    }
+
     fn all(&self) -> Vec<Said> {
         let mut found = Vec::new();
         let mut at = 0;
@@ -363,6 +374,11 @@ fn quarter(word: &str) -> Option<u8> {
 /// A year as a word: 1990 to 2099.
 pub fn year(word: &str) -> Option<u16> {
     word.parse().ok().filter(|year| word.len() == 4 && (1990..2100).contains(year))
+}
+
+/// Is a word a year?
+pub fn is_year(word: &str) -> bool {
+    year(word.trim()).is_some()
 }
 
 /// The second year of `2022-23`.

@@ -5,7 +5,7 @@ use super::lines::is_capital;
 use crate::data::forms::Forms;
 use crate::model::document::{BlockId, Document, Kind, Span};
 use crate::model::outline::{Flow, Mood, Section};
-use crate::text::fold::{fold_line, holds};
+use crate::text::fold::{fold, fold_line, holds};
 
 /// A heading's longest form in characters; a longer line is text with a number before it.
 const LONGEST: usize = 160;
@@ -73,11 +73,7 @@ fn found(document: &Document, flow: &Flow, forms: &Forms) -> Option<Found> {
     let first = flow.spans.first()?;
     let text = document.text(*first);
     let block = document.block(first.block);
-    let given = block.label.as_deref().filter(|_| first.start == 0);
-    let label = given
-        .and_then(|label| heading::label(&format!("{label} x"), forms))
-        .map(|label| Label { taken: 0, ..label });
-    let label = label.or_else(|| heading::label(text, forms));
+    let label = heading::of(document, *first, forms);
     let taken = label.as_ref().map_or(0, |label| label.taken);
     let words = &text[taken..];
     let whole = is_heading(document, flow, label.as_ref(), words, forms);
@@ -152,20 +148,23 @@ fn sentence_like(words: &str) -> usize {
     words.split_whitespace().count()
 }
 
-/// A figure other than a year or a count of months: the line says something of its own.
+/// A figure other than a year, a month or a count of months: the line says something of its own.
 fn has_figure(words: &str, forms: &Forms) -> bool {
+    let is_month =
+        |word: &str| forms.month.iter().any(|month| fold(word).starts_with(&**month));
+    let mut before = "";
     let mut rest = words.split_whitespace().peekable();
     while let Some(word) = rest.next() {
         if word.starts_with(|c: char| c.is_ascii_digit()) {
-            let year =
-                super::period::year(word.trim_end_matches(['.', ',', ':'])).is_some();
-            let months = rest.peek().is_some_and(|next| {
-                forms.month.iter().any(|word| next.starts_with(&**word))
-            });
-            if !year && !months {
+            let bare = word.trim_end_matches(['.', ',', ':']);
+            let year = super::period::year(bare).is_some();
+            let months = rest.peek().is_some_and(|next| is_month(next));
+            let month = is_month(before) && bare.len() <= 2;
+            if !year && !months && !month {
                 return true;
             }
         }
+        before = word;
     }
     false
 }

@@ -6,7 +6,7 @@
 use crate::data::encodings::Encodings;
 use crate::model::document::{Block, BlockId, Document, Kind, Place, Spot, Table, Tally};
 use crate::read::file::File;
-use crate::read::format::{Format, ReadError};
+use crate::read::format::{Damage, Format, ReadError};
 use crate::read::text;
 use crate::read::unicode;
 use crate::text::clean::clean_undecoded;
@@ -18,7 +18,7 @@ use std::borrow::Cow;
 pub const FORMAT: Format = Format { name: "csv", detects, read };
 
 /// The most fields that hold something.
-const MOST_CELLS: usize = 1_000_000;
+const MOST_CELLS: usize = 500_000;
 
 /// The widest row.
 const MOST_COLUMNS: usize = 1000;
@@ -87,7 +87,6 @@ fn records(
 }
 
 fn read(file: &File, encodings: &Encodings) -> Result<Document, ReadError> {
-    let damaged = |reason: String| ReadError::Damaged { format: "csv", reason };
     let (text, _) = text::decoded(file.bytes, encodings)?;
     let delimiter = delimiter(&text).unwrap_or(b',');
     let digits = text.bytes().filter(u8::is_ascii_digit).count() as u64;
@@ -99,7 +98,8 @@ fn read(file: &File, encodings: &Encodings) -> Result<Document, ReadError> {
     };
     let mut table = Table::default();
     for (row, record) in records(&text, delimiter).enumerate() {
-        let record = record.map_err(|e| damaged(e.to_string()))?;
+        let record =
+            record.map_err(|error| Damage::new("bad-row", "").told(error).of("csv"))?;
         table.rows.push(read_row(row, &record, &mut document)?);
     }
     document.tables.push(table);

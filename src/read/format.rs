@@ -3,6 +3,7 @@
 use crate::data::encodings::Encodings;
 use crate::model::document::Document;
 use crate::read::file::File;
+use std::fmt;
 
 /// A format of files. To add one: a file with its `FORMAT`, a line in `FORMATS`.
 pub struct Format {
@@ -44,13 +45,13 @@ pub enum ReadError {
     /// Protected by a password.
     #[error("locked: {0}")]
     Locked(&'static str),
-    /// Not as its format wants it: the format, the part, what is wrong.
-    #[error("damaged: {format}: {reason}")]
+    /// Not as its format wants it.
+    #[error("damaged: {format}: {damage}")]
     Damaged {
         /// The format it was taken for.
         format: &'static str,
-        /// The part of the file and what is wrong with it.
-        reason: String,
+        /// What is wrong, and where.
+        damage: Box<Damage>,
     },
     /// Larger, when unpacked, than any report; the limit in question.
     #[error("too-large: {0}")]
@@ -69,5 +70,65 @@ impl ReadError {
             Self::Damaged { .. } => "damaged",
             Self::TooLarge(_) => "too-large",
         }
+    }
+}
+
+/// What was read; nothing, where it is damaged: a part beside the main one costs no other.
+///
+/// # Errors
+/// Those of any other kind.
+pub fn unless_damaged<T>(read: Result<T, ReadError>) -> Result<Option<T>, ReadError> {
+    match read {
+        Ok(read) => Ok(Some(read)),
+        Err(ReadError::Damaged { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// What is wrong with a damaged file, or a part of it; the words are in `messages.toml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// The stable code, `cut-off`: the message is that of `damage.cut-off`.
+    pub code: &'static str,
+    /// The part of the file, `word/document.xml`; empty, if it is the file itself.
+    pub part: String,
+    /// The byte of the part where it was seen.
+    pub at: Option<usize>,
+    /// What the message says beside: a name, or the words of a library.
+    pub detail: String,
+}
+
+impl Damage {
+    /// What is wrong with a part.
+    pub fn new(code: &'static str, part: &str) -> Self {
+        Self { code, part: part.to_owned(), at: None, detail: String::new() }
+    }
+
+    /// Seen at this byte.
+    pub fn at(self, byte: usize) -> Self {
+        Self { at: Some(byte), ..self }
+    }
+
+    /// With what is to be said beside.
+    pub fn told(self, detail: impl fmt::Display) -> Self {
+        Self { detail: detail.to_string(), ..self }
+    }
+
+    /// The error of a file of this format.
+    pub fn of(self, format: &'static str) -> ReadError {
+        ReadError::Damaged { format, damage: Box::new(self) }
+    }
+}
+
+impl fmt::Display for Damage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code)?;
+        if !self.part.is_empty() {
+            write!(f, ": {}", self.part)?;
+        }
+        if let Some(at) = self.at {
+            write!(f, ": {at}")?;
+        }
+        if self.detail.is_empty() { Ok(()) } else { write!(f, ": {}", self.detail) }
     }
 }

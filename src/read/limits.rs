@@ -22,6 +22,8 @@ pub const TAG_BYTES: usize = 4 << 20;
 pub const PREFIXES: usize = 256;
 /// Blocks of a document; tables too.
 pub const BLOCKS: usize = 500_000;
+/// Figures of a document: what is known of each takes some kilobytes.
+pub const FIGURES: usize = 300_000;
 /// Things of a document that are not carried.
 pub const GAPS: usize = 100_000;
 /// Squares of all tables.

@@ -1,5 +1,5 @@
-//! Web pages in one file (`.mht`, `.mhtml`), as Word and browsers save them: the first page
-//! within is read as a page; pictures and style sheets are left where they are.
+//! Web pages in one file (`.mht`, `.mhtml`), as Word, Excel and browsers save them: the pages
+//! within are read as one; pictures and style sheets are left where they are.
 
 use crate::data::encodings::Encodings;
 use crate::model::document::Document;
@@ -28,15 +28,20 @@ fn detects(file: &File) -> bool {
 }
 
 fn read(file: &File, encodings: &Encodings) -> Result<Document, ReadError> {
-    let page = page(file.bytes, 0).ok_or(ReadError::NotRead(FORMAT.name))?;
-    let page = File::new(file.name, &page);
+    let mut bytes = Vec::new();
+    pages(file.bytes, 0, &mut bytes);
+    if bytes.is_empty() {
+        return Err(ReadError::NotRead(FORMAT.name));
+    }
+    let page = File::new(file.name, &bytes);
     let mut document = (html::reader::FORMAT.read)(&page, encodings)?;
     document.format = FORMAT.name;
     Ok(document)
 }
 
-/// The first page in a part of the file.
-fn page(part: &[u8], depth: usize) -> Option<Vec<u8>> {
+/// Adds all pages in a part of the file, one after another: Excel saves a page for each sheet,
+/// after one of frames alone.
+fn pages(part: &[u8], depth: usize, out: &mut Vec<u8>) {
     let (head, body) = parted(part);
     let kind = field(&head, "content-type").unwrap_or_default();
     if let Some(boundary) = boundary(kind).filter(|_| depth < DEEPEST) {
@@ -44,21 +49,22 @@ fn page(part: &[u8], depth: usize) -> Option<Vec<u8>> {
         let starts: Vec<usize> =
             memchr::memmem::find_iter(body, &mark).take(MOST).collect();
         let ends = starts.iter().skip(1).copied().chain([body.len()]);
-        let mut parts = starts.iter().zip(ends);
-        return parts.find_map(|(start, end)| {
-            let inner = body.get(start + mark.len()..end)?;
-            page(inner.trim_ascii_start(), depth + 1)
-        });
+        for (start, end) in starts.iter().zip(ends) {
+            let inner = body.get(start + mark.len()..end).unwrap_or_default();
+            pages(inner.trim_ascii_start(), depth + 1, out);
+        }
+        return;
     }
     if !kind.to_ascii_lowercase().starts_with("text/html") {
-        return None;
+        return;
     }
     let coding = field(&head, "content-transfer-encoding").unwrap_or_default();
-    Some(match coding.trim().to_ascii_lowercase().as_str() {
+    out.extend(match coding.trim().to_ascii_lowercase().as_str() {
         "base64" => base64::decode(body),
         "quoted-printable" => quoted(body),
         _ => body.to_vec(),
-    })
+    });
+    out.push(b'\n');
 }
 
 /// The head of a part, with its folded lines made one, and its body.
@@ -131,6 +137,30 @@ mod tests {
         let page = "MIME-Version: 1.0\nContent-Type: text/html\n\
             Content-Transfer-Encoding: base64\n\nPGh0bWw+PHA+NTwvcD4=\n";
         trial::check(&FORMAT, page.as_bytes(), &["p1: 5"]);
+    }
+
+    #[test]
+    fn a_page_for_each_sheet_is_read() {
+        let page = |body: &str| {
+            format!(
+                "--b\nContent-Location: file:///C:/a.htm\nContent-Type: text/html\n\n{body}\n"
+            )
+        };
+        let sheet = |cell: &str| {
+            page(&format!(
+                "<html><body><table><tr><td>{cell}</td></tr></table></body></html>"
+            ))
+        };
+        let book = [
+            "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"b\"\n\n",
+            &page("<html><frameset><frame src=\"sheet001.htm\"></frameset></html>"),
+            &sheet("33 ho"),
+            &page("<html><body><p>Het 9</p></body></html>"),
+            &sheet("68 ha"),
+            "--b--\n",
+        ];
+        let expected = ["t1:1,1: 33 ho", "p1: Het 9", "t2:1,1: 68 ha"];
+        trial::check(&FORMAT, book.concat().as_bytes(), &expected);
     }
 
     #[test]

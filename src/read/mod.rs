@@ -78,6 +78,7 @@ pub fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadErro
         return Err(ReadError::MacroOnly);
     }
     decode::settle(&mut document, encodings);
+    document.blocks.shrink_to_fit();
     Ok(document)
 }
 

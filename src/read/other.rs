@@ -4,8 +4,9 @@
 use crate::data::encodings::Encodings;
 use crate::model::document::Document;
 use crate::read::file::File;
-use crate::read::format::{Format, ReadError};
+use crate::read::format::{Damage, Format, ReadError};
 use crate::read::ole::Ole;
+use crate::read::unicode::unmarked;
 use crate::read::zipped::{MAGIC, Zipped};
 
 /// All kinds of files that are not read. To be tried after the formats that are, for some
@@ -29,6 +30,10 @@ const MAGICS: &[(&[u8], &str)] = &[
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"\x1f\x8b\x08", "archive"),
     (b"PK\x05\x06", "zip"),
+    (b"\x9b\xa5", "word-2"),
+    (b"\xdb\xa5", "word-2"),
+    (b"\xdc\xa5\x2d\0", "word-2"),
+    (b"\x31\xbe\0\0", "word-2"),
 ];
 
 /// What texts begin with, in lower case, and what they are.
@@ -71,7 +76,7 @@ fn picture(bytes: &[u8]) -> Option<&'static str> {
 
 /// Texts that are no plain text.
 fn opening(bytes: &[u8]) -> Option<&'static str> {
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let text = unmarked(bytes).trim_ascii_start();
     let begins = |opening: &[u8]| {
         text.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening))
     };
@@ -89,9 +94,8 @@ fn zip(file: &File) -> ReadError {
         return ReadError::NotRead("pptx");
     }
     if has("xl/") || has("word/") {
-        let reason = "[Content_Types].xml: không rõ tài liệu chính".to_owned();
         let format = if has("xl/") { "xlsx" } else { "docx" };
-        return ReadError::Damaged { format, reason };
+        return Damage::new("no-main-part", "[Content_Types].xml").of(format);
     }
     let kind = zip.part("mimetype").ok().flatten().unwrap_or_default();
     ReadError::NotRead(match kind.strip_prefix(b"application/vnd.oasis.opendocument.") {
@@ -118,8 +122,7 @@ fn held(file: &Ole) -> ReadError {
         return ReadError::NotRead("ppt");
     }
     if file.is_broken() {
-        let reason = "hộp OLE: không còn tên phần nào".to_owned();
-        return ReadError::Damaged { format: "ole", reason };
+        return Damage::new("lost-names", "").of("ole");
     }
     match file.has_macros() {
         true => ReadError::MacroOnly,
@@ -176,6 +179,7 @@ mod tests {
             (b"<?xml version=\"1.0\"?><?mso-application?>", "not-read: xml"),
             (b"MIME-Version: 1.0", "not-read: mht"),
             (b"PK\x05\x06\0\0", "not-read: zip"),
+            (b"\xdb\xa5\x2d\0", "not-read: word-2"),
             (b"BMTE - B\xc3\xa1o c\xc3\xa1o", ""),
             (b"T\xe1\xbb\x87p %PDF-1.4", ""),
             (b"S\xe1\xbb\x91: 74/BC-UBND", ""),

@@ -53,6 +53,11 @@ pub fn push_utf16(units: impl ExactSizeIterator<Item = u16> + Clone, text: &mut 
     }
 }
 
+/// A text without the mark of UTF-8 that may stand before it.
+pub fn unmarked(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +81,7 @@ mod tests {
         assert_eq!(encoding(text.as_bytes()), (UTF_8, 0));
         assert_eq!(encoding(b"\xff\xfe5\0"), (UTF_16LE, 2));
         assert_eq!(encoding(b"\xef\xbb\xbf5"), (UTF_8, 3));
+        assert_eq!(unmarked(b"\xef\xbb\xbf5"), unmarked(b"5"));
         assert_eq!(encoding(&[0; 100]), (UTF_8, 0));
         assert_eq!(encoding(b"5"), (UTF_8, 0));
     }

@@ -9,9 +9,9 @@ use std::borrow::Cow;
 
 use quick_xml::escape::{resolve_xml_entity, unescape};
 
-use crate::read::format::ReadError;
+use crate::read::format::{Damage, ReadError};
 use crate::read::limits::{PREFIXES, TAG_BYTES, XML_DEPTH};
-use crate::read::markup::{Attributes, Markup, Piece, Tag};
+use crate::read::markup::{Attributes, Fault, Markup, Piece, Tag};
 
 /// A name space, by the number that a format's own list gives it; [`UNKNOWN`] if it has
 /// none.
@@ -133,6 +133,11 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// What is not read yet, as it is written.
+    pub fn rest(&self) -> &'a str {
+        self.markup.rest()
+    }
+
     /// The next event.
     ///
     /// # Errors
@@ -198,7 +203,7 @@ impl<'a> Xml<'a> {
     }
 
     fn piece(&mut self) -> Result<Piece<'a>, ReadError> {
-        self.markup.piece().map_err(|fault| self.broken(fault))
+        self.markup.piece().map_err(|fault| self.broken(fault).of(self.format))
     }
 
     fn open(&mut self, tag: Tag<'a>, depth: usize) -> Result<Event<'a>, ReadError> {
@@ -251,17 +256,16 @@ impl<'a> Xml<'a> {
             Some(number) => numbered(number),
             None => resolve_xml_entity(name).and_then(|text| text.chars().next()),
         };
-        c.map(Event::Char).ok_or_else(|| self.broken(&format!("&{name}; không rõ")))
+        let unknown = || self.broken("unknown-entity").told(name).of(self.format);
+        c.map(Event::Char).ok_or_else(unknown)
     }
 
     const fn check_depth(&self, depth: usize) -> Result<(), ReadError> {
         if depth > XML_DEPTH { Err(ReadError::TooLarge("xml-depth")) } else { Ok(()) }
     }
 
-    fn broken(&self, what: &str) -> ReadError {
-        let reason =
-            format!("{}: XML hỏng ở byte {}: {what}", self.part, self.markup.at());
-        ReadError::Damaged { format: self.format, reason }
+    fn broken(&self, fault: Fault) -> Damage {
+        Damage::new(fault, self.part).at(self.markup.at())
     }
 }
 
@@ -291,17 +295,38 @@ pub fn decode(
             Ok(text) => return Ok(text),
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
-                let reason = format!("{part}: không phải UTF-8 ở byte {at}");
-                return Err(ReadError::Damaged { format, reason });
+                return Err(misencoded(part, "UTF-8").at(at).of(format));
             }
         },
     };
     let text =
         encoding.decode_without_bom_handling_and_without_replacement(&bytes[skip..]);
-    text.map(Cow::into_owned).ok_or_else(|| {
-        let reason = format!("{part}: không phải {}", encoding.name());
-        ReadError::Damaged { format, reason }
-    })
+    text.map(Cow::into_owned).ok_or_else(|| misencoded(part, encoding.name()).of(format))
+}
+
+/// Hands over each element of a name in a part, whatever its name space.
+///
+/// # Errors
+/// When the XML is broken or cut off, or goes beyond the limits.
+pub fn each(
+    (text, part): (&str, &str),
+    format: &'static str,
+    name: &str,
+    mut take: impl FnMut(&Element),
+) -> Result<(), ReadError> {
+    let mut xml = Xml::new(text, part, format, |_| UNKNOWN);
+    loop {
+        match xml.event()? {
+            Event::Open(element) if element.name == name => take(&element),
+            Event::End => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// A part is not in the encoding that it says.
+pub fn misencoded(part: &str, encoding: &str) -> Damage {
+    Damage::new("wrong-encoding", part).told(encoding)
 }
 
 #[cfg(test)]

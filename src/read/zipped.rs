@@ -9,7 +9,7 @@ use std::io::{ErrorKind, Read};
 use zip::result::ZipError;
 
 use crate::read::file::{Archive, File};
-use crate::read::format::ReadError;
+use crate::read::format::{Damage, ReadError};
 use crate::read::limits::{ENTRIES, PART_BYTES, RATIO, RATIO_FROM, TOTAL_BYTES};
 
 /// What every zip file with an entry begins with.
@@ -29,8 +29,7 @@ impl<'a> Zipped<'a> {
     /// # Errors
     /// When it has no directory (as a file that was cut off), or too many entries.
     pub fn open(file: &File<'a>, format: &'static str) -> Result<Self, ReadError> {
-        let archive =
-            file.archive().map_err(|error| damaged(format, "tệp nén", error))?;
+        let archive = file.archive().map_err(|error| damaged(format, "", error))?;
         if archive.len() > ENTRIES {
             return Err(ReadError::TooLarge("zip-entries"));
         }
@@ -106,26 +105,24 @@ fn key(name: &str) -> String {
     name.trim_start_matches(['/', '\\']).replace('\\', "/").to_lowercase()
 }
 
-/// What is wrong with the container or an entry.
-fn damaged(format: &'static str, name: &str, error: &ZipError) -> ReadError {
+/// What is wrong with the container (no name) or an entry.
+pub fn damaged(format: &'static str, name: &str, error: &ZipError) -> ReadError {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
             ReadError::Locked(format)
         }
-        error => {
-            ReadError::Damaged { format, reason: format!("{name}: {}", fault(error)) }
-        }
+        error => Damage::new(fault(error), name).of(format),
     }
 }
 
-/// What is wrong, for people.
+/// What is wrong, by its code.
 fn fault(error: &ZipError) -> &'static str {
     match error {
-        ZipError::Io(error) if error.kind() == ErrorKind::UnexpectedEof => "bị cắt cụt",
-        ZipError::Io(_) => "dữ liệu nén hỏng",
+        ZipError::Io(error) if error.kind() == ErrorKind::UnexpectedEof => "cut-off",
+        ZipError::Io(_) => "zip-data",
         ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
-            "kiểu nén không đọc được"
+            "zip-method"
         }
-        _ => "hỏng hoặc bị cắt cụt",
+        _ => "zip-directory",
     }
 }

@@ -1,5 +1,6 @@
 //! Units that a list of items leaves out: they are said in the item above.
 
+use super::given::fill;
 use super::reading::Readings;
 use crate::data::Tables;
 use crate::model::document::Document;
@@ -23,15 +24,9 @@ pub fn carry(
     let mut open: Vec<Open> = Vec::new();
     for reading in readings.all.iter().filter(|reading| reading.flow.is_some()) {
         let text = reading.passage.text.as_str();
-        let given = reading
-            .spans
-            .first()
-            .filter(|span| span.start == 0)
-            .and_then(|span| document.block(span.block).label.as_deref());
-        let label =
-            given.and_then(|label| heading::label(&format!("{label} x"), &tables.forms));
-        let kind =
-            label.or_else(|| heading::label(text, &tables.forms)).map(|label| label.kind);
+        let first = reading.spans.first();
+        let label = first.and_then(|first| heading::of(document, *first, &tables.forms));
+        let kind = label.map(|label| label.kind);
         while open.last().is_some_and(|item| kind.is_none() || item.kind >= kind) {
             open.pop();
         }
@@ -40,22 +35,12 @@ pub fn carry(
         if let Some(unit) =
             open.last().and_then(|item| item.unit.clone()).filter(|_| !measured)
         {
-            fill(own, &unit);
+            fill(own, &unit, 0, "quantity/unit-of-list");
         }
         let unit = counted(own, tables);
         let opens = kind.is_some() || text.trim_end().ends_with(':');
         if opens {
             open.push(Open { kind, unit });
-        }
-    }
-}
-
-/// Gives quantities without a unit the one of the item above.
-fn fill(numerals: &mut [Numeral], unit: &UnitId) {
-    for numeral in numerals {
-        if numeral.sense == Sense::Value && numeral.unit.is_none() {
-            numeral.unit = Some(unit.clone());
-            numeral.rule = "quantity/unit-of-list".into();
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Figures that the words round them decide: the rules of `senses.toml`.
 
-use super::board::{Board, CellKind, DASHES};
+use super::board::{Board, CellKind, DASHES, UnitHere};
 use super::fits::{fits, over_or_under_bar};
 use crate::data::senses::SenseRule;
 use crate::model::numeral::Sense;
@@ -20,7 +20,8 @@ pub fn decide(board: &mut Board) {
                     || continued(board, figure)
                     || around_the_clock(board, figure)
                     || slogan(board, figure)
-                    || variety(board, figure);
+                    || variety(board, figure)
+                    || twins(board, figure);
             }
         }
     }
@@ -30,12 +31,18 @@ pub fn decide(board: &mut Board) {
         }
     }
     spread_backwards(board);
+    spread_forwards(board);
 }
 
 /// A bound that is a condition inside a name: `57 ha mất trắng trên 70%`, `trên 70% là 314 ha`.
 fn threshold(board: &Board, figure: usize) -> bool {
     let Some(before) = board.before(figure) else { return false };
-    if !board.is_in(before, "bound") {
+    // `từ 30 đến 70%: 120 ha`
+    let ranged = board.is_in(before, "range-to")
+        && figure > 0
+        && board.after(figure - 1) == before
+        && board.before(figure - 1).is_some_and(|from| board.is_in(from, "range-from"));
+    if !ranged && !board.is_in(before, "bound") {
         return false;
     }
     let percent =
@@ -235,6 +242,30 @@ fn variety(board: &mut Board, figure: usize) -> bool {
     found
 }
 
+/// `HTXNN 1 và HTXNN 2`: one short name with two numbers.
+fn twins(board: &mut Board, figure: usize) -> bool {
+    let named = |figure: usize| {
+        let before = board.before(figure)?;
+        let small = board.whole(figure).is_some() && board.raw(figure).len() <= 2;
+        let bare = small && board.figures[figure].unit.is_none();
+        let short = board.case(before) == Some(Case::Upper);
+        (bare && short).then(|| board.passage.word(before))
+    };
+    let near = |a: usize, b: usize| board.figures[b].token - board.figures[a].token <= 4;
+    let (before, after) = (figure.checked_sub(1), Some(figure + 1));
+    let twin = before.filter(|other| near(*other, figure)).and_then(named)
+        == named(figure)
+        || after
+            .filter(|other| *other < board.figures.len() && near(figure, *other))
+            .and_then(named)
+            == named(figure);
+    let found = twin && named(figure).is_some();
+    if found {
+        board.decide(figure, Sense::Identifier, "name/twins");
+    }
+    found
+}
+
 /// `từ 5 đến dưới 12 tuổi`, `60 - 69 tuổi`, `7, 8 tuổi`: what the last one is, the first is too.
 fn spread_backwards(board: &mut Board) {
     for figure in (0..board.figures.len().saturating_sub(1)).rev() {
@@ -247,7 +278,8 @@ fn spread_backwards(board: &mut Board) {
         let unit = board.figures[figure].unit.clone();
         let percent =
             board.figures[figure + 1].unit.as_ref().is_some_and(|u| &*u.unit.id.0 == "%");
-        let same = unit == board.figures[figure + 1].unit
+        let id = |unit: &Option<UnitHere>| unit.as_ref().map(|unit| unit.unit.id.clone());
+        let same = id(&unit) == id(&board.figures[figure + 1].unit)
             || sense == Sense::Other && (unit.is_none() || percent);
         if !board.open(figure) || unit.is_some() && !same {
             continue;
@@ -260,6 +292,27 @@ fn spread_backwards(board: &mut Board) {
             });
         if close && !between.is_empty() {
             board.decide(figure, sense, "range/as-its-end");
+        }
+    }
+}
+
+/// `độ tuổi 18 đến hết 25`: the upper end of a range of ages is an age.
+fn spread_forwards(board: &mut Board) {
+    for figure in 1..board.figures.len() {
+        if !board.open(figure) || board.sense(figure - 1) != Some(Sense::Age) {
+            continue;
+        }
+        let between = board.after(figure - 1)..board.figures[figure].token;
+        let joint = |token| {
+            board.mark(token, &DASHES)
+                || board.is_in(token, "range-joint")
+                || board.is_in(token, "range-end")
+        };
+        let near = !between.is_empty() && between.len() <= 3;
+        let close = near && between.into_iter().all(joint);
+        let small = board.whole(figure).is_some() && board.raw(figure).len() <= 2;
+        if close && small && board.figures[figure].unit.is_none() {
+            board.decide(figure, Sense::Age, "range/as-its-start");
         }
     }
 }

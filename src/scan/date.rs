@@ -2,6 +2,7 @@
 
 use super::board::{Board, before_word};
 use crate::model::numeral::Sense;
+use crate::text::token::Case;
 
 /// Signs that part day, month and year.
 const BARS: [char; 5] = ['/', '-', '–', '.', '\u{2011}'];
@@ -144,9 +145,17 @@ pub fn time_cue(board: &Board, figure: usize) -> bool {
     });
     let after_date =
         earlier.is_some_and(|figure| board.sense(figure) == Some(Sense::Date));
-    let cue = before_word(board, figure, "day-cue");
+    let cue = before_word(board, figure, "day-cue") || named_day(board, before);
     let range = board.is_in(before, "range-to") || chained;
     cue || range && after_date
+}
+
+/// `Ngày Môi trường thế giới 5/6`: the name of a day before its date.
+fn named_day(board: &Board, before: usize) -> bool {
+    const LONGEST: usize = 8;
+    let words = (before.saturating_sub(LONGEST)..=before).rev();
+    let mut words = words.take_while(|at| board.case(*at).is_some());
+    words.any(|at| board.is_in(at, "day-word") && board.case(at) == Some(Case::Title))
 }
 
 /// A time of the day: `16:12`, `15h00`, `7 giờ 30`.

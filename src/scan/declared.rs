@@ -1,7 +1,6 @@
 //! The unit that a line of text declares for the figures below it: `(ĐVT: triệu đồng)`.
 
-use super::amount::scale;
-use super::given::{Given, behind_unit_word, parse};
+use super::given::{Given, behind_unit_word, fill, parse};
 use super::reading::{Reading, Readings};
 use crate::data::Tables;
 use crate::model::document::{BlockId, Document, Kind};
@@ -30,8 +29,12 @@ pub fn carry(
         last = blocks.map(|(_, last)| last);
         if let Some(unit) = declaration(reading, tables) {
             (declared, used) = (Some(unit), false);
-        } else if let Some(unit) = declared.as_ref().filter(|_| !heads(reading, tables)) {
-            used |= fill(&mut numerals[reading.numerals.clone()], unit);
+        } else if let Some(unit) = declared
+            .as_ref()
+            .filter(|_| says(reading, numerals) || !heads(document, reading, tables))
+        {
+            let own = &mut numerals[reading.numerals.clone()];
+            used |= fill(own, &unit.unit, unit.power, "quantity/unit-declared");
         }
     }
 }
@@ -44,22 +47,19 @@ fn declaration(reading: &Reading, tables: &Tables) -> Option<Given> {
 }
 
 /// May a line be a heading? Those are written over tables too, without what they stand under.
-fn heads(reading: &Reading, tables: &Tables) -> bool {
-    let label = heading::label(&reading.passage.text, &tables.forms);
+fn heads(document: &Document, reading: &Reading, tables: &Tables) -> bool {
+    let first = reading.spans.first();
+    let label = first.and_then(|first| heading::of(document, *first, &tables.forms));
     let dashes = [LabelKind::Star, LabelKind::Dash, LabelKind::Plus];
     label.is_some_and(|label| !dashes.contains(&label.kind))
 }
 
-/// Gives what has no unit the declared one, and tells whether anything had none.
-fn fill(numerals: &mut [Numeral], declared: &Given) -> bool {
-    let mut filled = false;
-    for numeral in numerals {
-        if numeral.sense == Sense::Value && numeral.unit.is_none() {
-            filled = true;
-            numeral.unit = Some(declared.unit.clone());
-            scale(&mut numeral.written, declared.power);
-            numeral.rule = "quantity/unit-declared".into();
-        }
-    }
-    filled
+/// Does a line end with a figure of its own: `1.1. Đất trồng lúa: 1.980,5`?
+fn says(reading: &Reading, numerals: &[Numeral]) -> bool {
+    let text = reading.passage.text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let bare =
+        |numeral: &Numeral| numeral.sense == Sense::Value && numeral.unit.is_none();
+    text.contains(':')
+        && text.ends_with(|c: char| c.is_ascii_digit())
+        && numerals[reading.numerals.clone()].last().is_some_and(bare)
 }

@@ -1,7 +1,7 @@
 //! Units that a report leaves out, from the neighbours of a quantity.
 
 use super::amount::scale;
-use super::board::Board;
+use super::board::{Board, UnitHere};
 use super::pair::{Pair, Quantity};
 use super::unit;
 use crate::data::lexicon::Tag;
@@ -16,22 +16,19 @@ pub fn elided(board: &Board, found: &mut [Quantity]) {
         if found[index].unit.is_some() || found[index].sense != Sense::Value {
             continue;
         }
-        let unit = by_measure(board, &found[index])
+        let unit = enclosed(board, found, index)
+            .or_else(|| by_measure(board, found, index))
             .or_else(|| from_next(board, found, index))
             .or_else(|| part_of_previous(board, found, index))
-            .or_else(|| {
-                let unit = by_subject(board, &found[index])?;
-                let lists = &board.tables.lists;
-                let case = lists.has("kind-of-case", &fold_line(&unit.0));
-                let over = from_previous(board, found, index);
-                let over =
-                    over.filter(|over| case && lists.has("alike", &fold_line(&over.0)));
-                Some(over.unwrap_or(unit))
-            })
+            .or_else(|| as_counted(board, found, index))
             .or_else(|| from_previous(board, found, index))
+            .or_else(|| noun_right_before(board, found, index))
             .or_else(|| said_before(found, index));
         if let Some(unit) = unit {
             let power = shared_power(found, index, &unit);
+            if is_no_amount(board, &found[index], power, &unit) {
+                continue;
+            }
             scale(&mut found[index].written, power);
             found[index].unit = Some(unit);
             found[index].rule = "quantity/unit-elided".into();
@@ -43,6 +40,52 @@ pub fn elided(board: &Board, found: &mut [Quantity]) {
             }
         }
     }
+}
+
+/// `thiếu việc làm 71 hộ; nhà ở 189; nước sạch 96; thông tin 54 hộ`: a list that begins and ends in
+/// one unit is in it throughout.
+fn enclosed(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId> {
+    const SHORTEST: usize = 3;
+    let stated = |q: &Quantity| q.unit_at.is_some() || q.sense != Sense::Value;
+    let first = found[..index].iter().rposition(stated)?;
+    let last = index + found[index..].iter().position(stated)?;
+    let (first_of, last_of) = (&found[first], &found[last]);
+    let unit = first_of.unit.as_ref().filter(|unit| {
+        last_of.unit.as_ref() == Some(unit)
+            && board.tables.units.dimension(unit) == "count"
+            && !unit.0.contains('/')
+    })?;
+    let sentence =
+        (first_of.last..last_of.first).all(|at| !board.mark(at, &['.', '!', '?']));
+    (sentence && last - first >= SHORTEST).then(|| unit.clone())
+}
+
+/// What the subject of a clause counts; `khiếu nại đúng 1` is in the cases before it, `dân quân cơ
+/// động 28` in the comrades.
+fn as_counted(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId> {
+    let unit = by_subject(board, found, index)?;
+    let lists = &board.tables.lists;
+    let is_in = |list: &str, unit: &UnitId| lists.has(list, &fold_line(&unit.0));
+    let over = from_previous(board, found, index).filter(|over| {
+        is_in("kind-of-case", &unit) && is_in("alike", over)
+            || is_in("comrade", over) && is_in("ranks", &unit)
+    });
+    Some(over.unwrap_or(unit))
+}
+
+/// Is a bare figure too small for the money that was said before it: `lệ phí 5.862.000 đồng; xác
+/// nhận tình trạng hôn nhân 74`?
+fn is_no_amount(board: &Board, quantity: &Quantity, power: u8, unit: &UnitId) -> bool {
+    let money = board.tables.units.dimension(unit) == "money"
+        && unit.0 == board.tables.units.money;
+    money && power == 0 && quantity.written.value.abs() < Decimal::ONE_HUNDRED
+}
+
+/// `đạt chuẩn 41, nhân viên 6`: people told by the noun right before their figure.
+fn noun_right_before(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId> {
+    let (unit, _) = subject(board, found, index)?;
+    let told = board.tables.lists.has("told-by-noun", &fold_line(&unit.unit.id.0));
+    told.then_some(unit.unit.id)
 }
 
 /// `tổng vốn 92.418 triệu đồng, trong đó vốn TW 11.250, tỉnh 28.400`: parts are in the multiplier
@@ -81,7 +124,8 @@ pub fn from_next(board: &Board, found: &[Quantity], index: usize) -> Option<Unit
     // a list of bare figures shares the unit that ends it
     let next = loop {
         let next = found.get(at).filter(|next| next.sense == Sense::Value)?;
-        let plain = board.mark(this.last + 1, &[','])
+        let over = matches!(this.link, Some(Pair::Over(_)));
+        let plain = (over || board.mark(this.last + 1, &[',']))
             && one_sentence(board, this.last, next.first)
             && !(this.last + 1..next.first)
                 .any(|at| has(board, at, &[Tag::Level, Tag::Measure]));
@@ -151,7 +195,7 @@ pub fn from_previous(board: &Board, found: &[Quantity], index: usize) -> Option<
     let previous = found[..index]
         .iter()
         .rev()
-        .find(|q| q.sense == Sense::Value && q.unit.is_some())?;
+        .find(|q| q.sense == Sense::Value && q.unit.is_some() && !is_rate(board, q))?;
     let near = this.first - previous.last < 30
         && (previous.last..this.first).all(|at| !board.mark(at, &['.', '!', '?']));
     let measured =
@@ -159,6 +203,16 @@ pub fn from_previous(board: &Board, found: &[Quantity], index: usize) -> Option<
     (near && !measured && fitting(board, previous))
         .then(|| previous.unit.clone())
         .flatten()
+}
+
+/// `1,73 giáo viên/lớp`: a count for each of something is of no other figure.
+fn is_rate(board: &Board, quantity: &Quantity) -> bool {
+    let unit = quantity.unit.as_ref();
+    unit.is_some_and(|unit| {
+        let dimension = board.tables.units.dimension(unit);
+        unit.0.contains('/') && matches!(dimension, "count" | "sexes")
+            || board.tables.lists.has("own-unit", &fold_line(&unit.0))
+    })
 }
 
 /// A unit that a list can leave out.
@@ -180,15 +234,30 @@ pub fn has(board: &Board, at: usize, tags: &[Tag]) -> bool {
         .is_some_and(|(_, t)| t.any(tags))
 }
 
+/// The token behind the last of some marks before a token, or behind the quantity before; an age
+/// or a year parts nothing.
+fn clause_start(
+    board: &Board,
+    found: &[Quantity],
+    index: usize,
+    before: usize,
+    marks: &[char],
+) -> usize {
+    let earlier = found[..index].last().map_or(0, |quantity| quantity.last + 1);
+    let passes = |figure| {
+        matches!(board.sense(figure), Some(Sense::Age | Sense::Year | Sense::Period))
+    };
+    let stops = |at| board.figure_at(at).is_some_and(|figure| !passes(figure));
+    let end = (0..before).rev().find(|at| board.mark(*at, marks) || stops(*at));
+    end.map_or(0, |at| at + 1).max(earlier)
+}
+
 /// The unit that a measure's name implies where a report leaves it out: `Sản lượng ngô đạt
 /// 281,3`, `Tổng số hộ: 1.939`.
-pub fn by_measure(board: &Board, quantity: &Quantity) -> Option<UnitId> {
-    let start = (0..quantity.first)
-        .rev()
-        .find(|at| {
-            board.mark(*at, &['.', ';', '!', '?', '(']) || board.figure_at(*at).is_some()
-        })
-        .map_or(0, |at| at + 1);
+pub fn by_measure(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId> {
+    let quantity = &found[index];
+    let start =
+        clause_start(board, found, index, quantity.first, &['.', ';', '!', '?', '(']);
     let mut at = start;
     let mut implied = None;
     while at < quantity.first {
@@ -211,18 +280,27 @@ pub fn by_measure(board: &Board, quantity: &Quantity) -> Option<UnitId> {
 }
 
 /// A clause that begins with what it counts: `Người cai nghiện hồi gia: 22`.
-pub fn by_subject(board: &Board, quantity: &Quantity) -> Option<UnitId> {
-    let start = (0..quantity.first)
-        .rev()
-        .find(|at| {
-            board.mark(*at, &['.', ';', ',', '!', '?', '(', '|', ':'])
-                || board.figure_at(*at).is_some()
-        })
-        .map_or(0, |at| at + 1);
+pub fn by_subject(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId> {
+    let (unit, end) = subject(board, found, index)?;
+    let lists = &board.tables.lists;
+    let noun = fold_line(&unit.unit.id.0);
+    // `Chi hội: 9`
+    let alone = end < found[index].first && lists.has("told-by-noun", &noun);
+    let far = unit.last + 1 < end || alone;
+    (far && !lists.has("authority", &noun) && unit.unit.dimension.as_ref() == "count")
+        .then_some(unit.unit.id)
+}
+
+/// The unit that the clause of a quantity begins with, and where the clause's words end.
+fn subject(board: &Board, found: &[Quantity], index: usize) -> Option<(UnitHere, usize)> {
+    let first = found[index].first;
+    // the colon right before the figure ends nothing
+    let end = first - usize::from(first > 0 && board.mark(first - 1, &[':']));
+    let ends = ['.', ';', ',', '!', '?', '(', ')', '|', ':'];
+    let start = clause_start(board, found, index, end, &ends);
     let start = start + usize::from(board.mark(start, &['-', '+', '*', ':']));
     let unit =
         unit::unit_after(board, start).filter(|unit| unit.known && unit.power == 0)?;
-    let far = unit.last + 1 < quantity.first;
     // `hộ tịch` counts no households, `giải ngân` no prizes
     let word = board.tables.lexicon.words.longest(board.passage.ids(start));
     let taken = unit.last + 1 - start;
@@ -230,11 +308,7 @@ pub fn by_subject(board: &Board, quantity: &Quantity) -> Option<UnitId> {
         let word = fold_line(board.passage.words(start, start + long - 1));
         tags.has(Tag::Verb) || board.tables.lists.has("no-count", &word)
     });
-    if other {
-        return None;
-    }
-    let acts = board.tables.lists.has("authority", &fold_line(&unit.unit.id.0));
-    (far && !acts && unit.unit.dimension.as_ref() == "count").then_some(unit.unit.id)
+    (!other && unit.last < end).then_some((unit, end))
 }
 
 /// The counted noun behind `số`: `Tổng số hộ`.

@@ -1,6 +1,6 @@
 //! Whether a rule of `senses.toml` fits a figure, and if not, why.
 
-use super::board::Board;
+use super::board::{Board, UnitHere};
 use crate::data::lexicon::Tag;
 use crate::data::senses::{SenseRule, Shape};
 use crate::model::numeral::Sense;
@@ -44,12 +44,26 @@ impl Refusal {
 
 /// Do the words of a rule stand round a figure, whatever else speaks against it?
 pub fn speaks(board: &Board, figure: usize, rule: &SenseRule) -> bool {
-    let before = board.preceded(figure, &rule.before).is_some();
+    let before = told_before(board, figure, rule).is_some();
     let after = board.followed(board.after(figure), &rule.after).is_some();
     match (rule.before.is_empty(), rule.after.is_empty()) {
         (true, true) => !rule.glued || glued_name(board, figure),
         (no_before, no_after) => (no_before || before) && (no_after || after),
     }
+}
+
+/// `NQ 09 đợt 3`: what looks like a unit ranks the figure behind it.
+fn ranks_another(board: &Board, unit: &UnitHere) -> bool {
+    board.is_in(unit.last, "ranked") && board.figure_at(unit.last + 1).is_some()
+}
+
+/// How many words of a rule stand before a figure, over a colon where it wants one.
+fn told_before(board: &Board, figure: usize, rule: &SenseRule) -> Option<usize> {
+    if !rule.colon {
+        return board.preceded(figure, &rule.before);
+    }
+    let colon = board.before(figure).filter(|token| board.mark(*token, &[':']))?;
+    rule.before.longest(board.leftwards(colon)).map(|(taken, ())| taken)
 }
 
 /// Why a rule does not fit a figure; `None` where it does.
@@ -58,31 +72,57 @@ pub fn refusal(board: &Board, figure: usize, rule: &SenseRule) -> Option<Refusal
     if !shaped(raw, rule.figure) {
         return Some(Refusal::Shape);
     }
-    if over_or_under_bar(board, figure) {
+    if over_or_under_bar(board, figure)
+        && !(rule.over_bar && board.mark(board.after(figure), &['/']))
+    {
         return Some(Refusal::Bar);
     }
     if rule.unless_unit
-        && board.figures[figure].unit.as_ref().is_some_and(|unit| unit.known)
+        && board.figures[figure]
+            .unit
+            .as_ref()
+            .is_some_and(|unit| unit.known && !ranks_another(board, unit))
     {
         return Some(Refusal::Unit);
     }
     if rule.glued {
         return (!glued_name(board, figure)).then_some(Refusal::Letter);
     }
-    let taken = board.preceded(figure, &rule.before).unwrap_or(0);
-    if taken > 0 && inside_a_name(board, figure, taken) {
+    let taken = told_before(board, figure, rule).unwrap_or(0);
+    if taken > 0 && (inside_a_name(board, figure, taken) || level_of_list(board, figure))
+    {
         return Some(Refusal::Name);
     }
-    if rule.sense == Sense::Age && taken > 0 && behind_a_figure(board, figure, taken) {
+    if taken > 0 && behind_a_figure(board, figure, taken, rule.sense) {
         return Some(Refusal::Words);
     }
     let before = rule.before.is_empty()
-        || board
-            .preceded(figure, &rule.before)
-            .is_some_and(|taken| taken >= noun_before(board, figure));
+        || rule.colon && taken > 0
+        || taken > 0 && taken >= noun_before(board, figure);
     let after = rule.after.is_empty()
         || board.followed(board.after(figure), &rule.after).is_some();
     (!(before && after)).then_some(Refusal::Words)
+}
+
+/// `18 kiến nghị: huyện 5, xã 13`: levels of government side by side with a count each.
+fn level_of_list(board: &Board, figure: usize) -> bool {
+    let is_level = |figure: usize| {
+        board
+            .before(figure)
+            .is_some_and(|token| board.is_in(token, "level-of-government"))
+    };
+    let beside = |figure: usize, next: usize| {
+        let between = board.after(figure)..board.figures[next].token;
+        between.len() <= 4
+            && board.mark(between.start, &[',', ';'])
+            && board.passage.word(board.figures[figure].token - 1)
+                != board.passage.word(board.figures[next].token - 1)
+    };
+    let with =
+        |other: usize| is_level(other) && beside(other.min(figure), other.max(figure));
+    is_level(figure)
+        && (figure.checked_sub(1).is_some_and(with)
+            || figure + 1 < board.figures.len() && with(figure + 1))
 }
 
 /// `Nhật Bản 3`: the words before the figure end a proper name.
@@ -92,10 +132,16 @@ fn inside_a_name(board: &Board, figure: usize, taken: usize) -> bool {
     first > 0 && capital(first) && capital(first - 1) && !board.begins_sentence(first - 1)
 }
 
-/// `dưới 40 tuổi 11 vị`: the words before the figure speak of the figure before them.
-fn behind_a_figure(board: &Board, figure: usize, taken: usize) -> bool {
+/// `dưới 40 tuổi 11 vị`, `Huy hiệu 50 năm 1`: the words before the figure speak of the figure
+/// before them.
+fn behind_a_figure(board: &Board, figure: usize, taken: usize, sense: Sense) -> bool {
     let first = board.figures[figure].token.saturating_sub(taken);
-    first > 0 && board.figure_at(first - 1).is_some()
+    let before = first.checked_sub(1).and_then(|token| board.figure_at(token));
+    before.is_some_and(|before| match sense {
+        Sense::Age => true,
+        Sense::Ordinal => board.sense(before) == Some(Sense::Duration),
+        _ => false,
+    })
 }
 
 /// Words of the longest known noun that ends before a figure: `vụ` alone is a season or a case,
@@ -118,10 +164,11 @@ fn noun_before(board: &Board, figure: usize) -> usize {
         .unwrap_or(0)
 }
 
-/// `thiểu số`: a known noun of several syllables.
+/// `thiểu số`, `trực tuyến`: a known word of several syllables.
 fn compound(board: &Board, start: usize, length: usize) -> bool {
+    let words = [Tag::Noun, Tag::State, Tag::Verb, Tag::Light];
     let mut known = board.tables.lexicon.words.all(board.passage.ids(start));
-    length > 1 && known.any(|(n, tags)| n == length && tags.has(Tag::Noun))
+    length > 1 && known.any(|(n, tags)| n == length && tags.any(&words))
 }
 
 fn shaped(raw: &str, shape: Shape) -> bool {

@@ -1,9 +1,10 @@
 //! A unit as a text says it: `triệu đồng`, `1.000đ`, what stands behind `Đơn vị tính:`.
 
+use super::amount::scale;
 use super::board::Board;
 use super::unit;
 use crate::data::Tables;
-use crate::model::numeral::UnitId;
+use crate::model::numeral::{Numeral, Sense, UnitId};
 use crate::text::fold::fold_line;
 use crate::text::passage::Passage;
 
@@ -16,6 +17,20 @@ pub struct Given {
     pub power: u8,
     /// What it measures.
     pub dimension: String,
+}
+
+/// Gives what has no unit the one that was said above it, and tells whether anything had none.
+pub fn fill(numerals: &mut [Numeral], unit: &UnitId, power: u8, rule: &str) -> bool {
+    let bare =
+        |numeral: &&mut Numeral| numeral.sense == Sense::Value && numeral.unit.is_none();
+    let mut filled = false;
+    for numeral in numerals.iter_mut().filter(bare) {
+        filled = true;
+        numeral.unit = Some(unit.clone());
+        scale(&mut numeral.written, power);
+        numeral.rule = rule.into();
+    }
+    filled
 }
 
 /// What stands behind `Đơn vị tính:`, `ĐVT`.

@@ -14,6 +14,7 @@ pub mod elided;
 pub mod fits;
 pub mod given;
 pub mod grammar;
+pub mod lookalike;
 pub mod paging;
 pub mod pair;
 pub mod period;
@@ -127,6 +128,7 @@ fn passage(reading: &Reading, tables: &Tables, numerals: &mut Vec<Numeral>) {
     }
     reading::merge_spaced(&mut board);
     unit::find_units(&mut board);
+    lookalike::decide(&mut board);
     if reading.cell != Some(CellKind::Value) || !reading::is_bare(&board) {
         grammar::decide(&mut board);
         context::decide(&mut board);

@@ -7,9 +7,6 @@ use crate::model::numeral::UnitId;
 use crate::text::fold::fold;
 use crate::text::token::{Case, TokenKind};
 
-/// Words that part the members of a compound unit: `đồng/người`, `đồng trên người`.
-const BAR: [char; 1] = ['/'];
-
 /// Looks for units behind all figures.
 pub fn find_units(board: &mut Board) {
     for figure in 0..board.figures.len() {
@@ -37,7 +34,7 @@ pub fn unit_after(board: &Board, start: usize) -> Option<UnitHere> {
         });
     }
     let last = power_last?;
-    (power >= 6 || BAR.iter().any(|bar| board.passage.is_mark(at, *bar))).then_some(())?;
+    (power >= 6 || board.passage.is_mark(at, '/')).then_some(())?;
     // "51 triệu" and "4,5 tỷ" say đồng, also in "3,9 triệu/người/tháng"
     let (unit, end) = compound(board, measure(&board.tables.units.money, "money"), last);
     Some(UnitHere {
@@ -77,10 +74,10 @@ fn simple(board: &Board, at: usize) -> Option<(Unit, usize, bool)> {
     if token.kind == TokenKind::Mark('$') {
         return Some((measure("USD", "money"), 1, true));
     }
-    if board.is_in(at, "time-measured") && board.mark(at + 1, &BAR) {
+    if board.is_in(at, "time-measured") && board.mark(at + 1, &['/']) {
         return Some((measure(board.passage.word(at), "duration"), 1, true));
     }
-    if let Some((unit, taken)) = turn(board, at) {
+    if let Some((unit, taken)) = turn(board, at).or_else(|| to_a_norm(board, at)) {
         return Some((unit, taken, true));
     }
     let sex = board.is_in(at, "sex");
@@ -116,6 +113,23 @@ fn turn(board: &Board, at: usize) -> Option<(Unit, usize)> {
     })
 }
 
+/// A unit that holds a figure: `113 nam/100 nữ`.
+fn to_a_norm(board: &Board, at: usize) -> Option<(Unit, usize)> {
+    const LONGEST: usize = 7;
+    let bar = (at..at + 3).find(|bar| board.mark(bar + 1, &['/']))? + 1;
+    board.figure_at(bar + 1)?;
+    let ends = (bar + 2..at + LONGEST).filter(|end| board.token(*end).is_some());
+    let mut found = ends.rev().filter_map(|last| {
+        let written = board.passage.words(at, last).to_lowercase();
+        let same = board.tables.units.compound(&written)?;
+        let id = UnitId(same.into());
+        let dimension = board.tables.units.dimension(&id).into();
+        let unit = Unit { id, dimension, power: 0, after_only: true };
+        Some((unit, last + 1 - at))
+    });
+    found.next()
+}
+
 /// A unit that the tables name.
 fn named(board: &Board, at: usize) -> Option<(Unit, usize)> {
     if let Some(unit) = barred(board, at) {
@@ -144,7 +158,7 @@ fn named(board: &Board, at: usize) -> Option<(Unit, usize)> {
 /// A noun that is shortened with a bar: `86 đ/c`.
 fn barred(board: &Board, at: usize) -> Option<Unit> {
     let glued = |at: usize| board.token(at).is_some_and(|token| token.glued);
-    let short = board.mark(at + 1, &BAR) && glued(at + 1) && glued(at + 2);
+    let short = board.mark(at + 1, &['/']) && glued(at + 1) && glued(at + 2);
     let written = short.then(|| board.passage.words(at, at + 2).to_lowercase())?;
     board.tables.units.barred(&written)
 }
@@ -201,13 +215,19 @@ fn compound(board: &Board, unit: Unit, last: usize) -> (Unit, usize) {
     // `tạ nhân/ha`, `kg gạo/người`: what is weighed is no part of the unit
     let weighed = unit.dimension.as_ref() == "mass"
         && matches!(board.token(last + 1), Some(token) if matches!(token.kind, TokenKind::Word(_)))
-        && board.mark(last + 2, &BAR);
+        && board.mark(last + 2, &['/']);
     if weighed && per(board, &unit, last + 2).is_some() {
         last += 1;
     }
     while let Some((part, end)) = per(board, &unit, last + 1) {
-        unit.id = UnitId(format!("{}/{part}", unit.id.0).into());
         last = end;
+        // `tăng 13,6%/năm` is a growth in per cent, however often
+        if unit.dimension.as_ref() == "ratio"
+            && board.tables.lists.has("per-time", &fold(&part))
+        {
+            continue;
+        }
+        unit.id = UnitId(format!("{}/{part}", unit.id.0).into());
     }
     if let Some(same) = board.tables.units.compound(&unit.id.0) {
         unit.id = UnitId(same.into());
@@ -217,7 +237,7 @@ fn compound(board: &Board, unit: Unit, last: usize) -> (Unit, usize) {
 
 /// The next member of a compound unit that begins at a token, and its last token.
 fn per(board: &Board, unit: &Unit, at: usize) -> Option<(String, usize)> {
-    let bar = BAR.iter().any(|bar| board.passage.is_mark(at, *bar));
+    let bar = board.passage.is_mark(at, '/');
     let on = board
         .token(at)
         .is_some_and(|token| !token.glued && board.is_in(at, "per-opening"));
@@ -228,7 +248,11 @@ fn per(board: &Board, unit: &Unit, at: usize) -> Option<(String, usize)> {
     if let Some(figure) = board.figure_at(at) {
         return norm(board, unit, figure);
     }
-    member(board, at).map(|(name, taken)| (name, at + taken - 1))
+    // `89,2%/chỉ tiêu 80%` is a fraction; per cents are of a time alone
+    let ratio = unit.dimension.as_ref() == "ratio";
+    member(board, at)
+        .filter(|(name, _)| !ratio || board.tables.lists.has("per-time", &fold(name)))
+        .map(|(name, taken)| (name, at + taken - 1))
 }
 
 /// `100 dân`, `6 tháng`: a norm inside a unit.

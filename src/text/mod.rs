@@ -7,6 +7,7 @@ pub mod fill;
 pub mod fold;
 pub mod key;
 pub mod letter;
+pub mod lookalike;
 pub mod numbers;
 pub mod passage;
 pub mod phrase;

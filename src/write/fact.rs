@@ -1,12 +1,15 @@
 //! Facts as rows of `facts.jsonl`.
 
-use super::row::decimal;
-use super::ruler::Stretch;
+use super::row::{FindingRow, decimal};
+use crate::data::decisions::Decisions;
 use crate::data::messages::Voice;
 use crate::model::fact::{Agreement, Fact, Mention};
-use crate::model::finding::Severity;
+use crate::model::finding::{KEY_DIGITS, Severity};
 use crate::text::key::short;
 use serde::Serialize;
+
+/// The stable code of mentions that differ.
+const DIFFER: &str = "facts-differ";
 
 /// A fact with all its mentions.
 #[derive(Clone, Debug, Serialize)]
@@ -70,31 +73,13 @@ pub fn row(fact: &Fact) -> Option<FactRow<'_>> {
     })
 }
 
-/// A doubt about a fact of several files: a row of `findings.jsonl`.
-#[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "each is told in schema/findings.schema.json")]
-pub struct DoubtRow<'a> {
-    pub source: &'a str,
-    pub code: &'static str,
-    pub severity: &'static str,
-    pub message: String,
-    pub english: String,
-    pub quote: &'a str,
-    pub place: Option<&'a str>,
-    pub spans: [Stretch; 0],
-    pub suspect: Option<Stretch>,
-    pub meant: Option<&'a str>,
-    pub slip: Option<&'static str>,
-    pub key: String,
-    pub accepted: Option<&'a str>,
-}
-
 /// What is found where mentions in several files differ; those of one file its own checks find.
 pub fn doubts<'a>(
     facts: &'a [Fact],
+    decisions: &'a Decisions,
     vietnamese: Voice,
     english: Voice,
-) -> Vec<DoubtRow<'a>> {
+) -> Vec<FindingRow<'a>> {
     let differing = facts.iter().filter(|fact| fact.standing == Agreement::Differs);
     let doubt = |fact: &'a Fact| {
         let (first, later) = rivals(&fact.mentions)?;
@@ -108,20 +93,21 @@ pub fn doubts<'a>(
             ];
             voice.tell("fact.differs", &values)
         };
-        Some(DoubtRow {
+        let key = key(fact, &first.text, &later.text);
+        Some(FindingRow {
             source: &later.source,
-            code: "facts-differ",
+            code: DIFFER,
             severity: Severity::Warning.name(),
-            message: tell(vietnamese),
-            english: tell(english),
+            message: tell(vietnamese).into(),
+            english: tell(english).into(),
             quote: &later.text,
-            place: Some(&later.spot),
-            spans: [],
+            place: Some((&*later.spot).into()),
+            spans: Vec::new(),
             suspect: None,
             meant: None,
             slip: None,
-            key: key(fact, &first.text, &later.text),
-            accepted: None,
+            accepted: decisions.reason(&key),
+            key: key.into(),
         })
     };
     differing.filter_map(doubt).collect()
@@ -129,8 +115,8 @@ pub fn doubts<'a>(
 
 /// The key of a doubt: of the fact and of what is said of it, wherever that stands.
 fn key(fact: &Fact, there: &str, here: &str) -> String {
-    let words = format!("facts-differ\n{}\n{there}\n{here}", fact.id);
-    short(words.as_bytes(), 16)
+    let words = format!("{DIFFER}\n{}\n{there}\n{here}", fact.id);
+    short(words.as_bytes(), KEY_DIGITS)
 }
 
 /// The first two mentions of different files with different values.

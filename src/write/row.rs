@@ -17,6 +17,7 @@ use crate::model::relation::Relation;
 use crate::text::calendar;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A fact.
@@ -91,47 +92,38 @@ pub struct FindingRow<'a> {
     pub source: &'a str,
     pub code: &'static str,
     pub severity: &'static str,
-    pub message: &'a str,
-    pub english: &'a str,
+    pub message: Cow<'a, str>,
+    pub english: Cow<'a, str>,
     pub quote: &'a str,
-    pub place: Option<String>,
+    pub place: Option<Cow<'a, str>>,
     pub spans: Vec<Stretch>,
     pub suspect: Option<Stretch>,
     pub meant: Option<&'a str>,
     pub slip: Option<&'static str>,
-    pub key: &'a str,
+    pub key: Cow<'a, str>,
     pub accepted: Option<&'a str>,
 }
 
 /// What figures of a report say of each other.
 #[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs, reason = "each is told in schema/relations.schema.json")]
 pub struct RelationRow<'a> {
-    /// The file.
     pub source: &'a str,
-    /// What is stated, by the name of its law.
     pub law: &'static str,
-    /// The words state it.
     pub firm: bool,
-    /// Does it hold?
     pub fit: &'static str,
-    /// Its figures, in the order of the law.
     pub terms: Vec<TermRow<'a>>,
-    /// What is not printed lies between these.
     pub implied: Option<[String; 2]>,
 }
 
 /// A figure of a relation.
 #[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs, reason = "each is told in schema/relations.schema.json")]
 pub struct TermRow<'a> {
-    /// First code point in the file, or in the block where the file is no text.
     pub start: u32,
-    /// One past the last one.
     pub end: u32,
-    /// The figure as written.
     pub text: &'a str,
-    /// Where, for a program.
     pub span: Stretch,
-    /// Its record.
     pub record: &'a str,
 }
 
@@ -144,6 +136,7 @@ pub struct FileRow<'a> {
     pub format: Option<&'a str>,
     pub status: &'static str,
     pub code: Option<&'static str>,
+    pub fault: Option<&'static str>,
     pub reason: Option<String>,
     pub advice: Option<String>,
     pub output: Option<&'a str>,
@@ -293,15 +286,15 @@ pub fn findings<'a>(facts: &Facts<'a>) -> Vec<FindingRow<'a>> {
         source: &finding.source,
         code: finding.code,
         severity: finding.severity.name(),
-        message: &finding.message,
-        english: &finding.english,
+        message: (&*finding.message).into(),
+        english: (&*finding.english).into(),
         quote: &finding.quote,
-        place: finding.place.as_ref().map(|place| place::words(place, facts.voice)),
+        place: finding.place.as_ref().map(|at| place::words(at, facts.voice).into()),
         spans: finding.spans.iter().map(|span| ruler.stretch(*span)).collect(),
         suspect: finding.suspect.as_ref().map(|suspect| ruler.stretch(suspect.span)),
         meant: finding.suspect.as_ref().map(|suspect| suspect.meant.as_str()),
         slip: finding.suspect.as_ref().map(|suspect| suspect.slip),
-        key: &finding.key,
+        key: (&*finding.key).into(),
         accepted: finding.accepted.as_deref(),
     };
     facts.findings.iter().map(row).collect()

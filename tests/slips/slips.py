@@ -25,8 +25,9 @@ import word
 
 SEED = 20230620
 NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
-EQUATIONS = {"share", "of-plan", "of-previous", "growth", "growth-by-change", "difference", "sum",
-             "all-of", "product", "population", "same", "spelled"}
+# Laws that bind no figure to others (`Law::is_equation` in src/model/relation.rs): all others are
+# equations.
+INEQUALITIES = {"at-most", "each"}
 
 
 def digits(text):
@@ -202,9 +203,15 @@ def key(row):
 
 
 def texts(folder):
-    """Passages instead of reports of our own making: a line a block."""
-    for path in sorted(Path(folder).glob("*.txt")):
-        yield path.name, [line for line in path.read_text().splitlines() if line.strip()]
+    """Passages instead of reports of our own making: plain text, a line a block, or the quoted lines
+    of cases."""
+    for path in sorted(Path(folder).rglob("*")):
+        if path.suffix not in (".txt", ".md"):
+            continue
+        lines = path.read_text(encoding="utf-8").splitlines()
+        if path.suffix == ".md":
+            lines = [line[1:].strip() for line in lines if line.startswith(">")]
+        yield [line for line in lines if line.strip()]
 
 
 def main():
@@ -215,7 +222,7 @@ def main():
     program, count = words[0], int(words[1]) if len(words) > 1 else 1000
     rng = random.Random(SEED)
     if folder:
-        bases = [blocks for _, blocks in texts(folder) if any(numerals(blocks))]
+        bases = [blocks for blocks in texts(folder) if any(numerals(blocks))]
     else:
         bases = [reports.report(rng) for _ in range(int(words[2]) if len(words) > 2 else 60)]
     with tempfile.TemporaryDirectory() as made:
@@ -241,8 +248,8 @@ def report(bases, slips, before, relations, after):
     firm, loose, bound = ({} for _ in range(3))
     for at, blocks in enumerate(bases):
         table = places(blocks)
-        for kind, into in ((lambda r: r["law"] in EQUATIONS and r["firm"], firm),
-                           (lambda r: r["law"] in EQUATIONS, loose), (lambda r: True, bound)):
+        for kind, into in ((lambda r: r["law"] not in INEQUALITIES and r["firm"], firm),
+                           (lambda r: r["law"] not in INEQUALITIES, loose), (lambda r: True, bound)):
             into[at] = {located(term["span"], table) for row in relations.get(f"{at:04}.docx", [])
                         if kind(row) and row["fit"] not in ("untestable", "broken") for term in row["terms"]}
     alarms = [(at, row) for at in range(len(bases)) for row in doubts(before.get(f"{at:04}.docx", []))]

@@ -145,3 +145,29 @@ fn a_faulty_rule_is_refused_with_its_line() {
     let told = (10, "own.trees".to_owned(), "repeated-code", String::new());
     assert_eq!(refusal(&twice), told);
 }
+
+/// What is said twice in lists of words, each of them by itself; of counted nouns in all.
+#[test]
+fn no_list_says_a_word_twice() {
+    let mut twice = Vec::new();
+    for sheet in baocao::data::sheets().filter(|sheet| !sheet.name.contains('/')) {
+        let table: toml::Table = toml::from_str(sheet.text).unwrap();
+        let mut nouns = BTreeSet::new();
+        for (kind, entries) in &table {
+            let entries = entries.as_array().into_iter().flatten();
+            for entry in entries.filter_map(toml::Value::as_table) {
+                for (key, words) in entry {
+                    let mut own = BTreeSet::new();
+                    let seen = if kind == "noun" { &mut nouns } else { &mut own };
+                    let words = words.as_array().into_iter().flatten();
+                    for word in words.filter_map(toml::Value::as_str) {
+                        if !seen.insert(word.to_lowercase()) && key != "examples" {
+                            twice.push(format!("{}: {kind}: {key}: {word}", sheet.name));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(twice.is_empty(), "{twice:#?}");
+}

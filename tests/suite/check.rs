@@ -35,8 +35,22 @@ fn the_worst_finding_may_fail_a_run() {
     assert_eq!(dir.run(&["check", "a.docx", "--fail-on", "error"]).code, 0);
     let ran = dir.run(&["check", "a.docx", "--fail-on", "warning"]);
     assert_eq!(ran.code, 3, "{}", ran.err);
-    assert!(ran.out.contains("2 cảnh báo"), "{}", ran.out);
+    assert!(ran.out.contains("0 điểm sai, 2 cần xem lại, 1 lưu ý"), "{}", ran.out);
     assert_eq!(dir.run(&["check", "b.docx"]).code, 2);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_costs_itself_alone() {
+    let dir = Workdir::new();
+    dir.put("input/a.txt", "Trường có 449/920 em = 48,90%.\n");
+    dir.put("input/b.docx", b"PK\x03\x04 cut off");
+    let ran = dir.run(&["check", "input"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.contains("b.docx"), "{}", ran.err);
+    for words in ["[share-differs ", "Đã kiểm tra 1 tệp", "Không đọc được 1 tệp"]
+    {
+        assert!(ran.out.contains(words), "{words}: {}", ran.out);
+    }
 }
 
 #[test]
@@ -50,27 +64,29 @@ fn an_accepted_finding_stays_accepted_when_the_file_is_read_again() {
     let decision = format!("[[accepted]]\nkey = \"{key}\"\nreason = \"đã đối chiếu\"\n");
     dir.put("decisions.toml", decision);
     // Another name, other white space: the same words.
-    dir.put("b.txt", format!("\n{}", text.replace(". ", ".  ")));
+    dir.put("b.txt", format!("\n{}", text.replace("em =", "em  =")));
     let args =
         ["check", "b.txt", "--fail-on", "warning", "--decisions", "decisions.toml"];
     let ran = dir.run(&args);
     assert_eq!(ran.code, 0, "{} {}", ran.out, ran.err);
     assert!(ran.out.contains("1 điểm đã được chấp nhận"), "{}", ran.out);
     dir.put("c.txt", text.replace("48,90", "48,70"));
+    let changed = args.map(|arg| if arg == "b.txt" { "c.txt" } else { arg });
+    assert_eq!(dir.run(&changed).code, 3);
+}
+
+#[test]
+fn what_is_no_decision_is_told_with_its_line_and_what_to_do() {
+    let dir = Workdir::new();
+    dir.put("a.txt", "Xã có 45 hộ.\n");
+    dir.put("yes.toml", "[[accepted]]\nkey = \"0\"\n");
+    let ran = dir.run(&["check", "a.txt", "--decisions", "yes.toml"]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
     assert_eq!(
-        dir.run(&[
-            "check",
-            "c.txt",
-            "--fail-on",
-            "warning",
-            "--decisions",
-            "decisions.toml"
-        ])
-        .code,
-        3
+        ran.err,
+        "Tệp quyết định “yes.toml” có lỗi, dòng 1: [missing-key] thiếu khóa “reason”\n  \
+         → Thêm một dòng reason = … vào mục này\n"
     );
-    dir.put("decisions.toml", "accepted = 1");
-    assert_eq!(dir.run(&args).code, 2);
 }
 
 /// A relation as it is published.

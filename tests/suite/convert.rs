@@ -311,6 +311,7 @@ fn wrong_usage_is_told_in_the_users_language() {
         assert!(!ran.err.contains("error:"), "{args:?}: {}", ran.err);
     };
     check(&["--nope"], "Không có tùy chọn “--nope”");
+    check(&["convert", "a", "b"], "Thừa “b”");
     check(&["--jobs"], "Tùy chọn “--jobs” cần một giá trị");
     check(&["--jobs", "many"], "Giá trị “many” không dùng được cho “--jobs”");
     check(&["--layout", "wide"], "chọn một trong: full, tables, text");

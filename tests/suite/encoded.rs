@@ -3,6 +3,7 @@
 
 use crate::encoder::{self, Encoder, Run, encodings};
 use crate::legacy::recall;
+use crate::old_word;
 use crate::workdir::project;
 use baocao::model::document::Source;
 use baocao::read::read;
@@ -12,8 +13,9 @@ use baocao::write::plain::{self, Letters};
 type Maker = fn(&[Vec<Run>]) -> Option<Vec<u8>>;
 
 /// Formats that name fonts.
-const SET: [(&str, Maker); 5] = [
+const SET: [(&str, Maker); 6] = [
     ("docx", encoder::docx),
+    ("doc", old_word::doc),
     ("rtf", encoder::rtf),
     ("html", encoder::page),
     ("odt", encoder::odt),
@@ -131,6 +133,109 @@ fn foreign_words_in_old_fonts_stay_as_they_are() {
         for (name, make) in [("docx", encoder::docx as Maker), ("rtf", encoder::rtf)] {
             let text = text(name, make(&runs).unwrap());
             assert_eq!(text.trim(), *line, "{font}");
+        }
+    }
+}
+
+/// Fonts that no table names, and fonts made for an encoding whose names are rare.
+const RARE: [(&str, [&str; 4]); 2] = [
+    ("tcvn3", [".VnCentury Schoolbook", ".VnBlackH Xyz", "Thu Phap", "Vn3 Custom"]),
+    ("vni", ["VNI-Helve-Condense", "VNI Aptima", "HL Thuphap", "Times"]),
+];
+
+#[test]
+fn runs_cut_anywhere_come_back() {
+    let lines = prose();
+    let encoders = ["tcvn3", "vni"].map(Encoder::of);
+    for (name, make) in SET.into_iter().filter(|(name, _)| *name != "xls") {
+        let mut want = Vec::new();
+        let mut file: Vec<Vec<Run>> = Vec::new();
+        for (at, line) in lines.iter().enumerate() {
+            let encoder = &encoders[at % 2];
+            let other = &encoders[(at + 1) % 2];
+            if !encoder.can_say(line) || !other.can_say(line) {
+                continue;
+            }
+            // Runs are cut where an editor happened to: within words, too; and the second
+            // half may be of another encoding.
+            let words: Vec<&str> = line.split_inclusive(' ').collect();
+            let middle = words.len() / 2;
+            let (first, second) = (words[..middle].concat(), words[middle..].concat());
+            let mut runs = cut(encoder, &first, at);
+            runs.extend(cut(if at % 3 == 0 { other } else { encoder }, &second, at));
+            want.push(line.to_lowercase());
+            file.push(runs);
+        }
+        let got = text(&format!("cut.{name}"), make(&file).unwrap()).to_lowercase();
+        let share = recall(&want.join("\n"), &got);
+        println!("{share:.4} {name}");
+        assert!(share >= 0.99, "{name}: {share:.4}");
+    }
+}
+
+/// Text of an encoding as runs of its fonts, cut after every few bytes.
+fn cut(encoder: &Encoder, text: &str, seed: usize) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for run in encoder.set(text) {
+        let size = 3 + seed % 11;
+        for bytes in run.bytes.chunks(size) {
+            runs.push(Run { bytes: bytes.to_vec(), font: run.font });
+        }
+    }
+    runs
+}
+
+#[test]
+fn fonts_that_no_table_names_come_back() {
+    let lines = prose();
+    for (id, fonts) in RARE {
+        let encoder = Encoder::of(id);
+        for font in fonts {
+            let known = lines.iter().filter(|line| encoder.can_say(line));
+            let known: Vec<&str> = known.map(|line| &**line).collect();
+            let want = known.join("\n").to_lowercase();
+            let runs: Vec<Vec<Run>> = known
+                .iter()
+                .map(|line| vec![Run { bytes: encoder.bytes(line), font }])
+                .collect();
+            for (name, make) in SET.into_iter().filter(|(name, _)| *name != "xls") {
+                let got =
+                    text(&format!("rare.{name}"), make(&runs).unwrap()).to_lowercase();
+                let share = recall(&want, &got);
+                println!("{share:.4} {name} {font}");
+                assert!(share >= 0.99, "{name} {font}: {share:.4}");
+            }
+        }
+    }
+}
+
+/// Code pages of files, and sets of letters that their fonts are said to have.
+const CHARSETS: [(u16, u8); 9] = [
+    (1252, 1),
+    (1252, 2),
+    (1258, 163),
+    (1250, 238),
+    (1252, 163),
+    (1258, 0),
+    (1251, 204),
+    (874, 222),
+    (932, 128),
+];
+
+#[test]
+fn sets_of_letters_that_a_font_is_said_to_have_do_not_count() {
+    let lines = prose();
+    for encoder in ["tcvn3", "vni"].map(Encoder::of) {
+        let known: Vec<&str> =
+            lines.iter().map(|l| &**l).filter(|line| encoder.can_say(line)).collect();
+        let runs: Vec<Vec<Run>> = known.iter().map(|line| encoder.set(line)).collect();
+        let whole = String::from_utf8(encoder::rtf(&runs).unwrap()).unwrap();
+        for (page, set) in CHARSETS {
+            let file = whole.replace("ansicpg1252", &format!("ansicpg{page}"));
+            let file = file.replace("fcharset0", &format!("fcharset{set}"));
+            let got = text("set.rtf", file.into_bytes());
+            let share = recall(&known.join("\n"), &got);
+            assert!(share >= 0.99, "{}: {share:.4} {page} {set}", encoder.id);
         }
     }
 }

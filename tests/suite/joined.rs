@@ -105,6 +105,16 @@ fn a_corrected_report_supersedes_and_its_changes_are_found() {
     assert_eq!(found.len(), 1, "{findings:?}");
     let message = text(found[0], "message");
     assert!(message.contains("51") && message.contains("53"), "{message}");
+    let open = findings.iter().map(|row| text(row, "key"));
+    let accepted =
+        open.map(|key| format!("[[accepted]]\nkey = \"{key}\"\nreason = \"rõ\"\n"));
+    dir.put("yes.toml", accepted.collect::<String>());
+    assert_eq!(dir.run(&["convert", "-q", "--fail-on", "note"]).code, 3);
+    let args = ["convert", "-q", "--fail-on", "note", "--decisions", "yes.toml"];
+    assert_eq!(dir.run(&args).code, 0);
+    let findings = dir.rows("output/findings.jsonl");
+    let found = findings.iter().find(|row| row["code"] == "facts-differ").unwrap();
+    assert_eq!(found["accepted"], "rõ");
 }
 
 #[test]

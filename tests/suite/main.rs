@@ -24,6 +24,7 @@ mod joined;
 mod layouts;
 mod legacy;
 mod messages;
+mod old_word;
 mod own_layout;
 mod periods;
 mod places;

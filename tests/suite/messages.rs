@@ -9,9 +9,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Groups whose names come from elsewhere: from codes, kinds and the nouns of the model.
-const NAMED: [&str; 20] = [
+const NAMED: [&str; 21] = [
     "class",
     "column",
+    "damage",
     "fate",
     "fit",
     "gap",
@@ -98,6 +99,15 @@ fn every_key_has_words() {
     require("trouble", r#"Trouble::(?:of|io)\(\s*"([a-z-]+)""#, &why);
     require("trouble", r#"Self \{ code: "([a-z-]+)""#, &why);
     require("kind", r#"(?:NotRead|Locked)\(\s*"([a-z0-9-]+)""#, &[""]);
+    require("damage", r#"Damage::new\(\s*"([a-z-]+)""#, &[""]);
+    let faults = ["src/read/markup.rs", "src/read/zipped.rs"].map(project);
+    let faults = faults.map(|text| String::from_utf8(text).unwrap()).concat();
+    let fault = r#"(?:Err\(|ok_or\(|Fault = |=> |=> \{\s*)"([a-z-]+)""#;
+    let faults = caught(&faults, fault);
+    assert_eq!(faults.len(), 12, "{faults:?}");
+    for fault in faults {
+        assert!(keys.contains(&format!("damage.{fault}")), "{fault}");
+    }
     require("limit", r#"TooLarge\(\s*"([a-z-]+)""#, &[""]);
     require("gap", r#"\bgap\(\s*"([a-z-]+)""#, &[""]);
     require("inspect", r#"\("([a-z]+)", (?:true|false), \d+\)"#, &[""]);

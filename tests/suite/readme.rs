@@ -121,3 +121,62 @@ fn the_samples_give_the_summary_that_is_shown() {
         assert_eq!(figures.replace_all(told, ""), figures.replace_all(&said, ""));
     }
 }
+
+/// A line without how wide its columns are.
+fn squeezed(line: &str) -> String {
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_is_shown_of_the_sample_is_what_comes_out() {
+    let dir = Workdir::new();
+    dir.put("input/74-BC-UBND.docx", project("input/74-BC-UBND.docx"));
+    let out = dir.run(&["inspect", "input/74-BC-UBND.docx"]).out;
+    let printed: Vec<String> = out.lines().map(squeezed).collect();
+    dir.run(&["--quiet"]);
+    let records = dir.rows("output/records.jsonl");
+    for name in NAMES {
+        let text = readme(name);
+        let [shown] = &caught(&text, r"(?s)```text\n(thứ .*?)\n```")[..] else {
+            panic!("{name}")
+        };
+        assert!(shown.lines().count() > 4, "{name}");
+        for line in shown.lines().map(squeezed) {
+            assert!(printed.contains(&line), "{name}: {line}\n{out}");
+        }
+        for record in caught(&text, r"(?s)```json\n(.*?)```") {
+            let shown: serde_json::Value = serde_json::from_str(&record).unwrap();
+            let shown = shown.as_object().unwrap();
+            let is_same = |row: &serde_json::Value| {
+                let mut keys =
+                    shown.keys().filter(|key| !["id", "section"].contains(&&***key));
+                keys.all(|key| row[key] == shown[key])
+            };
+            assert!(records.iter().any(is_same), "{name}: {record}");
+        }
+    }
+}
+
+#[test]
+fn every_table_is_named() {
+    let files = baocao::data::names().filter(|file| !file.starts_with("indicators/"));
+    let files: Vec<&str> = files.collect();
+    assert!(files.contains(&"lists.toml"));
+    for name in NAMES {
+        let text = readme(name);
+        for file in &files {
+            assert!(text.contains(&format!("`{file}`")), "{name}: {file}");
+        }
+    }
+}
+
+#[test]
+fn both_say_the_same_figures() {
+    let shares = |name: &str| {
+        let cells = caught(&readme(name), r"\| (\d+(?:[.,]\d)? %) ");
+        cells.iter().map(|cell| cell.replace(',', ".")).collect::<Vec<_>>()
+    };
+    let [english, vietnamese] = NAMES.map(shares);
+    assert!(english.len() > 40, "{english:?}");
+    assert_eq!(english, vietnamese);
+}

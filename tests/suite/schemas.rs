@@ -7,8 +7,16 @@ use regex::Regex;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
-const NAMES: [&str; 7] =
-    ["records", "numerals", "findings", "files", "documents", "facts", "revisions"];
+const NAMES: [&str; 8] = [
+    "records",
+    "numerals",
+    "findings",
+    "files",
+    "documents",
+    "facts",
+    "revisions",
+    "relations",
+];
 
 /// What these tests' reports do not show: the schema still tells it.
 const UNSEEN: [&str; 6] = [
@@ -36,6 +44,7 @@ fn batch() -> Workdir {
         dir.put(format!("input/{number}.txt"), text);
     }
     dir.put("input/bad.pdf", b"%PDF-1.7\n");
+    dir.put("input/cut.docx", project("fixtures/broken/cut.docx"));
     dir.put("input/text.docx", "Không có hồ sơ quá hạn. Có 1.020 hộ.\n");
     dir.put(
         "input/rare.txt",
@@ -58,6 +67,8 @@ fn batch() -> Workdir {
     let key = dir.rows("output/findings.jsonl")[0]["key"].as_str().unwrap().to_owned();
     dir.put("yes.toml", format!("[[accepted]]\nkey = \"{key}\"\nreason = \"đúng\"\n"));
     dir.run(&["convert", "--decisions", "yes.toml"]);
+    let relations = dir.run(&["check", "input", "--format", "relations"]).out;
+    dir.put("output/relations.jsonl", relations);
     dir
 }
 

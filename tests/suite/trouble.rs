@@ -13,14 +13,54 @@ fn a_limit_is_told_in_words() {
     for name in ["bomb.docx", "bomb.xlsx", "deep.docx", "repeated.ods"] {
         dir.put(format!("input/{name}"), project(&format!("fixtures/broken/{name}")));
     }
+    dir.put("input/endless.txt", "5 7,5 1.385\n".repeat(101_000));
     let ran = dir.run(&[]);
     assert_eq!(ran.code, 1);
-    assert_eq!(ran.err.matches("[too-large]").count(), 4, "{}", ran.err);
-    for words in
-        ["(nén chặt bất thường)", "(các phần lồng nhau quá sâu)", "(quá nhiều ô)"]
-    {
+    assert_eq!(ran.err.matches("[too-large]").count(), 5, "{}", ran.err);
+    for words in [
+        "(nén chặt bất thường)",
+        "(các phần lồng nhau quá sâu)",
+        "(quá nhiều ô)",
+        "(quá nhiều con số)",
+    ] {
         assert!(ran.err.contains(words), "{words}: {}", ran.err);
     }
+}
+
+#[test]
+fn what_is_damaged_is_told_in_both_languages() {
+    let dir = Workdir::new();
+    for name in ["cut.docx", "cut-xml.docx", "laughs.docx", "truncated.xlsx"] {
+        dir.put(format!("input/{name}"), project(&format!("fixtures/broken/{name}")));
+    }
+    let told = |args: &[&str], words: [&str; 3]| {
+        let ran = dir.run(args);
+        for words in words {
+            assert!(ran.err.contains(words), "{words}: {}", ran.err);
+        }
+    };
+    told(
+        &["convert"],
+        [
+            "word/document.xml, byte 25: bị cắt cụt",
+            "(chi tiết: tệp nén hỏng hoặc bị cắt cụt)",
+            "word/document.xml, byte 0: có khai báo DTD",
+        ],
+    );
+    told(
+        &["convert", "--lang", "en"],
+        [
+            "word/document.xml, byte 25: cut off",
+            "(detail: the container is broken or cut off)",
+            "word/document.xml, byte 0: it declares a DTD",
+        ],
+    );
+    let faults: Vec<String> = dir
+        .rows("output/files.jsonl")
+        .iter()
+        .map(|row| row["fault"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(faults, ["cut-off", "zip-directory", "doctype", "zip-directory"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Workbooks in documents: tables of their own, whatever document holds them.
 
+use crate::fuzz::{entries, packed};
 use crate::workdir::{Workdir, project};
 use serde_json::Value;
 
@@ -61,22 +62,31 @@ fn spoiled(bytes: &[u8], after: &[u8], count: usize, by: u8) -> Vec<u8> {
     bytes
 }
 
+/// A fixture with only the first half of one of its parts.
+fn cut(fixture: &str, name: &str) -> Vec<u8> {
+    let mut parts = entries(&project(&format!("fixtures/within/{fixture}"))).unwrap();
+    let (_, part) = parts.iter_mut().find(|(own, _)| own == name).unwrap();
+    part.truncate(part.len() / 2);
+    packed(&parts)
+}
+
 #[test]
 fn one_that_cannot_be_read_is_a_gap() {
+    const WHOLE: &str = "embedded-workbook";
     let doc = project("fixtures/within/workbook.doc");
     // The first record of the workbook, and its name in the container.
     let bof = memchr::memmem::find(&doc, b"\x09\x08\x10\x00\x00\x06\x05\x00").unwrap();
     let mut spoiled_doc = doc.clone();
     spoiled_doc[bof..bof + 64].fill(0xff);
     let rtf = project("fixtures/within/workbook.rtf");
-    let odt = String::from_utf8(project("fixtures/within/workbook.fodt")).unwrap();
     let cases = [
-        ("doc", spoiled_doc),
-        ("rtf", spoiled(&rtf, b"{\\*\\objdata ", 400, b'0')),
-        ("fodt", odt.replace("office:value=\"68\"", "office:value=68").into_bytes()),
+        ("docx", WHOLE, cut("workbook.docx", "word/embeddings/oleObject1.xlsx")),
+        ("odt", "sheet-damaged", cut("workbook.odt", "Object 1/content.xml")),
+        ("doc", WHOLE, spoiled_doc),
+        ("rtf", WHOLE, spoiled(&rtf, b"{\\*\\objdata ", 400, b'0')),
     ];
-    for (ending, bytes) in cases.into_iter().take(2) {
+    for (ending, gap, bytes) in cases {
         let (file, _) = converted(ending, &bytes);
-        assert_eq!(file["counts"]["gaps"]["embedded-workbook"], 1, "{ending}: {file}");
+        assert_eq!(file["counts"]["gaps"][gap], 1, "{ending}: {file}");
     }
 }

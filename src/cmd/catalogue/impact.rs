@@ -2,7 +2,6 @@
 
 use crate::batch::impact::{Change, Fact, Shift, Shifts, impact};
 use crate::batch::load;
-use crate::batch::run::Watch;
 use crate::batch::trouble::Stop;
 use crate::cmd::exit::Exit;
 use crate::cmd::line;
@@ -13,7 +12,6 @@ use crate::data::messages::Voice;
 use clap::{ArgMatches, Command};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
 
 /// The subcommand.
 pub const COMMAND: Subcommand = Subcommand { name: "impact", command, run };
@@ -55,11 +53,10 @@ fn compared(matches: &ArgMatches, voice: Voice) -> Result<Totals, Stop> {
     let new = load::tables(line::typed_tables(matches))?;
     let progress = Progress::new(voice);
     let tell = |done, all| progress.tell(done, all);
-    let watch = Watch { stop: &AtomicBool::new(false), progress: &tell };
     let mut totals = Totals::default();
     let is_quiet = matches.get_flag("quiet");
     let change = Change { old: &old, new: &new };
-    let ended = impact(&input, change, &watch, |path, shifts| {
+    let ended = impact(&input, change, &tell, |path, shifts| {
         let lines = totals.take(path, shifts, voice);
         if !is_quiet && !lines.is_empty() {
             screen::print((lines.join("\n") + "\n").as_bytes(), voice);

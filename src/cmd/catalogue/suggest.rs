@@ -1,7 +1,6 @@
 //! `catalogue suggest`: names of quantities without a code, as TOML entries to review.
 
 use crate::batch::load;
-use crate::batch::run::Watch;
 use crate::batch::suggest::{Found, Unnamed, Wanted, entry, suggest};
 use crate::batch::trouble::Stop;
 use crate::cmd::exit::Exit;
@@ -11,7 +10,6 @@ use crate::cmd::screen;
 use crate::cmd::subcommand::Subcommand;
 use crate::data::messages::Voice;
 use clap::{Arg, ArgMatches, Command};
-use std::sync::atomic::AtomicBool;
 
 /// The subcommand.
 pub const COMMAND: Subcommand = Subcommand { name: "suggest", command, run };
@@ -54,9 +52,8 @@ fn found(matches: &ArgMatches, voice: Voice) -> Result<Found, Stop> {
     let tables = load::tables(line::typed_tables(matches))?;
     let progress = Progress::new(voice);
     let tell = |done, all| progress.tell(done, all);
-    let watch = Watch { stop: &AtomicBool::new(false), progress: &tell };
     let wanted = Wanted { least: count("least"), most: count("most") };
-    let found = suggest(&input, &tables, wanted, &watch);
+    let found = suggest(&input, &tables, wanted, &tell);
     progress.end();
     found
 }

@@ -143,7 +143,10 @@ fn head(words: &Words, dimension: &str, said: Option<usize>, kept: &[usize]) -> 
     let paid = kept.first().map(|at| &words.items[*at]).is_some_and(|item| {
         item.is(&[Tag::Verb]) && !item.is(&[Tag::Quota]) && !item.is(&[Tag::Noun])
     });
+    let moved =
+        || kept.iter().any(|at| lists.has("moved", &words.word(&words.items[*at])));
     match dimension {
+        "mass" if moved() => lexicon.head("moved").to_owned(),
         "income" if lists.opening("pay", &fold_line(&words.text(kept))).is_some() => {
             String::new()
         }

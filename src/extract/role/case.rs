@@ -73,6 +73,10 @@ pub struct Before {
     pub list_role: Role,
     /// Right before stands a change; whether it is a decrease.
     pub behind_change: Option<bool>,
+    /// Right before stands a change, in per cent or not; whether it is a decrease.
+    pub fell: Option<bool>,
+    /// Right before stands a figure that compares with a time before.
+    pub behind_relation: bool,
     /// It stands in the same sentence.
     pub same_sentence: bool,
     /// A word of assignment names it.

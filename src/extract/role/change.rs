@@ -7,6 +7,7 @@ use crate::extract::items::{Item, ItemKind};
 use crate::extract::region;
 use crate::model::claim::Role;
 use crate::model::numeral::UnitId;
+use crate::text::fold::fold_line;
 use rust_decimal::Decimal;
 
 /// The cue of a change that leads straight to the quantity, nearest first; a new level
@@ -129,13 +130,30 @@ pub fn behind_base(case: &Case) -> bool {
         && case.tables.lists.held("base-time", &case.word(item)).is_some();
     let year = item.kind == ItemKind::Time
         && case.before.is_some_and(|before| {
-            before.same_sentence
-                && matches!(
-                    before.role,
-                    Role::Change | Role::PctChange | Role::PctOfPrevious
-                )
+            before.same_sentence && (before.behind_relation || relates(before.role))
         });
-    named || year
+    // `so với năm 2022 (39,1%) giảm 8,82%`
+    let opening =
+        case.items[..case.region.at].iter().rposition(|other| other.first == item.first);
+    let compared = opening.and_then(|at| at.checked_sub(1)).is_some_and(|at| {
+        case.is_in(case.items[at].first, "compare-opening") && item.kind == ItemKind::Time
+    });
+    named || year || compared
+}
+
+/// `tăng 11,3% (tương ứng 8,77 tỷ đồng)`: the change before the bracket in another measure, and
+/// whether it fell.
+pub fn same_change(case: &Case) -> Option<bool> {
+    let said = case.bracketed();
+    let (first, last) = (said.first()?.first, said.last()?.last);
+    let words = fold_line(case.reading.passage.words(first, last));
+    let same = case.tables.lists.has("the-same", &words);
+    case.before.and_then(|before| before.fell).filter(|_| same)
+}
+
+/// Is a role one that compares with a time before?
+pub const fn relates(role: Role) -> bool {
+    matches!(role, Role::Change | Role::PctChange | Role::PctOfPrevious)
 }
 
 /// `đầu năm có 128 hộ, 3,97%`: what goes with a figure of then is of then.

@@ -1,7 +1,7 @@
 //! Roles of percentages: of the plan, of the year before, a share, a growth.
 
 use super::case::{Case, Found, Roled, cued, plain};
-use super::change::{base, base_end, change, own_subject, previous, was};
+use super::change::{base, base_end, change, own_subject, previous, same_change, was};
 use super::value::{as_before, assigned_in_brackets, behind_plan_ratio};
 use crate::data::cues::Says;
 use crate::data::lexicon::Tag;
@@ -34,6 +34,12 @@ fn grown(case: &Case, before: &[Found], after: Option<Found>) -> Option<Roled> {
         // "giảm 6 vụ (14%) so với cùng kỳ"
         let roled = plain(Role::PctChange, "role/change-in-brackets");
         return Some(Roled { negative, ..roled });
+    }
+    if let Some(negative) = same_change(case) {
+        return Some(Roled {
+            negative,
+            ..plain(Role::PctChange, "role/change-in-brackets")
+        });
     }
     if after.is_some_and(|cue| cue.hit.says == Says::PctOfPlan) {
         return None;
@@ -213,20 +219,25 @@ fn reached(case: &Case) -> bool {
         .is_some_and(|item| case.tables.lists.has("reached", &case.word(item)))
 }
 
-/// `Lệ phí trước bạ: 4.950 triệu đồng, đạt 55%`: what a sum of money reaches is its plan.
+/// `Lệ phí trước bạ: 4.950 triệu đồng, đạt 55%`, `đánh bắt 2.350 tấn, đạt 52%`: what a sum of money
+/// or a yield reaches is its plan.
 fn of_amount(case: &Case) -> bool {
     let named = case.items[case.region.left.clone()].iter().any(region::names);
     let said = &case.items[case.region.start..case.region.at];
-    let revenue = said
-        .iter()
-        .any(|item| case.tables.lists.opening("revenue", &case.word(item)).is_some());
-    let amount = case.before.is_some_and(|before| {
-        let unit = case.numerals[before.numeral].unit.as_ref();
-        before.same_sentence
-            && before.role == Role::Actual
-            && unit.is_some_and(|unit| case.tables.units.dimension(unit) == "money")
-    });
-    reached(case) && amount && revenue && !named && case.region.depth == 0
+    let speaks_of = |list: &str| {
+        let opens =
+            |item: &Item| case.tables.lists.opening(list, &case.word(item)).is_some();
+        said.iter().any(opens)
+    };
+    let of =
+        case.before.filter(|before| before.same_sentence && before.role == Role::Actual);
+    let unit = of.and_then(|before| case.numerals[before.numeral].unit.as_ref());
+    let amount = match unit.map(|unit| case.tables.units.dimension(unit)) {
+        Some("money") => speaks_of("revenue"),
+        Some("mass") => speaks_of("production"),
+        _ => false,
+    };
+    reached(case) && amount && !named && case.region.depth == 0
 }
 
 /// `46,9% (đầu năm 56,08%), giảm 9,18%`: a change that is the difference of two levels is in
@@ -245,11 +256,11 @@ fn between_levels(case: &Case) -> bool {
 
 /// `6,2 điểm %`
 fn in_points(case: &Case) -> bool {
-    let behind = case.reading.passage.words(case.first(), case.last());
-    behind
-        .split_whitespace()
-        .nth(1)
-        .is_some_and(|word| case.tables.lists.has("point", &fold_line(word)))
+    let names = &case.tables.units.names;
+    (case.first() + 1..=case.last()).any(|at| {
+        let unit = names.longest(case.reading.passage.ids(at));
+        unit.is_some_and(|(_, unit)| unit.dimension.as_ref() == "points")
+    })
 }
 
 /// Is it of something assigned from above, so that its ratio alone is one to the plan?

@@ -1,10 +1,10 @@
 //! Roles of counts and measures: done, planned, aimed at, part and whole.
 
 use super::case::{Case, Found, Roled, cued, plain};
-use super::change::{base, change, own_subject, previous, was};
+use super::change::{base, change, own_subject, previous, same_change, was};
 use crate::data::cues::Says;
 use crate::data::lexicon::Tag;
-use crate::extract::items::Item;
+use crate::extract::items::{Item, ItemKind};
 use crate::extract::region;
 use crate::model::claim::Role;
 use crate::model::numeral::{Link, UnitId};
@@ -24,9 +24,12 @@ pub fn value(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
     if let Some(cue) = change(case, before) {
         return absolute_change(case, cue, after);
     }
-    if let Some(negative) = joined_change(case) {
+    if let Some(negative) = joined_change(case, after) {
         let roled = plain(Role::Change, "role/change-goes-on");
         return Roled { negative, ..roled };
+    }
+    if let Some(negative) = same_change(case) {
+        return Roled { negative, ..plain(Role::Change, "role/change-in-brackets") };
     }
     if previous(case, before) {
         return plain(Role::Previous, "role/previous");
@@ -54,15 +57,23 @@ pub fn value(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
     }
 }
 
-/// `giảm 2 lớp và 63 em`: the second figure of a change, and whether it fell.
-fn joined_change(case: &Case) -> Option<bool> {
+/// `giảm 2 lớp và 63 em`, `tăng 3 chi bộ, 121 đảng viên so với đầu nhiệm kỳ`: the second figure of
+/// a change, and whether it fell.
+fn joined_change(case: &Case, after: Option<Found>) -> Option<bool> {
     let own = &case.items[case.region.left.clone()];
-    let joint = case
-        .item_before()
-        .is_some_and(|item| item.is(&[Tag::Conj]) && item.first == item.last);
-    let bare = own.iter().all(|item| item.is(&[Tag::Conj]))
-        && !case.items[case.region.right.clone()].iter().any(region::names);
-    case.before.and_then(|before| before.behind_change).filter(|_| joint && bare)
+    let before = case.item_before();
+    let joint =
+        before.is_some_and(|item| item.is(&[Tag::Conj]) && item.first == item.last);
+    let bare = own.iter().all(|item| item.is(&[Tag::Conj]) || item.mark(&[',']))
+        && !case.items[case.region.right.clone()]
+            .iter()
+            .filter(|item| after.is_none_or(|cue| item.last < cue.first))
+            .any(region::names);
+    let listed = before.is_some_and(|item| item.mark(&[',']))
+        && after.is_some_and(|cue| cue.hit.says == Says::PctOfPrevious);
+    case.before
+        .and_then(|before| before.behind_change)
+        .filter(|_| (joint || listed) && bare)
 }
 
 /// A part listed under a planned or aimed-at whole is planned or aimed at too.
@@ -87,8 +98,25 @@ pub fn plan_topic(case: &Case) -> bool {
 
 /// `38.250.000 đồng (giao 35.000.000 đồng)`, `74,5% (quy định ≥ 65%)`, `(QĐ: 50 triệu đồng)`
 pub fn assigned_in_brackets(case: &Case) -> bool {
-    case.bracket_opening(&[':', '≥', '≤', '>', '<', '='])
-        .is_some_and(|item| case.tables.lists.has("assigned", &case.word(item)))
+    let lists = &case.tables.lists;
+    let marks = [':', '≥', '≤', '>', '<', '='];
+    if case
+        .bracket_opening(&marks)
+        .is_some_and(|item| lists.has("assigned", &case.word(item)))
+    {
+        return true;
+    }
+    // `(quy định 26 triệu đồng)`, `(Nghị quyết đề ra 12,5%)`
+    let said: Vec<String> = case
+        .bracketed()
+        .iter()
+        .filter(|item| !item.mark(&marks) && item.kind != ItemKind::Time)
+        .map(|item| case.word(item))
+        .collect();
+    let said = said.join(" ");
+    let rest =
+        lists.opening("assigned", &said).map(|opening| said[opening.len()..].trim());
+    rest.is_some_and(|rest| rest.is_empty() || lists.has("assigned-rest", rest))
 }
 
 /// `đạt 100,3% kế hoạch (3.850 ha)`: in brackets behind a ratio to the plan stands the plan.
@@ -152,7 +180,14 @@ pub fn plan_fraction(case: &Case, before: &[Found]) -> bool {
         let plan = &case.numerals[*plan];
         plan.written.value == b && plan.unit == case.numerals[under].unit
     });
-    !counts_targets && (a > b || named || known || plan_behind(case, under))
+    // a part of a yield or of a fund is told otherwise
+    let dimension = case.tables.units.dimension(&UnitId(unit.into()));
+    let opens = |item: &Item| {
+        case.tables.lists.opening("planned-money", &case.word(item)).is_some()
+    };
+    let own = &case.items[case.region.left.clone()];
+    let yields = dimension == "mass" || money && own.iter().any(opens);
+    !counts_targets && (a > b || named || known || yields || plan_behind(case, under))
 }
 
 /// `1020/900 con, bằng 113,3% kế hoạch`, `06/06 công dân, đạt 100% chỉ tiêu`: the words behind

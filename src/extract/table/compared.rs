@@ -4,7 +4,7 @@ use super::head::{role, without_brackets};
 use crate::data::Tables;
 use crate::data::columns::ColumnRole;
 use crate::model::claim::Role;
-use crate::outline::period::{spans, year};
+use crate::outline::period::{is_year, spans};
 use crate::text::fold::fold_line;
 
 /// What a comparing head says.
@@ -76,10 +76,6 @@ fn settled<'a>(
         None => past().then_some(Role::PctOfPrevious),
     };
     Compared { before, behind, role }
-}
-
-fn is_year(word: &str) -> bool {
-    year(word).is_some()
 }
 
 impl Compared<'_> {

@@ -135,10 +135,8 @@ pub fn carried(whole: &str, unit: Option<&UnitId>, tables: &Tables) -> Option<St
     if let Some(word) = tables.lists.opening("carried", &opening) {
         return Some(word.to_owned());
     }
-    let counted = {
-        let head = tables.lexicon.head("count").to_lowercase();
-        format!("{head} {}", fold_line(&unit?.0))
-    };
+    let head = tables.lexicon.head("count").to_lowercase();
+    let counted = format!("{head} {}", fold_line(&unit?.0));
     format!("{opening} ").starts_with(&format!("{counted} ")).then_some(counted)
 }
 

@@ -73,11 +73,13 @@ impl Frame<'_> {
     fn told(&self, name: &mut RowName, own: String) {
         let folded = fold_line(&own);
         let role = role(&folded, "", self.tables);
+        let period = period_of(&folded, self.year, self.tables);
+        let before = period.is_some_and(|own| Some(own.year) < self.latest);
+        let previous = before.then_some(Role::Previous);
         if let Some((role, _)) = role.filter(|_| self.grid.roles_in_rows) {
-            name.period = period_of(&folded, self.year, self.tables);
-            let before = name.period.is_some_and(|own| Some(own.year) < self.latest);
+            name.period = period;
             name.role = match role_of(role) {
-                Role::Actual if before => Some(Role::Previous),
+                Role::Actual => previous.or(Some(Role::Actual)),
                 role => Some(role),
             };
             return;
@@ -92,9 +94,8 @@ impl Frame<'_> {
             && words.iter().enumerate().all(|(at, word)| silent(at, word));
         match timed {
             true => {
-                name.period = period_of(&folded, self.year, self.tables);
-                let before = name.period.is_some_and(|own| Some(own.year) < self.latest);
-                name.role = (self.grid.roles_in_rows && before).then_some(Role::Previous);
+                name.period = period;
+                name.role = previous.filter(|_| self.grid.roles_in_rows);
             }
             false => name.own = uncapital(&own),
         }

@@ -1,7 +1,7 @@
 //! The compound file that an old Word file is kept in.
 
 use crate::read::file::File;
-use crate::read::format::ReadError;
+use crate::read::format::{Damage, ReadError};
 use crate::read::ole::Ole;
 use crate::read::ole::fault::Fault;
 use crate::read::within;
@@ -37,7 +37,7 @@ pub fn detects(file: &File) -> bool {
 /// # Errors
 /// Nothing of the document is left in a damaged container, or it is too large.
 pub fn open<'a>(file: &'a File) -> Result<Streams<'a>, ReadError> {
-    let file = file.ole().ok_or_else(|| damaged("không phải tệp OLE"))?;
+    let file = file.ole().ok_or_else(|| Damage::new("not-ole", "").of("doc"))?;
     let document = stream(file, "WordDocument")?;
     let [first, second, data] =
         ["0Table", "1Table", "Data"].map(|name| match file.has(name) {
@@ -69,10 +69,6 @@ fn objects<'a>(file: &'a Ole) -> BTreeMap<u32, Cow<'a, [u8]>> {
 fn stream<'a>(file: &'a Ole, name: &str) -> Result<Cow<'a, [u8]>, ReadError> {
     file.stream(name, MOST).map_err(|fault| match fault {
         Fault::TooLarge => ReadError::TooLarge("inflated"),
-        Fault::Lost => damaged(&format!("hộp OLE: không còn phần {name}")),
+        Fault::Lost => Damage::new("lost-stream", name).of("doc"),
     })
-}
-
-fn damaged(reason: &str) -> ReadError {
-    ReadError::Damaged { format: "doc", reason: reason.to_owned() }
 }

@@ -2,7 +2,7 @@
 //! where all else stands.
 
 use crate::read::bytes::{u16_at, u32_at};
-use crate::read::format::ReadError;
+use crate::read::format::{Damage, ReadError};
 
 /// The head.
 #[derive(Clone, Copy, Debug)]
@@ -76,13 +76,9 @@ impl Head {
     /// # Errors
     /// It is none, of an unknown version, or its document is locked.
     pub fn read(document: &[u8]) -> Result<Self, ReadError> {
-        let wrong = |reason: &str| ReadError::Damaged {
-            format: "doc",
-            reason: format!("WordDocument: {reason}"),
-        };
         let magic = u16_at(document, 0);
         if !matches!(magic, 0xa5ec | 0xa5dc | 0xa697..=0xa699) || document.len() < 512 {
-            return Err(wrong("không có đầu tệp Word"));
+            return Err(Damage::new("no-word-head", "WordDocument").of("doc"));
         }
         let version = u16_at(document, 2);
         let flags = u16_at(document, 10);

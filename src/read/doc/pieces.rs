@@ -1,7 +1,7 @@
 //! The text of a document: characters in pieces, which stand anywhere in the file.
 
 use crate::read::bytes::{slice, u16_at, u32_at};
-use crate::read::format::ReadError;
+use crate::read::format::{Damage, ReadError};
 
 /// A stretch of characters that stand one after another in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,8 +60,7 @@ impl Pieces {
             at += 3 + length;
         }
         if clx.get(at) != Some(&2) {
-            let reason = "CLX: không có bảng các mảnh chữ".to_owned();
-            return Err(ReadError::Damaged { format: "doc", reason });
+            return Err(Damage::new("no-pieces", "CLX").of("doc"));
         }
         let plc = slice(clx, at + 5, u32_at(clx, at + 1) as usize);
         let count = plc.len().saturating_sub(4) / 12;

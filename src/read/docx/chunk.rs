@@ -6,7 +6,7 @@ use crate::data::encodings::Encodings;
 use crate::model::document::Document;
 use crate::read::docx::package::{Package, Relation};
 use crate::read::file::File;
-use crate::read::format::{Format, ReadError, read_as};
+use crate::read::format::{Format, ReadError, read_as, unless_damaged};
 use crate::read::html;
 use crate::read::rtf;
 use crate::read::text;
@@ -33,11 +33,9 @@ pub fn read(
     let books = books.into_iter().flatten().map(|relation| (relation, false));
     for (Relation { part, id, .. }, is_text) in texts.chain(books).take(within::MOST) {
         // One that is damaged is a gap where the text refers to it.
-        let bytes = match package.bytes(&part) {
-            Err(ReadError::Damaged { .. }) => continue,
-            bytes => bytes?,
+        let Some(bytes) = unless_damaged(package.bytes(&part))?.flatten() else {
+            continue;
         };
-        let Some(bytes) = bytes else { continue };
         let document = match is_text {
             true => {
                 let file = File::new(&part, &bytes);

@@ -6,8 +6,9 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use crate::read::base64;
-use crate::read::format::ReadError;
+use crate::read::format::{Damage, ReadError};
 use crate::read::limits::ENTRIES;
+use crate::read::unicode::unmarked;
 
 /// The parts, by their names in lower case.
 #[derive(Debug, Default)]
@@ -23,7 +24,7 @@ enum Part<'a> {
 /// Is it a package in one file?
 pub fn detects(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(4096)];
-    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let text = unmarked(head).trim_ascii_start();
     let space = b"http://schemas.microsoft.com/office/2006/xmlPackage";
     text.starts_with(b"<") && memchr::memmem::find(text, space).is_some()
 }
@@ -92,5 +93,5 @@ fn key(name: &str) -> String {
 }
 
 fn broken(error: &quick_xml::Error) -> ReadError {
-    ReadError::Damaged { format: "docx", reason: format!("XML hỏng: {error}") }
+    Damage::new("bad-xml", "").told(error).of("docx")
 }

@@ -33,7 +33,7 @@ use crate::read::docx::package::Package;
 use crate::read::docx::story::Book;
 use crate::read::docx::styles::Styles;
 use crate::read::file::File;
-use crate::read::format::{Format, ReadError};
+use crate::read::format::{Format, ReadError, unless_damaged};
 
 /// Word files.
 pub const FORMAT: Format = Format { name: "docx", detects: package::detects, read };
@@ -93,12 +93,12 @@ fn or_gap(
     part: Result<Option<String>, ReadError>,
     binder: &mut Binder,
 ) -> Result<Option<String>, ReadError> {
-    match part {
-        Err(ReadError::Damaged { .. }) => {
-            let place = Place { part: Part::Body, spot: Spot::Paragraph(1) };
+    match unless_damaged(part)? {
+        Some(part) => Ok(part),
+        None => {
+            let place = Place::body(Spot::Paragraph(1));
             binder.gap("damaged-part", place).map(|()| None)
         }
-        part => part,
     }
 }
 

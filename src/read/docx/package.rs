@@ -7,7 +7,8 @@
 use crate::read::docx::flat::{self, Flat};
 use crate::read::file::File;
 use crate::read::format::ReadError;
-use crate::read::xml::{Event, UNKNOWN, Xml, decode};
+use crate::read::unicode::unmarked;
+use crate::read::xml::{self, decode, misencoded};
 use crate::read::zipped::{MAGIC, Zipped};
 
 /// The types of a document's main part: documents and templates, with macros and without.
@@ -130,11 +131,9 @@ impl<'a> Package<'a> {
 
 /// A flat file's text.
 fn utf8(bytes: &[u8]) -> Result<&str, ReadError> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|error| {
-        let reason = format!("không phải UTF-8 ở byte {}", error.valid_up_to());
-        ReadError::Damaged { format: "docx", reason }
-    })
+    let bytes = unmarked(bytes);
+    std::str::from_utf8(bytes)
+        .map_err(|error| misencoded("", "UTF-8").at(error.valid_up_to()).of("docx"))
 }
 
 fn text(zip: &mut Store, part: &str) -> Result<Option<String>, ReadError> {
@@ -159,21 +158,15 @@ fn main_part(zip: &mut Store) -> Result<Option<String>, ReadError> {
 fn types(zip: &mut Store) -> Result<Vec<String>, ReadError> {
     const LIST: &str = "[Content_Types].xml";
     let Some(text) = text(zip, LIST)? else { return Ok(Vec::new()) };
-    let mut xml = Xml::new(&text, LIST, "docx", |_| UNKNOWN);
     let mut parts = Vec::new();
-    loop {
-        match xml.event()? {
-            Event::Open(element) if element.name == "Override" => {
-                let value = |name| element.attribute(name).unwrap_or_default();
-                let kind = value("ContentType");
-                if MAIN_TYPES.iter().any(|main| kind.eq_ignore_ascii_case(main)) {
-                    parts.push(value("PartName").trim_start_matches('/').to_owned());
-                }
-            }
-            Event::End => return Ok(parts),
-            _ => {}
+    xml::each((&text, LIST), "docx", "Override", |element| {
+        let value = |name| element.attribute(name).unwrap_or_default();
+        let kind = value("ContentType");
+        if MAIN_TYPES.iter().any(|main| kind.eq_ignore_ascii_case(main)) {
+            parts.push(value("PartName").trim_start_matches('/').to_owned());
         }
-    }
+    })?;
+    Ok(parts)
 }
 
 /// The relations of a part (of the package itself, for no part) that stay in the file.
@@ -181,24 +174,17 @@ fn relations(zip: &mut Store, part: &str) -> Result<Vec<Relation>, ReadError> {
     let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
     let list = format!("{folder}/_rels/{name}.rels");
     let Some(text) = text(zip, &list)? else { return Ok(Vec::new()) };
-    let mut xml = Xml::new(&text, &list, "docx", |_| UNKNOWN);
     let mut out = Vec::new();
-    loop {
-        match xml.event()? {
-            Event::Open(element) if element.name == "Relationship" => {
-                let value = |name| element.attribute(name).unwrap_or_default();
-                if value("TargetMode") == "External" {
-                    continue;
-                }
-                let kind =
-                    value("Type").rsplit('/').next().unwrap_or_default().to_owned();
-                let part = target(folder, &value("Target"));
-                out.push(Relation { kind, part, id: value("Id").into_owned() });
-            }
-            Event::End => return Ok(out),
-            _ => {}
+    xml::each((&text, &list), "docx", "Relationship", |element| {
+        let value = |name| element.attribute(name).unwrap_or_default();
+        if value("TargetMode") == "External" {
+            return;
         }
-    }
+        let kind = value("Type").rsplit('/').next().unwrap_or_default().to_owned();
+        let part = target(folder, &value("Target"));
+        out.push(Relation { kind, part, id: value("Id").into_owned() });
+    })?;
+    Ok(out)
 }
 
 /// The part that a relation's target names, seen from a folder.

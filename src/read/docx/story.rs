@@ -88,9 +88,14 @@ pub fn read(
                 }
                 None => xml.skip()?,
             },
-            // What follows the body is no text, and may be cut off.
-            Event::Close if story.close()? == Some(Tag::Body) => break,
-            Event::Close => story.learn(&xml),
+            Event::Close => {
+                let is_body = story.close()? == Some(Tag::Body);
+                // What follows the last body is no text, and may be cut off.
+                if is_body && !xml.rest().contains("body") {
+                    break;
+                }
+                story.learn(&xml);
+            }
             Event::Text(text) => story.text(text)?,
             Event::Char(c) => story.text(c.encode_utf8(&mut [0; 4]))?,
             Event::End => break,

@@ -172,7 +172,9 @@ impl<'a> Scan<'a> {
                 }
             }
             (b"t", false) => self.digits += self.text(tag),
-            (b"body", true) => return Next::Stop,
+            (b"body", true) if memmem::find(&self.xml[tag.rest..], b"body").is_none() => {
+                return Next::Stop;
+            }
             (b"sym", false) => self.digits += symbol(self.enter(tag).0),
             (b"trPr", false) => self.row = self.enter(tag).1.then_some(false),
             (b"trPr", true) if self.row.take() == Some(true) => {

@@ -3,9 +3,11 @@
 //! those is a limit on what is inflated.
 
 use crate::read::file::{Archive, File};
-use crate::read::format::ReadError;
+use crate::read::format::{Damage, ReadError};
+use crate::read::zipped;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -87,7 +89,7 @@ impl<'a> Package<'a> {
     /// # Errors
     /// No zip, an encrypted one, or one too large.
     pub fn open(file: &File<'a>, format: &'static str) -> Result<Self, ReadError> {
-        let broken = |e| damaged(format, &format!("zip: {e}"));
+        let broken = |error| zipped::damaged(format, "", error);
         let archive = file.archive().map_err(broken)?;
         if archive.len() > MOST_ENTRIES {
             return Err(ReadError::TooLarge("entries"));
@@ -131,10 +133,13 @@ impl<'a> Package<'a> {
     pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let Some(at) = self.names.get(&folded(name.as_bytes())) else { return Ok(None) };
         let format = self.format;
-        let broken = |e: &dyn std::fmt::Display| damaged(format, &format!("{name}: {e}"));
-        let entry = self.archive.by_index(*at).map_err(|e| broken(&e))?;
+        let broken = |error: ZipError| zipped::damaged(format, name, &error);
+        let entry = self.archive.by_index(*at).map_err(broken)?;
         let mut bytes = Vec::new();
-        entry.take(MOST_OF_PART).read_to_end(&mut bytes).map_err(|e| broken(&e))?;
+        entry
+            .take(MOST_OF_PART)
+            .read_to_end(&mut bytes)
+            .map_err(|error| broken(error.into()))?;
         Ok(Some(bytes))
     }
 
@@ -143,9 +148,9 @@ impl<'a> Package<'a> {
     /// # Errors
     /// It is not, or cannot be inflated.
     pub fn needed(&mut self, name: &str) -> Result<Vec<u8>, ReadError> {
-        let missing = || damaged(self.format, &format!("{name}: missing"));
-        let missing = missing();
-        self.part(name)?.ok_or(missing)
+        let format = self.format;
+        let missing = || Damage::new("missing-part", name).of(format);
+        self.part(name)?.ok_or_else(missing)
     }
 }
 
@@ -154,9 +159,4 @@ fn is_read(name: &str) -> bool {
     name.ends_with(".xml")
         || name.ends_with(".rels")
         || (name.ends_with(".bin") && !name.ends_with("vbaproject.bin"))
-}
-
-/// The error of a file that is not as its format wants it.
-pub fn damaged(format: &'static str, reason: &str) -> ReadError {
-    ReadError::Damaged { format, reason: reason.to_owned() }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// The most cells that a workbook may hold; a ward's report has a few thousand.
-const MOST_CELLS: usize = 1_000_000;
+const MOST_CELLS: usize = 500_000;
 
 /// The most bytes of text of all cells: one long string may stand in each of them.
 const MOST_TEXT: usize = 64 << 20;

@@ -58,8 +58,7 @@ fn read(file: &File, _: &Encodings) -> Result<Document, ReadError> {
     for sheet in sheets {
         page::lay(sheet, &reading.book, &mut document)?;
     }
-    let nothing = document.blocks.is_empty() && document.gaps.is_empty();
-    if nothing { Err(ReadError::Empty) } else { Ok(document) }
+    page::laid(document)
 }
 
 /// A workbook while it is read.

@@ -23,11 +23,12 @@ use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Place, Spot, Tally};
 use crate::read::binder::Binder;
 use crate::read::file::File;
-use crate::read::format::{Format, ReadError};
+use crate::read::format::{Damage, Format, ReadError, unless_damaged};
 use crate::read::manifest;
 use crate::read::odt::objects::Objects;
 use crate::read::odt::story::Story;
 use crate::read::odt::styles::Styles;
+use crate::read::unicode::unmarked;
 use crate::read::xml::decode;
 use crate::read::zipped::{MAGIC, Zipped};
 
@@ -54,7 +55,7 @@ fn is_package(file: &File) -> bool {
 /// Is it all in one XML file?
 fn is_flat(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(8192)];
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let head = unmarked(head).trim_ascii_start();
     let has = |words: &[u8]| memchr::memmem::find(head, words).is_some();
     head.starts_with(b"<") && has(b"office:document") && has(KIND)
 }
@@ -81,8 +82,7 @@ fn parts(file: &File, encodings: &Encodings) -> Result<Parts, ReadError> {
     }
     let objects = Objects::read(&manifest, &mut zip, encodings)?;
     let Some(content) = zip.part("content.xml")? else {
-        let reason = "content.xml: không có".to_owned();
-        return Err(ReadError::Damaged { format: NAME, reason });
+        return Err(Damage::new("missing-part", "content.xml").of(NAME));
     };
     let content = decode(content, "content.xml", NAME)?;
     let pages = decode(zip.part("styles.xml")?.unwrap_or_default(), "styles.xml", NAME)?;
@@ -93,13 +93,11 @@ fn read(file: &File, encodings: &Encodings) -> Result<Document, ReadError> {
     let Parts { content, mut pages, objects } = parts(file, encodings)?;
     let mut binder = Binder::default();
     let mut common = Styles::default();
-    match common.read(&pages, "styles.xml", &mut binder.fonts) {
+    let read = common.read(&pages, "styles.xml", &mut binder.fonts);
+    if unless_damaged(read)?.is_none() {
         // The text can be read without its pages.
-        Err(ReadError::Damaged { .. }) => {
-            binder.gap("damaged-part", Place::body(Spot::Paragraph(1)))?;
-            (common, pages) = (Styles::default(), String::new());
-        }
-        read => read?,
+        binder.gap("damaged-part", Place::body(Spot::Paragraph(1)))?;
+        (common, pages) = (Styles::default(), String::new());
     }
     let mut own = common.clone();
     own.read(&content, "content.xml", &mut binder.fonts)?;

@@ -8,9 +8,9 @@ use crate::data::encodings::Encodings;
 use crate::model::document::Document;
 use crate::read::base64;
 use crate::read::excel::ods;
-use crate::read::format::ReadError;
+use crate::read::format::{ReadError, unless_damaged};
 use crate::read::within;
-use crate::read::xml::{Event, UNKNOWN, Xml, decode};
+use crate::read::xml::{self, decode};
 use crate::read::zipped::Zipped;
 
 /// What each object is.
@@ -26,20 +26,21 @@ impl Objects {
     /// Reads the manifest, and the workbooks of a package.
     ///
     /// # Errors
-    /// When the manifest's XML is broken, or the package goes beyond the limits.
+    /// When the package goes beyond the limits.
     pub fn read(
         manifest: &[u8],
         zip: &mut Zipped,
         encodings: &Encodings,
     ) -> Result<Self, ReadError> {
         let mut objects = Self::default();
-        for (path, kind) in entries(manifest)? {
+        // Without it objects are of an unknown kind, and the text is as it was.
+        for (path, kind) in unless_damaged(entries(manifest))?.unwrap_or_default() {
             let (folder, what) = (path.strip_suffix('/'), gap(&kind));
             let book = match folder {
                 _ if objects.books.len() >= within::MOST => None,
                 Some(folder) if what == "embedded-workbook" => part_of(zip, folder)?,
                 None if kind.ends_with("oleobject") => {
-                    let bytes = or_none(zip.part(&path))?;
+                    let bytes = unless_damaged(zip.part(&path))?.flatten();
                     bytes.and_then(|bytes| within::workbook(&bytes, encodings))
                 }
                 _ => None,
@@ -99,37 +100,22 @@ fn path(reference: &str) -> &str {
 fn entries(manifest: &[u8]) -> Result<Vec<(String, String)>, ReadError> {
     const NAME: &str = "META-INF/manifest.xml";
     let text = decode(manifest.to_vec(), NAME, "odt")?;
-    let mut xml = Xml::new(&text, NAME, "odt", |_| UNKNOWN);
     let mut entries = Vec::new();
-    loop {
-        match xml.event()? {
-            Event::Open(element) if element.name == "file-entry" => {
-                let value = |name| element.attribute(name).unwrap_or_default();
-                let entry = (value("full-path"), value("media-type"));
-                entries.push((entry.0.into_owned(), entry.1.into_owned()));
-            }
-            Event::End => return Ok(entries),
-            _ => {}
-        }
-    }
-}
-
-/// A part; none, where it is damaged.
-fn or_none(
-    part: Result<Option<Vec<u8>>, ReadError>,
-) -> Result<Option<Vec<u8>>, ReadError> {
-    match part {
-        Err(ReadError::Damaged { .. }) => Ok(None),
-        part => part,
-    }
+    xml::each((&text, NAME), "odt", "file-entry", |element| {
+        let value = |name| element.attribute(name).unwrap_or_default().into_owned();
+        entries.push((value("full-path"), value("media-type")));
+    })?;
+    Ok(entries)
 }
 
 /// The workbook in a folder of a package.
 fn part_of(zip: &mut Zipped, folder: &str) -> Result<Option<Document>, ReadError> {
-    let Some(content) = or_none(zip.part(&format!("{folder}/content.xml")))? else {
-        return Ok(None);
+    let mut part = |name: &str| {
+        let part = unless_damaged(zip.part(&format!("{folder}/{name}")));
+        part.map(Option::flatten)
     };
-    let pages = or_none(zip.part(&format!("{folder}/styles.xml")))?.unwrap_or_default();
+    let Some(content) = part("content.xml")? else { return Ok(None) };
+    let pages = part("styles.xml")?.unwrap_or_default();
     Ok(ods::reader::read_parts(folder, &content, &pages).ok())
 }
 

@@ -183,7 +183,9 @@ fn what_is_not_carried_is_told_once() {
 fn packages_are_told_by_what_they_hold() {
     let kind = "application/vnd.oasis.opendocument.text";
     let content = flat("<text:p>Đạt 5 ha</text:p>");
-    let manifest = "<m:manifest xmlns:m=\"m\"><m:file-entry m:full-path=\"Object 1/\" \
+    // As OpenOffice 2 wrote it.
+    let manifest = "<!DOCTYPE manifest:manifest PUBLIC \"-//OpenOffice.org//DTD Manifest \
+        1.0//EN\" \"Manifest.dtd\"><m:manifest xmlns:m=\"m\"><m:file-entry m:full-path=\"Object 1/\" \
         m:media-type=\"application/vnd.oasis.opendocument.chart\"/></m:manifest>";
     let bytes = zipped(&[
         ("mimetype", kind),
@@ -191,7 +193,12 @@ fn packages_are_told_by_what_they_hold() {
         ("META-INF/manifest.xml", manifest),
     ]);
     assert_eq!(read(&FORMAT, &bytes).unwrap().blocks[0].text, "Đạt 5 ha");
-    let cut = [("mimetype", kind), ("content.xml", &content), ("styles.xml", "<a><b")];
+    let cut = [
+        ("mimetype", kind),
+        ("content.xml", &content),
+        ("styles.xml", "<a><b"),
+        ("META-INF/manifest.xml", "<a><b"),
+    ];
     let document = read(&FORMAT, &zipped(&cut)).unwrap();
     assert_eq!((&*document.blocks[0].text, document.gaps.len()), ("Đạt 5 ha", 1));
     let locked = "<m:x xmlns:m=\"m\"><m:encryption-data/></m:x>";

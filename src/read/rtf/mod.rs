@@ -26,13 +26,14 @@ use crate::read::binder::Binder;
 use crate::read::file::File;
 use crate::read::format::{Format, ReadError};
 use crate::read::rtf::reader::Reader;
+use crate::read::unicode::unmarked;
 
 /// Rich Text Format.
 pub const FORMAT: Format =
     Format { name: "rtf", detects: |file| detects(file.bytes), read };
 
 fn detects(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = unmarked(bytes);
     bytes.trim_ascii_start().starts_with(b"{\\rtf")
 }
 

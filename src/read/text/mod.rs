@@ -21,7 +21,7 @@ use crate::read::binder::Binder;
 use crate::read::block::{Draft, Face, Setting};
 use crate::read::decode::weight::weigh;
 use crate::read::file::File;
-use crate::read::format::{Format, ReadError};
+use crate::read::format::{Damage, Format, ReadError};
 use crate::read::grid::{Grid, Merge};
 use crate::read::limits::TEXT_BYTES;
 use crate::read::text::columns::{Cells, Start};
@@ -100,9 +100,7 @@ fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, u32), ReadError> {
     let text = text.ok_or_else(|| {
         let at =
             std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-        let reason =
-            format!("không phải {} ở byte {at}: chưa rõ bảng mã", encoding.name());
-        ReadError::Damaged { format: FORMAT.name, reason }
+        Damage::new("unknown-encoding", "").at(at).told(encoding.name()).of(FORMAT.name)
     })?;
     Ok((text, u32::from(mark > 0)))
 }

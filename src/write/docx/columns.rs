@@ -119,38 +119,9 @@ impl Measures {
         widths: &[u32],
         left: u32,
     ) -> Option<(usize, u32)> {
-        if rows.is_empty() {
-            return None;
-        }
         let steps = (left / STEP).min(STEPS) as usize;
-        let mut saved = vec![vec![0_u32; steps + 1]; widths.len()];
-        let mut heights = vec![0; widths.len()];
-        rows.retain(|row| {
-            heights.fill(0);
-            for &(at, long) in *row {
-                if let Some(height) = heights.get_mut(at) {
-                    *height += self.height(long, widths[at]);
-                }
-            }
-            let highest = heights.iter().copied().max().unwrap_or_default();
-            let mut tallest = heights.iter().enumerate().filter(|(_, h)| **h == highest);
-            let (only, more) = (tallest.next(), tallest.next());
-            if let (Some((at, _)), None, true) = (only, more, highest > 1) {
-                let others = heights.iter().copied().filter(|height| *height < highest);
-                let floor = others.max().unwrap_or_default().max(1);
-                let mut lines = highest;
-                for (step, saved) in saved[at].iter_mut().enumerate().skip(1) {
-                    // Where it is as low as the others, more width saves no more.
-                    if lines > floor {
-                        let wide = widths[at] + step as u32 * STEP;
-                        let own = row.iter().filter(|(column, _)| *column == at);
-                        lines = own.map(|(_, long)| self.height(*long, wide)).sum();
-                    }
-                    *saved += highest - lines.max(floor);
-                }
-            }
-            highest > 1
-        });
+        let mut saved = vec![vec![0; steps + 1]; widths.len()];
+        rows.retain(|row| self.save(row, widths, &mut saved) > 1);
         let all = saved.iter().enumerate().flat_map(|(at, saved)| {
             saved.iter().enumerate().skip(1).map(move |(step, saved)| (at, step, *saved))
         });
@@ -160,6 +131,36 @@ impl Measures {
                 (worth(saved, step), std::cmp::Reverse((at, step)))
             });
         best.map(|(at, step, _)| (at, step as u32 * STEP))
+    }
+
+    /// Adds up, by column and step, the lines that a row saves where its one tallest column
+    /// grows; how many lines it has now.
+    fn save(&self, row: &[(usize, u32)], widths: &[u32], saved: &mut [Vec<u32>]) -> u32 {
+        let mut heights = vec![0; widths.len()];
+        for &(at, long) in row {
+            if let Some(height) = heights.get_mut(at) {
+                *height += self.height(long, widths[at]);
+            }
+        }
+        let highest = heights.iter().copied().max().unwrap_or_default();
+        let mut tallest = heights.iter().enumerate().filter(|(_, h)| **h == highest);
+        let (Some((at, _)), None, true) = (tallest.next(), tallest.next(), highest > 1)
+        else {
+            return highest;
+        };
+        let others = heights.iter().copied().filter(|height| *height < highest);
+        let floor = others.max().unwrap_or_default().max(1);
+        let mut lines = highest;
+        for (step, saved) in saved[at].iter_mut().enumerate().skip(1) {
+            // Where it is as low as the others, more width saves no more.
+            if lines > floor {
+                let wide = widths[at] + step as u32 * STEP;
+                let own = row.iter().filter(|(column, _)| *column == at);
+                lines = own.map(|(_, long)| self.height(*long, wide)).sum();
+            }
+            *saved += highest - lines.max(floor);
+        }
+        highest
     }
 
     /// How many lines words take in a column.

@@ -2,7 +2,7 @@
 //! nothing, others are taken from the budget one by one.
 
 use crate::model::document::Part;
-use crate::read::excel::ods::styles::{Styles, paragraphs};
+use crate::read::excel::ods::styles::{Styles, paragraphs, space};
 use crate::read::excel::sheet::{
     Area, Aside, Book, Budget, Cell, Formula, Sheet, Style, Value,
 };
@@ -197,15 +197,7 @@ impl Reading<'_> {
         for piece in self.pieces.by_ref() {
             match piece {
                 Piece::Words(words) => text.push_str(&words),
-                Piece::Open(tag) => match xml::name(&tag) {
-                    "s" => {
-                        let count = xml::number(&tag, "c").unwrap_or(1).min(100) as usize;
-                        text.push_str(&" ".repeat(count));
-                    }
-                    "tab" => text.push('\t'),
-                    "line-break" => text.push('\n'),
-                    _ => {}
-                },
+                Piece::Open(tag) => text.push_str(&space(&tag)),
                 Piece::Close(end) if matches!(xml::closed(&end), "p" | "h") => break,
                 Piece::Close(_) => {}
             }

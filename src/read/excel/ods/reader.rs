@@ -10,6 +10,7 @@ use crate::read::excel::xml::decoded;
 use crate::read::file::File;
 use crate::read::format::{Format, ReadError};
 use crate::read::manifest;
+use crate::read::unicode::unmarked;
 use memchr::memmem;
 
 /// OpenDocument sheets.
@@ -33,7 +34,7 @@ fn detects(file: &File) -> bool {
 /// Is it all in one XML file?
 fn is_flat(head: &[u8]) -> bool {
     let head = head.trim_ascii_start();
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let head = unmarked(head);
     head.starts_with(b"<") && memmem::find(head, b"office:document").is_some()
 }
 
@@ -79,8 +80,7 @@ pub fn read_parts(
     for sheet in sheets {
         page::lay(sheet, &book, &mut document)?;
     }
-    let nothing = document.blocks.is_empty() && document.gaps.is_empty();
-    if nothing { Err(ReadError::Empty) } else { Ok(document) }
+    page::laid(document)
 }
 
 #[cfg(test)]

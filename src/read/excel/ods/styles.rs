@@ -173,6 +173,16 @@ fn margins(pieces: &mut Xml) -> (String, String) {
 const FIELDS: [&str; 7] =
     ["page-number", "page-count", "sheet-name", "date", "time", "file-name", "title"];
 
+/// The space that an element within a paragraph stands for.
+pub fn space(tag: &BytesStart) -> String {
+    match xml::name(tag) {
+        "s" => " ".repeat(xml::number(tag, "c").unwrap_or(1).min(100) as usize),
+        "tab" => "\t".to_owned(),
+        "line-break" => "\n".to_owned(),
+        _ => String::new(),
+    }
+}
+
 /// The paragraphs up to the end of the element that was just opened, one a line.
 pub fn paragraphs(pieces: &mut Xml, element: &str) -> String {
     let mut text = String::new();
@@ -183,15 +193,9 @@ pub fn paragraphs(pieces: &mut Xml, element: &str) -> String {
                 let name = xml::name(&tag).to_owned();
                 match name.as_str() {
                     "p" | "h" => depth += 1,
-                    "s" => {
-                        let count = xml::number(&tag, "c").unwrap_or(1).min(100) as usize;
-                        text.push_str(&" ".repeat(count));
-                    }
-                    "tab" => text.push('\t'),
-                    "line-break" => text.push('\n'),
                     field if FIELDS.contains(&field) => pieces.pass_over(&name),
                     "creator" | "date-string" => pieces.pass_over(&name),
-                    _ => {}
+                    _ => text.push_str(&space(&tag)),
                 }
             }
             Piece::Words(words) if depth > 0 => text.push_str(&words),

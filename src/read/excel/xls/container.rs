@@ -1,8 +1,7 @@
 //! The compound file that an old workbook is kept in.
 
-use crate::read::excel::package::damaged;
 use crate::read::file::File;
-use crate::read::format::ReadError;
+use crate::read::format::{Damage, ReadError};
 use crate::read::ole::fault::Fault;
 use std::borrow::Cow;
 
@@ -35,7 +34,7 @@ pub fn stream<'a>(
     file: &'a File,
     name: &str,
 ) -> Result<(Cow<'a, [u8]>, bool), ReadError> {
-    let lost = || damaged("xls", &format!("hộp OLE: không còn phần {name}"));
+    let lost = || Damage::new("lost-stream", name).of("xls");
     let ole = file.ole().ok_or_else(lost)?;
     let records = ole.stream(name, MOST).map_err(|fault| match fault {
         Fault::TooLarge => ReadError::TooLarge("inflated"),

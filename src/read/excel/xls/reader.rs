@@ -3,14 +3,13 @@
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Gap, Place, Spot};
 use crate::read::excel::binary::u16_at;
-use crate::read::excel::package::damaged;
 use crate::read::excel::page;
 use crate::read::excel::sheet::Budget;
 use crate::read::excel::xls::container::{self, Content};
 use crate::read::excel::xls::globals::{self, Globals, Listed};
 use crate::read::excel::xls::{sheet, tally};
 use crate::read::file::File;
-use crate::read::format::{Format, ReadError};
+use crate::read::format::{Damage, Format, ReadError};
 use std::borrow::Cow;
 
 /// Excel 5 to 2003.
@@ -74,7 +73,7 @@ fn read(file: &File, _: &Encodings) -> Result<Document, ReadError> {
 /// What stands before the sheets, if they can be read.
 fn checked(stream: &[u8]) -> Result<Globals, ReadError> {
     if u16_at(stream, 0) != 0x809 {
-        return Err(damaged(NAME, "Workbook: no records"));
+        return Err(Damage::new("no-records", "Workbook").of(NAME));
     }
     let globals = globals::read(stream);
     if globals.locked {
@@ -87,7 +86,7 @@ fn checked(stream: &[u8]) -> Result<Globals, ReadError> {
         return Err(ReadError::TooLarge("sheets"));
     }
     if globals.sheets.is_empty() {
-        return Err(damaged(NAME, "Workbook: no sheets"));
+        return Err(Damage::new("no-sheets", "Workbook").of(NAME));
     }
     Ok(globals)
 }

@@ -2,7 +2,7 @@
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Gap, Place, Spot};
-use crate::read::excel::package::{self, Package, damaged};
+use crate::read::excel::package::{self, Package};
 use crate::read::excel::relations::{Relation, relations};
 use crate::read::excel::sheet::{Budget, Sheet};
 use crate::read::excel::tokens::digits_within;
@@ -10,7 +10,7 @@ use crate::read::excel::xlsb::globals::{self, Globals, Listed, MOST_STRINGS};
 use crate::read::excel::xlsb::{sheet, tally};
 use crate::read::excel::{drawing, page};
 use crate::read::file::File;
-use crate::read::format::{Format, ReadError};
+use crate::read::format::{Damage, Format, ReadError};
 
 /// Excel's binary workbooks.
 pub const FORMAT: Format = Format { name: "xlsb", detects, read };
@@ -27,7 +27,7 @@ fn read(file: &File, _: &Encodings) -> Result<Document, ReadError> {
     let mut package = Package::open(file, NAME)?;
     let (listed, is_1904) = globals::workbook(&package.needed(WORKBOOK)?);
     if listed.is_empty() {
-        return Err(damaged(NAME, "xl/workbook.bin: no sheets"));
+        return Err(Damage::new("no-sheets", WORKBOOK).of(NAME));
     }
     let mut globals = Globals::default();
     globals.book.is_1904 = is_1904;
@@ -48,8 +48,7 @@ fn read(file: &File, _: &Encodings) -> Result<Document, ReadError> {
         reading.read_listed(listed, &relations)?;
     }
     let document = reading.document;
-    let nothing = document.blocks.is_empty() && document.gaps.is_empty();
-    if nothing { Err(ReadError::Empty) } else { Ok(document) }
+    page::laid(document)
 }
 
 /// A workbook while it is read.

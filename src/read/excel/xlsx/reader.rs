@@ -2,7 +2,7 @@
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Gap, Place, Spot, Tally};
-use crate::read::excel::package::{self, Package, damaged};
+use crate::read::excel::package::{self, Package};
 use crate::read::excel::page;
 use crate::read::excel::relations::relations;
 use crate::read::excel::sheet::{Book, Budget, Sheet};
@@ -11,7 +11,7 @@ use crate::read::excel::xlsx::workbook::{self, Listed};
 use crate::read::excel::xlsx::{marks, tally};
 use crate::read::excel::{drawing, notes, xml};
 use crate::read::file::File;
-use crate::read::format::{Format, ReadError};
+use crate::read::format::{Damage, Format, ReadError};
 use calamine::{Reader, Xlsx, XlsxError};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -44,7 +44,7 @@ fn read(file: &File, _: &Encodings) -> Result<Document, ReadError> {
     for sheet in listed {
         reading.read_listed(&sheet)?;
     }
-    reading.finish()
+    page::laid(reading.document)
 }
 
 /// Digits of the shared strings. calamine reserves room for as many as their part says there
@@ -59,7 +59,7 @@ fn shared_strings(package: &mut Package) -> Result<Vec<u64>, ReadError> {
         let xml::Piece::Open(tag) = piece else { continue };
         let declared = xml::attribute(&tag, "uniqueCount").and_then(|n| n.parse().ok());
         if declared.unwrap_or(0) > bytes.len() / 5 {
-            return Err(damaged(NAME, &format!("{path}: uniqueCount")));
+            return Err(Damage::new("false-count", &path).told("uniqueCount").of(NAME));
         }
         break;
     }
@@ -69,7 +69,7 @@ fn shared_strings(package: &mut Package) -> Result<Vec<u64>, ReadError> {
 fn refusal(error: XlsxError) -> ReadError {
     match error {
         XlsxError::Password => ReadError::Locked(NAME),
-        other => damaged(NAME, &other.to_string()),
+        other => Damage::new("bad-sheets", "").told(other).of(NAME),
     }
 }
 
@@ -164,11 +164,6 @@ impl Reading<'_> {
         let spot = Spot::Sheet { sheet: sheet.into(), row: 1, column: 1 };
         self.document.gaps.push(Gap { what, place: Place::body(spot) });
     }
-
-    fn finish(self) -> Result<Document, ReadError> {
-        let nothing = self.document.blocks.is_empty() && self.document.gaps.is_empty();
-        if nothing { Err(ReadError::Empty) } else { Ok(self.document) }
-    }
 }
 
 #[cfg(test)]
@@ -241,9 +236,9 @@ mod tests {
         );
         let declared =
             include_bytes!("../../../../fixtures/broken/declared-strings.xlsx");
-        check(declared, "damaged: xlsx: xl/sharedStrings.xml: uniqueCount");
+        check(declared, "damaged: xlsx: false-count: xl/sharedStrings.xml: uniqueCount");
         let cut = include_bytes!("../../../../fixtures/broken/truncated.xlsx");
-        assert!(refused(&FORMAT, cut).starts_with("damaged: xlsx: zip:"));
+        assert!(refused(&FORMAT, cut).starts_with("damaged: xlsx: zip-directory"));
     }
 
     #[test]
@@ -270,6 +265,22 @@ mod tests {
         let bytes = include_bytes!("../../../../fixtures/formats/features.xlsx");
         let module = "<sheet name=\"Module1\" sheetId=\"9\" r:id=\"\"/></sheets>";
         let bytes = changed(bytes, "xl/workbook.xml", "</sheets>", module);
+        let document = read(&FORMAT, &bytes);
+        assert_eq!(lines(&document), FEATURES);
+        assert!(document.gaps.iter().any(|gap| gap.what == "macro-sheet"));
+    }
+
+    #[test]
+    fn a_sheet_of_old_macros_costs_no_other() {
+        let bytes = include_bytes!("../../../../fixtures/formats/features.xlsx");
+        let list = "xl/_rels/workbook.xml.rels";
+        let kind = "Type=\"http://schemas.microsoft.com/office/2006/relationships/";
+        let sheet =
+            format!("<Relationship Id=\"m\" Target=\"m.xml\" {kind}xlMacrosheet\"/>");
+        let end = "</Relationships>";
+        let bytes = changed(bytes, list, end, &(sheet + end));
+        let listed = "<sheet name=\"Macro1\" sheetId=\"9\" r:id=\"m\"/></sheets>";
+        let bytes = changed(&bytes, "xl/workbook.xml", "</sheets>", listed);
         let document = read(&FORMAT, &bytes);
         assert_eq!(lines(&document), FEATURES);
         assert!(document.gaps.iter().any(|gap| gap.what == "macro-sheet"));

@@ -1,9 +1,9 @@
 //! The list of a workbook's sheets.
 
-use crate::read::excel::package::{self, Package, damaged};
+use crate::read::excel::package::{self, Package};
 use crate::read::excel::relations::{Relation, relations};
 use crate::read::excel::xml::{self, Piece, Xml};
-use crate::read::format::ReadError;
+use crate::read::format::{Damage, ReadError};
 use quick_xml::events::BytesStart;
 use std::borrow::Cow;
 
@@ -47,7 +47,9 @@ pub fn sheets(package: &mut Package) -> Result<Vec<Listed>, ReadError> {
         }
     }
     match pieces.broken {
-        Some(reason) if sheets.is_empty() => Err(damaged("xlsx", &reason)),
+        Some(reason) if sheets.is_empty() => {
+            Err(Damage::new("bad-xml", &part).told(reason).of("xlsx"))
+        }
         _ => Ok(sheets),
     }
 }
@@ -69,7 +71,8 @@ fn listed(tag: &BytesStart, relations: &[Relation]) -> Option<Listed> {
     })
 }
 
-/// The package with a list of those sheets alone that have a part: calamine opens no other.
+/// The package with a list of those sheets alone that calamine knows: for the sake of one
+/// that it does not know, of macros of Excel 4, it would open none.
 ///
 /// # Errors
 /// The list cannot be inflated.
@@ -80,8 +83,8 @@ pub fn openable<'a>(
     let part = document(package)?;
     let relations = relations(package, &part)?;
     let list = xml::decoded(&package.needed(&part)?).into_owned();
-    let has_part = |tag: &&str| !lacks_part(tag, &relations);
-    let kept: String = list.split_inclusive('>').filter(has_part).collect();
+    let is_known = |tag: &&str| !is_strange(tag, &relations);
+    let kept: String = list.split_inclusive('>').filter(is_known).collect();
     match kept.len() == list.len() {
         true => Ok(Cow::Borrowed(bytes)),
         false => {
@@ -91,13 +94,17 @@ pub fn openable<'a>(
     }
 }
 
-/// Is it the whole tag of a sheet without a part?
-fn lacks_part(tag: &str, relations: &[Relation]) -> bool {
+/// Is it the whole tag of a sheet without a part, or of a kind that has no cells of figures?
+fn is_strange(tag: &str, relations: &[Relation]) -> bool {
     let tag = tag.trim_start();
     if !tag.starts_with('<') || !tag.ends_with("/>") {
         return false;
     }
     let Some(Piece::Open(tag)) = Xml::new(tag).next() else { return false };
     let id = xml::attribute(&tag, "id").unwrap_or_default();
-    xml::name(&tag) == "sheet" && !relations.iter().any(|relation| relation.id == id)
+    let is_known = |relation: &Relation| {
+        relation.id == id
+            && matches!(&*relation.kind, "worksheet" | "chartsheet" | "dialogsheet")
+    };
+    xml::name(&tag) == "sheet" && !relations.iter().any(is_known)
 }
