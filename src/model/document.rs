@@ -1,6 +1,7 @@
 //! A report as it was written: blocks of text with their place, and what was not carried.
 
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// A file as it was given: nothing is known of it yet.
 pub struct Source {
@@ -125,7 +126,7 @@ pub struct FontRun {
     /// One past the last byte.
     pub end: u32,
     /// Name of the font as the file gives it, such as `.VnTime`.
-    pub font: String,
+    pub font: Arc<str>,
 }
 
 /// A point where the block's text and the source text run in step again.
@@ -185,7 +186,7 @@ pub enum Spot {
     /// A cell of a sheet.
     Sheet {
         /// The sheet's name.
-        sheet: String,
+        sheet: Arc<str>,
         /// The row.
         row: u32,
         /// The column.

@@ -2,17 +2,18 @@
 //! comes out decoded, composed, and with its look, its fonts and its offsets.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::document::{Anchor, Block, FontRun, Kind, Look, Place};
 use crate::read::limits::NAME_BYTES;
 use crate::read::symbol;
-use crate::text::clean::{Cleaned, cleaned, is_undecoded};
+use crate::text::clean::{Cleaned, cleaned, is_surely_clean, is_undecoded};
 
 /// Names of fonts, each kept once.
 #[derive(Debug, Default)]
 pub struct Fonts {
-    names: Vec<String>,
-    ids: BTreeMap<String, FontId>,
+    names: Vec<Arc<str>>,
+    ids: BTreeMap<Arc<str>, FontId>,
 }
 
 /// A font of a [`Fonts`].
@@ -29,13 +30,14 @@ impl Fonts {
         if name.len() > NAME_BYTES {
             return None;
         }
-        self.names.push(name.to_owned());
-        self.ids.insert(name.to_owned(), id);
+        let name: Arc<str> = name.into();
+        self.names.push(Arc::clone(&name));
+        self.ids.insert(name, id);
         Some(id)
     }
 
     /// The name of an id that these fonts made.
-    pub fn name(&self, id: FontId) -> &str {
+    pub fn name(&self, id: FontId) -> &Arc<str> {
         &self.names[usize::from(id.0)]
     }
 }
@@ -148,8 +150,8 @@ impl Draft {
     pub fn finish(&mut self, fonts: &Fonts, setting: Setting) -> Block {
         self.raw.truncate(self.raw.trim_end_matches('\n').len());
         self.decode(fonts);
-        let undecoded = is_undecoded(&self.raw);
-        let cleaned = if undecoded { None } else { cleaned(&self.raw) };
+        let stays = is_surely_clean(&self.raw) || is_undecoded(&self.raw);
+        let cleaned = if stays { None } else { cleaned(&self.raw) };
         let at = |raw| cleaned.as_ref().map_or(raw, |cleaned| cleaned.at(raw));
         let block = Block {
             kind: setting.kind,
@@ -177,10 +179,8 @@ impl Draft {
         self.leaps.clear();
     }
 
-    /// Decodes run by run what fonts encode: the one place for it, and the last where the
-    /// raw characters stand as in the file (a soft hyphen is the letter ư in TCVN3).
-    ///
-    /// As yet it knows the fonts of signs; those of TCVN3 and VNI belong here too.
+    /// Decodes run by run what fonts of signs encode. Those of old letters are decoded when
+    /// the whole document is known, in `decode`.
     fn decode(&mut self, fonts: &Fonts) {
         let signs =
             |run: &Run| run.face.font.is_some_and(|f| symbol::is_font(fonts.name(f)));
@@ -251,7 +251,7 @@ impl Draft {
             {
                 Some(before) => before.end = end,
                 None => {
-                    out.push(FontRun { start, end, font: fonts.name(font).to_owned() })
+                    out.push(FontRun { start, end, font: Arc::clone(fonts.name(font)) })
                 }
             }
             last = Some(font);

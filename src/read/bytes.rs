@@ -22,6 +22,11 @@ pub fn u32_at(data: &[u8], at: usize) -> u32 {
     u32::from(u16_at(data, at)) | u32::from(u16_at(data, at.saturating_add(2))) << 16
 }
 
+/// The numbers in all bytes, four bytes each.
+pub fn u32s(data: &[u8]) -> Vec<u32> {
+    data.chunks_exact(4).map(|number| u32_at(number, 0)).collect()
+}
+
 /// Some bytes, as far as they are there.
 pub fn slice(data: &[u8], at: usize, length: usize) -> &[u8] {
     let at = at.min(data.len());

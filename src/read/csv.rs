@@ -4,9 +4,8 @@
 //! a space follows are those of a sentence, and fields are short.
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{
-    Block, BlockId, Document, Kind, Place, Source, Spot, Table, Tally,
-};
+use crate::model::document::{Block, BlockId, Document, Kind, Place, Spot, Table, Tally};
+use crate::read::file::File;
 use crate::read::format::{Damage, Format, ReadError};
 use crate::read::text;
 use crate::read::unicode;
@@ -30,8 +29,8 @@ const PROBE: usize = 200;
 /// Fields longer than this on average, in bytes, are clauses of sentences.
 const LONG_FIELD: usize = 80;
 
-fn detects(source: &Source) -> bool {
-    let head = &source.bytes[..source.bytes.len().min(64 << 10)];
+fn detects(file: &File) -> bool {
+    let head = &file.bytes[..file.bytes.len().min(64 << 10)];
     delimiter(&probed(head)).is_some()
 }
 
@@ -87,12 +86,12 @@ fn records(
     builder.from_reader(text.as_bytes()).into_records()
 }
 
-fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
-    let (text, _) = text::decoded(&source.bytes, encodings)?;
+fn read(file: &File, encodings: &Encodings) -> Result<Document, ReadError> {
+    let (text, _) = text::decoded(file.bytes, encodings)?;
     let delimiter = delimiter(&text).unwrap_or(b',');
     let digits = text.bytes().filter(u8::is_ascii_digit).count() as u64;
     let mut document = Document {
-        name: source.name.clone(),
+        name: file.name.to_owned(),
         format: "csv",
         tally: Tally { digits, cells: 0 },
         ..Document::default()
@@ -140,8 +139,8 @@ mod tests {
     use crate::read::excel::trial::{lines, read};
 
     fn check(text: &str, expected: Option<u8>) {
-        let source = Source { name: String::new(), bytes: text.as_bytes().to_vec() };
-        assert_eq!(detects(&source), expected.is_some(), "{text}");
+        let file = File::new("", text.as_bytes());
+        assert_eq!(detects(&file), expected.is_some(), "{text}");
         assert_eq!(delimiter(text), expected, "{text}");
     }
 

@@ -1,7 +1,8 @@
 //! What a format is, and how reading can fail.
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Source};
+use crate::model::document::Document;
+use crate::read::file::File;
 use std::fmt;
 
 /// A format of files. To add one: a file with its `FORMAT`, a line in `FORMATS`.
@@ -9,9 +10,20 @@ pub struct Format {
     /// Name as published in `files.jsonl`.
     pub name: &'static str,
     /// Does the content (never the name) look like this format?
-    pub detects: fn(&Source) -> bool,
+    pub detects: fn(&File) -> bool,
     /// Reads it.
-    pub read: fn(&Source, &Encodings) -> Result<Document, ReadError>,
+    pub read: fn(&File, &Encodings) -> Result<Document, ReadError>,
+}
+
+/// Reads a file as the first of these formats that it looks like; `None` if it is of none, or
+/// cannot be read.
+pub fn read_as(
+    formats: &[Format],
+    file: &File,
+    encodings: &Encodings,
+) -> Option<Document> {
+    let format = formats.iter().find(|format| (format.detects)(file))?;
+    (format.read)(file, encodings).ok()
 }
 
 /// Why a file could not be read. The words for people are in `data/messages.toml`, under

@@ -2,8 +2,9 @@
 //! within are read as one; pictures and style sheets are left where they are.
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Source};
+use crate::model::document::Document;
 use crate::read::base64;
+use crate::read::file::File;
 use crate::read::format::{Format, ReadError};
 use crate::read::html;
 
@@ -16,8 +17,8 @@ const DEEPEST: usize = 8;
 /// More parts than any page has.
 const MOST: usize = 10_000;
 
-fn detects(source: &Source) -> bool {
-    let head = source.bytes[..source.bytes.len().min(4096)].to_ascii_lowercase();
+fn detects(file: &File) -> bool {
+    let head = file.bytes[..file.bytes.len().min(4096)].to_ascii_lowercase();
     let has = |words: &[u8]| memchr::memmem::find(&head, words).is_some();
     let first = head.trim_ascii_start();
     let begins = [&b"mime-version:"[..], b"from:", b"content-type:"];
@@ -26,13 +27,13 @@ fn detects(source: &Source) -> bool {
         && (has(b"multipart/") || has(b"text/html"))
 }
 
-fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
+fn read(file: &File, encodings: &Encodings) -> Result<Document, ReadError> {
     let mut bytes = Vec::new();
-    pages(&source.bytes, 0, &mut bytes);
+    pages(file.bytes, 0, &mut bytes);
     if bytes.is_empty() {
         return Err(ReadError::NotRead(FORMAT.name));
     }
-    let page = Source { name: source.name.clone(), bytes };
+    let page = File::new(file.name, &bytes);
     let mut document = (html::reader::FORMAT.read)(&page, encodings)?;
     document.format = FORMAT.name;
     Ok(document)

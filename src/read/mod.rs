@@ -10,6 +10,7 @@ pub mod decode;
 pub mod doc;
 pub mod docx;
 pub mod excel;
+pub mod file;
 pub mod format;
 pub mod grid;
 pub mod html;
@@ -35,6 +36,7 @@ pub mod zipped;
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Gap, Source};
+use file::File;
 use format::{Format, ReadError};
 
 /// The formats that are read, tried in this order.
@@ -63,10 +65,11 @@ pub fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadErro
     if source.bytes.is_empty() {
         return Err(ReadError::Empty);
     }
-    let format = FORMATS.iter().find(|format| (format.detects)(source));
+    let file = File::from(source);
+    let format = FORMATS.iter().find(|format| (format.detects)(&file));
     let format = format.ok_or(ReadError::Unknown)?;
-    let mut document = match (format.read)(source, encodings) {
-        Err(ReadError::Empty) if other::has_macros(&source.bytes) => {
+    let mut document = match (format.read)(&file, encodings) {
+        Err(ReadError::Empty) if other::has_macros(&file) => {
             return Err(ReadError::MacroOnly);
         }
         read => read?,

@@ -2,19 +2,20 @@
 //! can be told what to do with it.
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Source};
+use crate::model::document::Document;
+use crate::read::file::File;
 use crate::read::format::{Damage, Format, ReadError};
-use crate::read::ole::{self, Ole};
+use crate::read::ole::Ole;
 use crate::read::unicode::unmarked;
 use crate::read::zipped::{MAGIC, Zipped};
 
 /// All kinds of files that are not read. To be tried after the formats that are, for some
 /// of them stand in the same containers.
 pub const FORMAT: Format =
-    Format { name: "other", detects: |source| known(&source.bytes).is_some(), read };
+    Format { name: "other", detects: |file| known(file).is_some(), read };
 
-fn read(source: &Source, _encodings: &Encodings) -> Result<Document, ReadError> {
-    Err(known(&source.bytes).unwrap_or(ReadError::Unknown))
+fn read(file: &File, _encodings: &Encodings) -> Result<Document, ReadError> {
+    Err(known(file).unwrap_or(ReadError::Unknown))
 }
 
 /// What files begin with, and what they are.
@@ -44,12 +45,13 @@ const OPENINGS: &[(&[u8], &str)] = &[
 ];
 
 /// Why a file is not read, if it is of a kind that is known.
-fn known(bytes: &[u8]) -> Option<ReadError> {
+fn known(file: &File) -> Option<ReadError> {
+    let bytes = file.bytes;
     if bytes.starts_with(MAGIC) {
-        return Some(zip(bytes));
+        return Some(zip(file));
     }
-    if bytes.starts_with(ole::MAGIC) {
-        return Some(held(bytes));
+    if let Some(ole) = file.ole() {
+        return Some(held(ole));
     }
     let magic = MAGICS.iter().find(|(magic, _)| bytes.starts_with(magic));
     let name =
@@ -82,8 +84,8 @@ fn opening(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// What a zip file holds that is none of the formats that are read.
-fn zip(bytes: &[u8]) -> ReadError {
-    let mut zip = match Zipped::open(bytes, "zip") {
+fn zip(file: &File) -> ReadError {
+    let mut zip = match Zipped::open(file, "zip") {
         Ok(zip) => zip,
         Err(error) => return error,
     };
@@ -105,13 +107,12 @@ fn zip(bytes: &[u8]) -> ReadError {
 }
 
 /// What an OLE container holds.
-fn held(bytes: &[u8]) -> ReadError {
-    let Some(mut file) = Ole::open(bytes) else { return ReadError::Unknown };
+fn held(file: &Ole) -> ReadError {
     if file.has("EncryptedPackage") {
         return ReadError::Locked("office");
     }
     if file.has("WordDocument") {
-        let locked = is_locked_word(&mut file);
+        let locked = is_locked_word(file);
         return if locked { ReadError::Locked("doc") } else { ReadError::NotRead("doc") };
     }
     if file.has("Workbook") || file.has("Book") {
@@ -130,18 +131,18 @@ fn held(bytes: &[u8]) -> ReadError {
 }
 
 /// Does a file without text hold macros?
-pub fn has_macros(bytes: &[u8]) -> bool {
-    if let Some(file) = Ole::open(bytes) {
-        return file.has_macros();
+pub fn has_macros(file: &File) -> bool {
+    if let Some(ole) = file.ole() {
+        return ole.has_macros();
     }
-    let zip = bytes.starts_with(MAGIC).then(|| Zipped::open(bytes, "zip"));
+    let zip = file.bytes.starts_with(MAGIC).then(|| Zipped::open(file, "zip"));
     let named = |name: &str| name.rsplit('/').next() == Some("vbaproject.bin");
     matches!(zip, Some(Ok(zip)) if zip.names().any(named))
 }
 
 /// Is an old Word file encrypted? A bit of its header says so ([MS-DOC] 2.5.2,
 /// fEncrypted).
-fn is_locked_word(file: &mut Ole) -> bool {
+fn is_locked_word(file: &Ole) -> bool {
     let head = file.stream("WordDocument", u64::MAX).unwrap_or_default();
     head.get(11).is_some_and(|flags| flags & 1 != 0)
 }
@@ -153,10 +154,11 @@ mod tests {
     use cfb::CompoundFile;
 
     use super::*;
+    use crate::read::ole;
     use crate::read::trial::zipped;
 
     fn code(bytes: &[u8]) -> String {
-        known(bytes).map_or_else(String::new, |error| error.to_string())
+        known(&File::new("", bytes)).map_or_else(String::new, |error| error.to_string())
     }
 
     fn container(stream: &str, bytes: &[u8]) -> Vec<u8> {

@@ -1,7 +1,8 @@
 //! How the tests of readers show what was read, one block a line.
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Block, Document, Kind, Part, Source, Spot};
+use crate::model::document::{Block, Document, Kind, Part, Spot};
+use crate::read::file::File;
 use crate::read::format::{Format, ReadError};
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
@@ -9,9 +10,9 @@ use zip::write::SimpleFileOptions;
 
 /// What a format's reader makes of bytes that it takes for its own.
 pub fn read(format: &Format, bytes: &[u8]) -> Result<Document, ReadError> {
-    let source = Source { name: "test".into(), bytes: bytes.to_vec() };
-    assert!((format.detects)(&source), "not detected");
-    (format.read)(&source, &Encodings::default())
+    let file = File::new("test", bytes);
+    assert!((format.detects)(&file), "not detected");
+    (format.read)(&file, &Encodings::default())
 }
 
 /// A package of these parts.

@@ -1,5 +1,5 @@
-//! How the letters of a plain text stand in its bytes: as UTF-8, or as UTF-16, which need not
-//! say so.
+//! Letters of UTF-16 as text, and how the letters of a plain text stand in its bytes: as UTF-8,
+//! or as UTF-16, which need not say so.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -29,6 +29,30 @@ pub fn encoding(bytes: &[u8]) -> (&'static Encoding, usize) {
     }
 }
 
+/// The text of UTF-16; halves of letters become U+FFFD.
+pub fn utf16(units: &[u16]) -> String {
+    let mut text = String::new();
+    push_utf16(units.iter().copied(), &mut text);
+    text
+}
+
+/// Adds the text of UTF-16; halves of letters become U+FFFD.
+pub fn push_utf16(units: impl ExactSizeIterator<Item = u16> + Clone, text: &mut String) {
+    let start = text.len();
+    // Vietnamese takes less than half as many bytes more as it has letters.
+    text.reserve(units.len() + units.len() / 2);
+    for unit in units.clone() {
+        let Some(c) = char::from_u32(u32::from(unit)) else {
+            // Half of a letter beyond the first plane: all once more, with care.
+            text.truncate(start);
+            let letters = char::decode_utf16(units);
+            text.extend(letters.map(|letter| letter.unwrap_or('\u{fffd}')));
+            return;
+        };
+        text.push(c);
+    }
+}
+
 /// A text without the mark of UTF-8 that may stand before it.
 pub fn unmarked(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
@@ -37,6 +61,15 @@ pub fn unmarked(bytes: &[u8]) -> &[u8] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_of_any_plane_are_read() {
+        let text = "số 𝟝 ha";
+        let units: Vec<u16> = text.encode_utf16().collect();
+        assert_eq!(utf16(&units), text);
+        let halves = [0x35, 0xdc00, 0xd800];
+        assert_eq!(utf16(&halves), String::from_utf16_lossy(&halves));
+    }
 
     #[test]
     fn wide_letters_are_told_without_a_mark() {

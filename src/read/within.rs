@@ -1,11 +1,14 @@
 //! Workbooks in documents: each is read for itself, as tables of its own in the document
 //! that holds it. What cannot be read is left to be a gap.
 
+use std::borrow::Cow;
+
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Source};
+use crate::model::document::Document;
 use crate::read::bytes::u32_at;
 use crate::read::excel::{ods, xls, xlsb, xlsx};
-use crate::read::format::Format;
+use crate::read::file::File;
+use crate::read::format::{Format, read_as};
 use crate::read::ole::{MAGIC, Ole};
 use crate::read::zipped;
 
@@ -30,16 +33,16 @@ const MOST_BYTES: u64 = 100 << 20;
 const HEAD: usize = 4096;
 
 /// A workbook by its bytes, or by those of the compound file that it is kept in.
-pub fn workbook(bytes: Vec<u8>, encodings: &Encodings) -> Option<Document> {
-    let stored = Ole::open(&bytes).and_then(|mut file| stored(&mut file, ""));
-    let bytes = stored.unwrap_or(bytes);
-    let source = Source { name: String::new(), bytes };
-    let format = FORMATS.iter().find(|format| (format.detects)(&source))?;
-    (format.read)(&source, encodings).ok()
+pub fn workbook(bytes: &[u8], encodings: &Encodings) -> Option<Document> {
+    let file = File::new("", bytes);
+    match file.ole().and_then(|ole| stored(ole, "")) {
+        Some(stored) => read_as(FORMATS, &File::new("", &stored), encodings),
+        None => read_as(FORMATS, &file, encodings),
+    }
 }
 
 /// The bytes of the workbook in a folder of a compound file; nothing, if there is none.
-pub fn stored(file: &mut Ole, folder: &str) -> Option<Vec<u8>> {
+pub fn stored<'a>(file: &'a Ole, folder: &str) -> Option<Cow<'a, [u8]>> {
     let names = STREAMS.map(|name| format!("{folder}{name}"));
     names.iter().find_map(|name| file.stream(name, MOST_BYTES).ok())
 }
@@ -81,10 +84,10 @@ mod tests {
             include_bytes!("../../fixtures/formats/features.ods"),
         ];
         for bytes in files {
-            let document = workbook(bytes.to_vec(), &encodings).unwrap();
+            let document = workbook(bytes, &encodings).unwrap();
             assert!(document.blocks.len() > 10, "{}", document.format);
         }
-        assert!(workbook(b"BM no workbook".to_vec(), &encodings).is_none());
-        assert!(workbook(MAGIC.to_vec(), &encodings).is_none());
+        assert!(workbook(b"BM no workbook", &encodings).is_none());
+        assert!(workbook(MAGIC, &encodings).is_none());
     }
 }

@@ -44,7 +44,7 @@ impl Writing {
     /// # Errors
     /// When the document has too many blocks.
     pub fn finish(
-        mut self,
+        &mut self,
         kind: Kind,
         hidden: bool,
         binder: &mut Binder,
@@ -52,8 +52,8 @@ impl Writing {
         let place = self.place.clone();
         let finish = Finish { kind, place, hidden, keep: self.holds_table };
         let finished = self.pen.finish(self.slot, finish, binder)?;
-        if let Some(original) = self.original {
-            binder.change(self.slot, self.place, original);
+        if let Some(original) = self.original.take() {
+            binder.change(self.slot, self.place.clone(), original);
         }
         Ok(finished)
     }

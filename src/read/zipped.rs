@@ -4,11 +4,11 @@
 //! offices do. Nothing is allocated because a header says so.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, ErrorKind, Read};
+use std::io::{ErrorKind, Read};
 
-use zip::ZipArchive;
 use zip::result::ZipError;
 
+use crate::read::file::{Archive, File};
 use crate::read::format::{Damage, ReadError};
 use crate::read::limits::{ENTRIES, PART_BYTES, RATIO, RATIO_FROM, TOTAL_BYTES};
 
@@ -17,7 +17,7 @@ pub const MAGIC: &[u8] = b"PK\x03\x04";
 
 /// A zip file.
 pub struct Zipped<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    archive: Archive<'a>,
     entries: BTreeMap<String, usize>,
     format: &'static str,
     inflated: u64,
@@ -28,9 +28,8 @@ impl<'a> Zipped<'a> {
     ///
     /// # Errors
     /// When it has no directory (as a file that was cut off), or too many entries.
-    pub fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, ReadError> {
-        let archive = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|error| damaged(format, "", &error))?;
+    pub fn open(file: &File<'a>, format: &'static str) -> Result<Self, ReadError> {
+        let archive = file.archive().map_err(|error| damaged(format, "", error))?;
         if archive.len() > ENTRIES {
             return Err(ReadError::TooLarge("zip-entries"));
         }

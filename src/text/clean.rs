@@ -47,7 +47,7 @@ pub fn is_undecoded(text: &str) -> bool {
 
 /// As [`clean`], with the way back to the raw text; `None` when nothing has to change.
 pub fn cleaned(text: &str) -> Option<Cleaned> {
-    if is_plain(text.as_bytes()) || is_clean(text) {
+    if is_surely_clean(text) || is_clean(text) {
         return None;
     }
     let mut out = Cleaned::default();
@@ -143,14 +143,21 @@ const fn is_late_jamo(c: char) -> bool {
 /// Is it surely clean? Looks at bytes alone, and knows what Vietnamese is written with:
 /// Latin, Latin Extended Additional, dashes, quotes and bullets. Saying no is always
 /// right.
-fn is_plain(bytes: &[u8]) -> bool {
+pub fn is_surely_clean(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
     let mut at = 0;
-    while at < bytes.len() {
-        at += match &bytes[at..] {
-            [0..=0x7f, ..] => 1,
-            [0xc3..=0xcb, ..] | [0xc2, 0xa0..=0xac | 0xae..=0xbf, ..] => 2,
-            [0xe1, 0xb8..=0xbb, ..] => 3,
-            [0xe2, 0x80, 0x90..=0xa7 | 0xaf..=0xbf, ..] => 3,
+    while let Some(first) = bytes.get(at) {
+        at += match first {
+            0..=0x7f => 1,
+            0xc3..=0xcb => 2,
+            0xe1 if matches!(byte(at + 1), 0xb8..=0xbb) => 3,
+            0xc2 if byte(at + 1) != 0xad && byte(at + 1) >= 0xa0 => 2,
+            0xe2 if byte(at + 1) == 0x80
+                && matches!(byte(at + 2), 0x90..=0xa7 | 0xaf..=0xbf) =>
+            {
+                3
+            }
             _ => return false,
         };
     }
@@ -206,7 +213,7 @@ mod tests {
     fn the_quick_look_is_never_wrong() {
         for c in (0..0x3000).filter_map(char::from_u32) {
             let text = c.to_string();
-            if is_plain(text.as_bytes()) {
+            if is_surely_clean(&text) {
                 assert!(is_clean(&text), "U+{:04X}", u32::from(c));
             }
         }

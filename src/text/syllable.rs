@@ -2,13 +2,14 @@
 //! tone. No dictionary is asked.
 
 use std::collections::BTreeSet;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{compose, decompose_canonical};
 
 /// What syllables are made of.
 #[derive(Clone, Debug, Default)]
 pub struct Syllables {
-    initials: BTreeSet<String>,
-    rhymes: BTreeSet<String>,
+    /// In order, so that they are found by halves.
+    initials: Vec<String>,
+    rhymes: Vec<String>,
     /// Letters before which some initials only stand, and some never.
     front: BTreeSet<char>,
     only_front: BTreeSet<String>,
@@ -33,10 +34,13 @@ impl Syllables {
         front: &str,
         [only, never]: [&str; 2],
     ) -> Self {
-        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+        let words = |text: &str| {
+            text.split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>()
+        };
+        let in_order = |text: &str| words(text).into_iter().collect();
         Self {
-            initials: words(initials),
-            rhymes: words(rhymes),
+            initials: in_order(initials),
+            rhymes: in_order(rhymes),
             front: front.chars().filter(|c| c.is_alphabetic()).collect(),
             only_front: words(only),
             never_front: words(never),
@@ -45,13 +49,13 @@ impl Syllables {
 
     /// Is it a syllable, whatever its case? Also an abbreviation in capitals with Đ.
     pub fn hold(&self, word: &str) -> bool {
-        let Some(Parts { letters, tone }) = parts(word) else { return false };
+        let Some(Parts { letters, tone, .. }) = parts(word) else { return false };
         let splits = letters.char_indices().map(|(at, _)| at).take(4);
         let mut parted = splits.map(|at| letters.split_at(at));
         let short = letters.ends_with(['c', 'p', 't', 'k']) || letters.ends_with("ch");
         let sound = !short || tone.is_some_and(|tone| SHORT.contains(&tone));
         let is_syllable = |(initial, rhyme): (&str, &str)| {
-            self.joins(initial, rhyme) && self.rhymes.contains(rhyme)
+            self.joins(initial, rhyme) && holds(&self.rhymes, rhyme)
         };
         sound && parted.any(is_syllable) || is_abbreviation(word)
     }
@@ -64,19 +68,27 @@ impl Syllables {
         }
         let front = rhyme.starts_with(|c| self.front.contains(&c));
         let wrong = if front { &self.never_front } else { &self.only_front };
-        self.initials.contains(initial) && !wrong.contains(initial)
+        holds(&self.initials, initial) && !wrong.contains(initial)
     }
+}
+
+/// Is a word among these, which are in order?
+fn holds(words: &[String], word: &str) -> bool {
+    words.binary_search_by(|own| own.as_str().cmp(word)).is_ok()
 }
 
 /// The letters of a word in lower case without the tone, and the tone.
 struct Parts {
     letters: String,
     tone: Option<char>,
+    /// It has two tones.
+    is_odd: bool,
 }
 
 /// `None` for a word that is too long, or has two tones.
 fn parts(word: &str) -> Option<Parts> {
-    let mut parts = Parts { letters: String::new(), tone: None };
+    let letters = String::with_capacity(word.len());
+    let mut parts = Parts { letters, tone: None, is_odd: false };
     let mut count = 0;
     for c in word.chars().flat_map(char::to_lowercase) {
         count += 1;
@@ -87,17 +99,27 @@ fn parts(word: &str) -> Option<Parts> {
             parts.letters.push(c);
             continue;
         }
-        let marks = std::iter::once(c).nfd().filter(|c| TONES.contains(c));
-        for mark in marks {
-            if parts.tone.replace(mark).is_some() {
-                return None;
-            }
-        }
-        parts
-            .letters
-            .extend(std::iter::once(c).nfd().filter(|c| !TONES.contains(c)).nfc());
+        decompose_canonical(c, |part| parts.add(part));
     }
-    Some(parts)
+    (!parts.is_odd).then_some(parts)
+}
+
+impl Parts {
+    /// Adds a letter, or a mark of the letter before it.
+    fn add(&mut self, part: char) {
+        if TONES.contains(&part) {
+            self.is_odd |= self.tone.replace(part).is_some();
+            return;
+        }
+        let last = self.letters.chars().next_back().filter(|_| !part.is_alphabetic());
+        match last.and_then(|last| compose(last, part)) {
+            Some(whole) => {
+                self.letters.pop();
+                self.letters.push(whole);
+            }
+            None => self.letters.push(part),
+        }
+    }
 }
 
 /// `QĐ`, `HĐND`, `VNĐ`, and `đ` for money.

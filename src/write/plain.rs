@@ -7,6 +7,7 @@ use super::place;
 use crate::data::messages::Voice;
 use crate::model::document::{Block, BlockId, Document, Kind, Part};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A block, for a program.
 #[derive(Debug, Serialize)]
@@ -46,8 +47,10 @@ pub fn text(document: &Document, letters: Letters) -> String {
         before = row;
         let line = line(block, letters);
         match row {
-            Some(_) => out.push_str(&line.replace(['\n', '\t'], " ")),
-            None => out.push_str(&line),
+            Some(_) if line.contains(['\n', '\t']) => {
+                out.push_str(&line.replace(['\n', '\t'], " "));
+            }
+            _ => out.push_str(&line),
         }
     }
     out.push('\n');
@@ -70,16 +73,16 @@ fn rows(document: &Document) -> Vec<Option<(usize, usize)>> {
 }
 
 /// A block's text with its list numbers, each before its line.
-fn line(block: &Block, letters: Letters) -> String {
+fn line(block: &Block, letters: Letters) -> Cow<'_, str> {
     let typed = block.typed.as_deref().filter(|_| letters == Letters::Typed);
     let text = typed.unwrap_or(&block.text);
-    let Some(label) = &block.label else { return text.to_owned() };
+    let Some(label) = &block.label else { return text.into() };
     let mut labels = label.split('\n');
     let lines = text.split('\n').map(|line| match labels.next() {
         None | Some("") => line.to_owned(),
         Some(label) => format!("{label} {line}").trim_end().to_owned(),
     });
-    lines.collect::<Vec<_>>().join("\n")
+    lines.collect::<Vec<_>>().join("\n").into()
 }
 
 /// The blocks as lines of JSON.
@@ -92,7 +95,7 @@ pub fn lines(document: &Document, voice: Voice) -> Result<Vec<u8>, WriteError> {
 }
 
 fn row<'a>(block: &'a Block, voice: Voice) -> BlockRow<'a> {
-    let mut fonts: Vec<&str> = block.fonts.iter().map(|run| run.font.as_str()).collect();
+    let mut fonts: Vec<&str> = block.fonts.iter().map(|run| &*run.font).collect();
     fonts.sort_unstable();
     fonts.dedup();
     BlockRow {

@@ -18,12 +18,12 @@ mod tests;
 use crate::data::encodings::Encodings;
 use crate::model::document::{Block, Document, Gap};
 use crate::read::decode::rewrite::rewrite;
-use crate::read::decode::stretch::{Stretch, Verdict};
+use crate::read::decode::stretch::{Found, Stretch, Verdict};
 use crate::text::clean::{Cleaned, clean as clean_text, cleaned};
 
 /// Decodes and cleans all blocks of a document.
 pub fn settle(document: &mut Document, encodings: &Encodings) {
-    let mut stretches = stretch::find(document, encodings);
+    let Found { mut stretches, unclean } = stretch::find(document, encodings);
     verdict::decide(&mut stretches, encodings);
     for stretches in stretches.chunk_by(|a, b| a.block == b.block) {
         let block = &mut document.blocks[stretches[0].block];
@@ -33,7 +33,8 @@ pub fn settle(document: &mut Document, encodings: &Encodings) {
         }
         decode(block, stretches, encodings);
     }
-    for block in &mut document.blocks {
+    for index in unclean {
+        let block = &mut document.blocks[index];
         if let Some(clean) = cleaned(&block.text) {
             rewrite(block, &clean);
             let typed = block.typed.take().map(|typed| clean_text(&typed).into_owned());

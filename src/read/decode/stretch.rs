@@ -6,6 +6,7 @@ use crate::data::encodings::Encodings;
 use crate::model::document::{Block, Document};
 use crate::read::decode::weight::{Weight, is_unicode, weigh};
 use crate::read::symbol;
+use crate::text::clean::is_surely_clean;
 
 /// A stretch of a block's text that is of one encoding.
 #[derive(Clone, Debug)]
@@ -44,16 +45,28 @@ impl Stretch {
     }
 }
 
-/// All stretches that hold more than ASCII, in order. One that is Unicode beyond doubt is
-/// told already.
-pub fn find(document: &Document, encodings: &Encodings) -> Vec<Stretch> {
-    let mut finder = Finder { encodings, fonts: Vec::new(), out: Vec::new() };
+/// What was found in a document.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// All stretches that hold more than ASCII, in order. One that is Unicode beyond doubt is
+    /// told already.
+    pub stretches: Vec<Stretch>,
+    /// The blocks that may have to be cleaned, in order: not those that surely are clean.
+    pub unclean: Vec<usize>,
+}
+
+/// Finds the stretches of a document.
+pub fn find(document: &Document, encodings: &Encodings) -> Found {
+    let out = Found::default();
+    let mut finder = Finder { encodings, fonts: Vec::new(), out, is_clean: true };
     finder.number("");
-    if !encodings.all.is_empty() {
-        for (index, block) in document.blocks.iter().enumerate() {
-            if !block.text.is_ascii() {
+    for (index, block) in document.blocks.iter().enumerate() {
+        if !block.text.is_ascii() {
+            finder.is_clean = !encodings.all.is_empty();
+            if finder.is_clean {
                 finder.add(index, block);
             }
+            finder.out.unclean.extend((!finder.is_clean).then_some(index));
         }
     }
     finder.out
@@ -62,7 +75,9 @@ pub fn find(document: &Document, encodings: &Encodings) -> Vec<Stretch> {
 struct Finder<'a> {
     encodings: &'a Encodings,
     fonts: Vec<Font<'a>>,
-    out: Vec<Stretch>,
+    out: Found,
+    /// All of the block is surely clean, as far as it was looked at.
+    is_clean: bool,
 }
 
 /// What a font's name says.
@@ -94,19 +109,22 @@ impl<'a> Finder<'a> {
         range: Range<usize>,
         font: &'a str,
     ) {
-        let Some(text) = block.text.get(range.clone()).filter(|text| !text.is_ascii())
-        else {
-            return;
-        };
-        let number = self.number(font);
-        let Font { made, signs, .. } = self.fonts[number];
-        if signs {
+        let text = block.text.get(range.clone());
+        if text.is_some_and(str::is_ascii) {
             return;
         }
+        let number = self.number(font);
+        let Font { made, signs, .. } = self.fonts[number];
+        let Some(text) = text.filter(|_| !signs) else {
+            self.is_clean = false;
+            return;
+        };
         let letters = Letters::of(text);
-        let (weight, verdict) = match made.is_some() || letters.are_doubtful() {
-            true => (weigh(text, self.encodings), None),
-            false => {
+        let is_told = made.is_none() && !letters.are_doubtful();
+        self.is_clean &= is_told && !letters.unclean;
+        let (weight, verdict) = match is_told {
+            false => (weigh(text, self.encodings), None),
+            true => {
                 let unicode = letters.unicode;
                 (Weight { unicode, ..Weight::default() }, Some(Verdict::Unicode))
             }
@@ -114,11 +132,8 @@ impl<'a> Finder<'a> {
         let (made_for, capitals) =
             made.map_or((None, false), |made| (Some(made.0), made.1));
         let (block, font) = (index, number);
-        let (out, stretch) = (
-            &mut self.out,
-            Stretch { block, range, font, made_for, capitals, weight, verdict },
-        );
-        out.push(stretch);
+        let stretch = Stretch { block, range, font, made_for, capitals, weight, verdict };
+        self.out.stretches.push(stretch);
     }
 
     fn number(&mut self, name: &'a str) -> usize {
@@ -142,28 +157,45 @@ struct Letters {
     shared: bool,
     /// Some are at home in no Vietnamese text.
     strange: bool,
+    /// Some may have to be composed, or dropped.
+    unclean: bool,
 }
 
 impl Letters {
     fn of(text: &str) -> Self {
         let mut letters = Self::default();
+        let bytes = text.as_bytes();
+        let pair = |at: usize| match bytes.get(at..at + 2) {
+            Some(pair) => (pair[0], pair[1]),
+            None => (0, 0),
+        };
         let mut at = 0;
-        while at < text.len() {
-            at += match &text.as_bytes()[at..] {
-                [0..=0x7f, ..] => 1,
+        while let Some(first) = bytes.get(at) {
+            at += match first {
+                0..=0x7f => 1,
                 // From ạ to ỹ: most of what Vietnamese has beyond ASCII.
-                [0xe1, 0xba, 0xa0..=0xbf, ..] | [0xe1, 0xbb, 0x80..=0xb9, ..] => {
+                0xe1 if matches!(pair(at + 1), (0xba, 0xa0..) | (0xbb, ..=0xb9)) => {
                     letters.unicode += 1;
                     3
                 }
-                _ => text[at..].chars().next().map_or(1, |c| letters.add(c)),
+                // ă, đ, ơ, ư.
+                0xc4 if matches!(pair(at + 1).0, 0x82 | 0x83 | 0x90 | 0x91) => {
+                    letters.unicode += 1;
+                    2
+                }
+                0xc6 if matches!(pair(at + 1).0, 0xa0 | 0xa1 | 0xaf | 0xb0) => {
+                    letters.unicode += 1;
+                    2
+                }
+                _ => text[at..].chars().next().map_or(1, |c| letters.add(c, &text[at..])),
             };
         }
         letters
     }
 
-    /// Adds a letter beyond ASCII; says how long it is.
-    fn add(&mut self, c: char) -> usize {
+    /// Adds a letter beyond ASCII, with which a text begins; says how long it is.
+    fn add(&mut self, c: char, text: &str) -> usize {
+        self.unclean |= !is_surely_clean(&text[..c.len_utf8()]);
         if is_unicode(&c) {
             self.unicode += 1;
         } else if is_shared(c) {

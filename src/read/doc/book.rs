@@ -11,7 +11,8 @@ use crate::read::doc::container::Streams;
 use crate::read::doc::fib::{Head, Store};
 use crate::read::doc::fonts::{self, Font};
 use crate::read::doc::lists::{self, Names};
-use crate::read::doc::pages::{Kind, Pages};
+use crate::read::doc::looks::Looks;
+use crate::read::doc::pages::{Kind, Pages, Stretch};
 use crate::read::doc::pieces::{Piece, Pieces};
 use crate::read::doc::props::{Look, Shape};
 use crate::read::doc::rows::Row;
@@ -26,14 +27,15 @@ const DEPTH: u32 = 16;
 
 /// A document that is open.
 #[derive(Debug)]
-pub struct Book {
-    streams: Streams,
+pub struct Book<'a> {
+    streams: Streams<'a>,
     /// Its head.
     pub head: Head,
     /// Its text.
     pub pieces: Pieces,
     characters: Pages,
     paragraphs: Pages,
+    looks: Looks,
     /// Its styles.
     pub styles: Styles,
     /// Its fonts.
@@ -56,7 +58,7 @@ pub enum Object {
 }
 
 impl Object {
-    fn read(bytes: Vec<u8>, encodings: &Encodings) -> Self {
+    fn read(bytes: &[u8], encodings: &Encodings) -> Self {
         if bytes.is_empty() {
             return Self::Other;
         }
@@ -65,19 +67,19 @@ impl Object {
     }
 }
 
-impl Book {
+impl<'a> Book<'a> {
     /// Opens a document.
     ///
     /// # Errors
     /// It is locked, damaged, or larger than any report.
     pub fn open(
-        mut streams: Streams,
+        mut streams: Streams<'a>,
         encodings: &Encodings,
         names: &mut Fonts,
     ) -> Result<Self, ReadError> {
         let head = Head::read(&streams.document)?;
         let objects = std::mem::take(&mut streams.objects).into_iter();
-        let objects = objects.map(|(number, b)| (number, Object::read(b, encodings)));
+        let objects = objects.map(|(number, b)| (number, Object::read(&b, encodings)));
         let objects = objects.collect();
         let document = &streams.document;
         let table = if head.is_97 { &streams.tables[head.table] } else { document };
@@ -106,14 +108,13 @@ impl Book {
         }
         let found = Names { fonts: &fonts, names };
         let lists = lists::read(behind(Store::Lists), behind(Store::ListUses), found);
-        let book = (characters, paragraphs, styles, fonts, lists);
-        let (characters, paragraphs, styles, fonts, lists) = book;
         Ok(Self {
             streams,
             head,
             pieces,
             characters,
             paragraphs,
+            looks: Looks::default(),
             styles,
             fonts,
             lists,
@@ -137,28 +138,18 @@ impl Book {
         slice(&self.streams.document, bytes.start as usize, length)
     }
 
-    /// The characters of some of the text, each with its place: what a byte or two say.
-    pub fn units(&self, text: Range<u32>) -> impl Iterator<Item = (u32, u16)> + '_ {
-        let pieces = self.pieces.within(text.start, text.end);
-        pieces.flat_map(move |piece| {
-            let width = piece.width() as usize;
-            let bytes = self.bytes(piece.byte..piece.byte_of(piece.end));
-            let units = bytes.chunks_exact(width).map(move |unit| match unit {
-                [byte] => u16::from(*byte),
-                [low, high] => u16::from_le_bytes([*low, *high]),
-                _ => 0,
-            });
-            (piece.start..).zip(units)
-        })
-    }
-
-    /// The controls in some of the text (all that is below a space), each with its place.
-    pub fn controls(&self, text: Range<u32>) -> Vec<(u32, u16)> {
+    /// The characters of some of the text that tell something, each with its place: a
+    /// character is what its byte or its two bytes say.
+    pub fn telling(
+        &self,
+        text: Range<u32>,
+        tells: impl Fn(u16) -> bool,
+    ) -> Vec<(u32, u16)> {
         let mut found = Vec::new();
         for piece in self.pieces.within(text.start, text.end) {
             let bytes = self.bytes(piece.byte..piece.byte_of(piece.end));
             let mut take = |at: usize, unit: u16| {
-                if unit < 0x20 {
+                if tells(unit) {
                     found.push((piece.start + at as u32, unit));
                 }
             };
@@ -179,7 +170,7 @@ impl Book {
         let Some(piece) = self.pieces.within(end, end.saturating_add(1)).next() else {
             return (Shape::default(), None);
         };
-        let stretch = self.paragraphs.at(piece.byte);
+        let (stretch, _) = self.paragraphs.around(piece.byte);
         let list = stretch.map_or(&[][..], |stretch| self.bytes(stretch.changes.clone()));
         let style = u16_at(list, 0);
         let mut shape = Shape { style, ..self.styles.get(style).shape };
@@ -217,12 +208,15 @@ impl Book {
 
     /// How characters are set from a byte of a piece on, and up to which byte.
     pub fn look(&self, byte: u32, piece: &Piece, style: u16) -> (Look, u32) {
+        let (stretch, next) = self.characters.around(byte);
+        let end = stretch.map_or(next, |stretch| stretch.text.end.min(next));
+        let list = stretch.map_or(u32::MAX, |stretch| stretch.changes.start);
+        let make = || self.new_look(stretch, piece, style);
+        (self.looks.get((list, style, piece.changes), make), end)
+    }
+
+    fn new_look(&self, stretch: Option<&Stretch>, piece: &Piece, style: u16) -> Look {
         let below = self.styles.get(style).look;
-        let stretch = self.characters.at(byte);
-        let end = match stretch {
-            Some(stretch) => stretch.text.end.min(self.characters.next(byte)),
-            None => self.characters.next(byte),
-        };
         let list = stretch.map_or(&[][..], |stretch| self.bytes(stretch.changes.clone()));
         let mut look = below;
         let mut own = self.changes(piece);
@@ -243,7 +237,7 @@ impl Book {
                 }
             }
         }
-        (look, end)
+        look
     }
 }
 

@@ -4,6 +4,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 
 use crate::read::block::{FontId, Fonts};
 use crate::read::bytes::{slice, u8_at, u16_at};
+use crate::read::unicode::utf16;
 
 /// A font.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +36,7 @@ pub fn read(list: &[u8], is_97: bool, names: &mut Fonts) -> Vec<Font> {
 fn wide(bytes: &[u8]) -> String {
     let units = (0..bytes.len() / 2).map(|index| u16_at(bytes, index * 2));
     let units: Vec<u16> = units.take_while(|unit| *unit != 0).collect();
-    String::from_utf16_lossy(&units)
+    utf16(&units)
 }
 
 fn narrow(bytes: &[u8]) -> String {

@@ -1,35 +1,16 @@
 //! The characters of a paragraph: letters, signs, breaks, and what is not carried.
 
-use std::borrow::Cow;
-
 use encoding_rs::{MACINTOSH, WINDOWS_1252};
 
 use crate::read::block::Face;
-use crate::read::bytes::u16_at;
 use crate::read::doc::paragraphs::Paragraph;
 use crate::read::doc::pieces::Piece;
 use crate::read::doc::props::Look;
 use crate::read::doc::story::{Story, Writing};
 use crate::read::format::ReadError;
 use crate::read::symbol;
+use crate::read::unicode::push_utf16;
 use crate::read::writing;
-
-/// Letters of two bytes each as text.
-fn utf16(bytes: &[u8]) -> String {
-    let units = || bytes.chunks_exact(2).map(|unit| u16_at(unit, 0));
-    let mut text = String::with_capacity(bytes.len());
-    for unit in units() {
-        match char::from_u32(u32::from(unit)) {
-            Some(c) => text.push(c),
-            // Half of a letter beyond the first plane.
-            None => {
-                let letters = char::decode_utf16(units());
-                return letters.map(|letter| letter.unwrap_or('\u{fffd}')).collect();
-            }
-        }
-    }
-    text
-}
 
 impl Story<'_> {
     /// Writes the text of a paragraph.
@@ -84,27 +65,33 @@ impl Story<'_> {
             let stop = range.start.min(first + count);
             if at < stop {
                 let place = |at: u32| ((at - first) * piece.width()) as usize;
-                let text = self.decoded(&bytes[place(at)..place(stop)], piece.wide, look);
+                let mut text = std::mem::take(&mut self.letters);
+                text.clear();
+                self.decode(&bytes[place(at)..place(stop)], piece.wide, look, &mut text);
                 keep(&text, look, &mut writing.text);
                 if !look.deleted {
                     self.write_text(&text, at, look, writing)?;
                 }
+                self.letters = text;
             }
             at = stop.max(range.end.min(first + count)).max(at + 1);
         }
         Ok(())
     }
 
-    fn decoded<'b>(&self, bytes: &'b [u8], wide: bool, look: &Look) -> Cow<'b, str> {
+    /// Adds what some bytes say.
+    fn decode(&self, bytes: &[u8], wide: bool, look: &Look, text: &mut String) {
         if wide {
-            return utf16(bytes).into();
+            let pairs = bytes.chunks_exact(2);
+            let units = pairs.map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+            return push_utf16(units, text);
         }
         let font = self.book.fonts.get(usize::from(look.font));
         let own = font.filter(|_| !self.book.head.is_97).map(|font| font.encoding);
         let own = own.unwrap_or(WINDOWS_1252);
         let is_mac = self.book.head.is_mac && own == WINDOWS_1252;
         let own = if is_mac { MACINTOSH } else { own };
-        own.decode_without_bom_handling(bytes).0
+        text.push_str(&own.decode_without_bom_handling(bytes).0);
     }
 
     fn write_text(

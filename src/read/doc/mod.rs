@@ -1,9 +1,9 @@
 //! Word files of 1993 to 2003 (`.doc`: Word 97 and after, 6 and 95) to a [`Document`].
 //!
 //! Carried: paragraphs, headings, list numbers, tables with merged and nested cells, text
-//! boxes, fields' results, tracked changes as accepted (what was before is kept), hidden text (marked), foot- and
-//! endnotes, headers and footers, comments, workbooks within. Seen and noted as gaps: pictures
-//! and other objects.
+//! boxes, fields' results, tracked changes as accepted (what was before is kept), hidden text
+//! (marked), foot- and endnotes, headers and footers, comments, workbooks within. Seen and
+//! noted as gaps: pictures and other objects.
 
 mod book;
 mod container;
@@ -11,6 +11,7 @@ mod fib;
 mod fonts;
 mod inline;
 mod lists;
+mod looks;
 mod objects;
 mod pages;
 mod paragraphs;
@@ -28,19 +29,19 @@ mod tests;
 mod texts;
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Part, Place, Source, Spot, Tally};
+use crate::model::document::{Document, Part, Place, Spot, Tally};
 use crate::read::binder::Binder;
 use crate::read::doc::book::Book;
 use crate::read::doc::shapes::Shapes;
 use crate::read::doc::texts::Texts;
+use crate::read::file::File;
 use crate::read::format::{Format, ReadError};
 
 /// Old Word files.
-pub const FORMAT: Format =
-    Format { name: "doc", detects: |source| container::detects(&source.bytes), read };
+pub const FORMAT: Format = Format { name: "doc", detects: container::detects, read };
 
-fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
-    let streams = container::open(&source.bytes)?;
+fn read(file: &File, encodings: &Encodings) -> Result<Document, ReadError> {
+    let streams = container::open(file)?;
     let mut binder = Binder::default();
     if streams.broken {
         let place = Place { part: Part::Body, spot: Spot::Paragraph(1) };
@@ -64,5 +65,5 @@ fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
     }
     tally.digits += binder.adopted.digits;
     tally.cells += binder.adopted.cells;
-    binder.bind(&source.name, FORMAT.name, tally)
+    binder.bind(file.name, FORMAT.name, tally)
 }

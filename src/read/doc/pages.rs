@@ -93,17 +93,13 @@ impl Pages {
         }
     }
 
-    /// The stretch that a byte of the text is in.
-    pub fn at(&self, byte: u32) -> Option<&Stretch> {
+    /// The stretch that a byte of the text is in, and where the next one behind the byte
+    /// begins.
+    pub fn around(&self, byte: u32) -> (Option<&Stretch>, u32) {
         let after = self.all.partition_point(|stretch| stretch.text.start <= byte);
-        let stretch = self.all.get(after.checked_sub(1)?)?;
-        (byte < stretch.text.end).then_some(stretch)
-    }
-
-    /// Where the next stretch behind a byte begins.
-    pub fn next(&self, byte: u32) -> u32 {
-        let after = self.all.partition_point(|stretch| stretch.text.start <= byte);
-        self.all.get(after).map_or(u32::MAX, |stretch| stretch.text.start)
+        let own = after.checked_sub(1).and_then(|before| self.all.get(before));
+        let next = self.all.get(after).map_or(u32::MAX, |stretch| stretch.text.start);
+        (own.filter(|stretch| byte < stretch.text.end), next)
     }
 }
 

@@ -43,7 +43,7 @@ pub fn cut(
     }
     if start < text.end {
         let mut last = paragraph(book, start..text.end, false);
-        if book.units(start..text.end).next().is_some() {
+        if !book.telling(start..text.end, |_| true).is_empty() {
             (last.shape.depth, last.row) = (0, None);
             all.push(last);
         }
@@ -93,18 +93,18 @@ fn joined(mut ranges: Vec<Range<u32>>) -> Vec<Range<u32>> {
     out
 }
 
-/// The characters of a text that refer to what other programs have put into it ([MS-DOC]
+/// The controls of a text that refer to what other programs have put into it ([MS-DOC]
 /// 2.4.3), with the numbers of the objects: the end of a field's instruction has the number, and
 /// what follows it is the object's picture.
-pub fn objects(book: &Book, text: Range<u32>) -> Vec<(u32, u32)> {
+pub fn objects(book: &Book, controls: &[(u32, u16)]) -> Vec<(u32, u32)> {
     if book.objects.is_empty() {
         return Vec::new();
     }
-    let ends = book.units(text).filter(|(_, unit)| *unit == 0x14);
+    let ends = controls.iter().filter(|(_, unit)| *unit == 0x14);
     let object = |at: u32| {
         let piece = book.pieces.within(at, at + 1).next()?;
         let (look, _) = book.look(piece.byte, &piece, 0);
         look.object.then_some((at, look.location))
     };
-    ends.filter_map(|(at, _)| object(at)).collect()
+    ends.filter_map(|(at, _)| object(*at)).collect()
 }

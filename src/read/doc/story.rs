@@ -18,7 +18,7 @@ use crate::read::writing;
 /// A text that is being read.
 pub struct Story<'a> {
     /// The document.
-    pub(super) book: &'a Book,
+    pub(super) book: &'a Book<'a>,
     /// Where blocks, tables and gaps go.
     pub(super) binder: &'a mut Binder,
     counters: Counters<'a>,
@@ -31,6 +31,10 @@ pub struct Story<'a> {
     pub(super) objects: Vec<(u32, u32)>,
     /// Workbooks that were met, to be read behind the paragraph.
     pub(super) met: Vec<u32>,
+    /// What was decoded last; kept for its room.
+    pub(super) letters: String,
+    /// Pens that were used, for their room too.
+    spare: Vec<Pen>,
     shapes: Option<&'a mut Shapes>,
 }
 
@@ -45,8 +49,8 @@ pub(super) struct Writing {
 }
 
 impl Writing {
-    fn new(slot: BlockId, place: Place, kind: Kind, hidden: bool) -> Self {
-        let text = writing::Writing::new(Pen::default(), slot, place);
+    fn new(pen: Pen, slot: BlockId, place: Place, kind: Kind, hidden: bool) -> Self {
+        let text = writing::Writing::new(pen, slot, place);
         Self { text, kind, hidden, joins: false }
     }
 }
@@ -61,17 +65,19 @@ pub fn read(
     (text, part): (Range<u32>, Part),
     shapes: Option<&mut Shapes>,
 ) -> Result<(), ReadError> {
-    let controls = book.controls(text.clone());
-    let paragraphs = cut(book, text.clone(), &controls)?;
+    let controls = book.telling(text.clone(), |unit| unit < 0x20);
+    let paragraphs = cut(book, text, &controls)?;
     let mut story = Story {
         book,
         binder,
         counters: Counters::new(&book.lists),
         part,
-        objects: objects(book, text),
+        objects: objects(book, &controls),
         instructions: instructions(&controls),
         anchors: Vec::new(),
         met: Vec::new(),
+        letters: String::new(),
+        spare: Vec::new(),
         shapes,
     };
     story.level(&paragraphs)
@@ -110,7 +116,8 @@ impl Story<'_> {
         let outline = paragraph.shape.outline;
         let kind = if outline < 9 { Kind::Heading(outline + 1) } else { Kind::Body };
         let (slot, place) = (self.binder.reserve()?, self.binder.paragraph(self.part));
-        Ok(Writing::new(slot, place, kind, false))
+        let pen = self.spare.pop().unwrap_or_default();
+        Ok(Writing::new(pen, slot, place, kind, false))
     }
 
     fn close(&mut self, writing: Option<Writing>) -> Result<(), ReadError> {
@@ -122,8 +129,10 @@ impl Story<'_> {
     }
 
     fn finish(&mut self, writing: Writing) -> Result<Option<BlockId>, ReadError> {
-        let Writing { text, kind, hidden, .. } = writing;
-        Ok(text.finish(kind, hidden, self.binder)?.shown)
+        let Writing { mut text, kind, hidden, .. } = writing;
+        let shown = text.finish(kind, hidden, self.binder)?.shown;
+        self.spare.push(text.pen);
+        Ok(shown)
     }
 
     /// Writes a paragraph. Says whether its end is deleted, so that the next one goes on
@@ -199,7 +208,8 @@ impl Story<'_> {
             let merge = if cell.joins { Merge::Left } else { cell.merge };
             let place = grid.place(self.part);
             let (slot, hidden) = (self.binder.reserve()?, grid.continues(merge));
-            let mut writing = Writing::new(slot, place, Kind::Cell(None), hidden);
+            let pen = self.spare.pop().unwrap_or_default();
+            let mut writing = Writing::new(pen, slot, place, Kind::Cell(None), hidden);
             self.cell(paragraphs, depth, &mut writing)?;
             let block = self.finish(writing)?;
             match columns.span(shape, index) {

@@ -1,5 +1,7 @@
 //! The styles of a document ([MS-DOC] 2.9.271), each with all that it is based on.
 
+use std::cell::OnceCell;
+
 use crate::read::bytes::{slice, u8_at, u16_at};
 use crate::read::doc::props::{Look, Shape};
 use crate::read::doc::sprm::listed;
@@ -10,13 +12,20 @@ const DEPTH: usize = 32;
 /// The number of no style.
 const NONE: u16 = 0xfff;
 
-/// A style.
-#[derive(Clone, Debug, Default)]
-pub struct Style {
+/// What a style sets, with all that it is based on.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Set {
     /// How it sets its paragraphs.
     pub shape: Shape,
     /// How it sets their characters.
     pub look: Look,
+}
+
+/// A style.
+#[derive(Debug, Default)]
+struct Style {
+    /// What it sets, once that was asked.
+    set: OnceCell<Set>,
     based_on: Option<usize>,
     /// The changes that it makes to characters.
     characters: Vec<u8>,
@@ -30,7 +39,7 @@ pub struct Style {
 pub struct Styles {
     all: Vec<Style>,
     is_97: bool,
-    plain: Style,
+    plain: Set,
 }
 
 impl Styles {
@@ -53,13 +62,16 @@ impl Styles {
             // Descriptions begin at even bytes.
             at += 2 + length;
         }
-        styles.resolve();
         styles
     }
 
-    /// The style of a number.
-    pub fn get(&self, number: u16) -> &Style {
-        self.all.get(usize::from(number)).unwrap_or(&self.plain)
+    /// What the style of a number sets.
+    pub fn get(&self, number: u16) -> &Set {
+        let at = usize::from(number);
+        match self.all.get(at) {
+            Some(style) => style.set.get_or_init(|| self.set(at)),
+            None => &self.plain,
+        }
     }
 
     /// Changes characters as a style of characters does.
@@ -89,25 +101,21 @@ impl Styles {
         chain
     }
 
-    fn resolve(&mut self) {
-        for at in 0..self.all.len() {
-            let (mut shape, mut look) = (Shape::default(), self.plain.look);
-            for below in self.chain(at).into_iter().rev() {
-                let style = &self.all[below];
-                if let Some(level) = style.heading {
-                    shape.outline = level - 1;
-                }
-                listed(&style.paragraphs, self.is_97)
-                    .for_each(|change| shape.take(change));
-                let base = look;
-                for change in listed(&style.characters, self.is_97) {
-                    look.take(change, &base);
-                }
+    fn set(&self, at: usize) -> Set {
+        let (mut shape, mut look) = (Shape::default(), self.plain.look);
+        for below in self.chain(at).into_iter().rev() {
+            let style = &self.all[below];
+            if let Some(level) = style.heading {
+                shape.outline = level - 1;
             }
-            shape.style = at as u16;
-            let style = &mut self.all[at];
-            (style.shape, style.look) = (shape, look.with_text_of(&Look::default()));
+            listed(&style.paragraphs, self.is_97).for_each(|change| shape.take(change));
+            let base = look;
+            for change in listed(&style.characters, self.is_97) {
+                look.take(change, &base);
+            }
         }
+        shape.style = at as u16;
+        Set { shape, look: look.with_text_of(&Look::default()) }
     }
 }
 

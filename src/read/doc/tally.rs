@@ -22,12 +22,9 @@ pub fn digits(book: &Book, text: Range<u32>, names: &Fonts) -> u64 {
     let mut fields = vec![Field::default()];
     for piece in book.pieces.within(text.start, text.end) {
         let (mut look, mut until) = (Look::default(), piece.byte);
-        for (at, unit) in book.units(piece.start..piece.end) {
+        for (at, unit) in book.telling(piece.start..piece.end, tells) {
             if matches!(unit, 0x13..=0x15) {
                 mark(&mut fields, unit);
-            }
-            // A sign of a font is coded as `(`, or behind all letters.
-            if !matches!(unit, 0x28 | 0x30..=0x39 | 0xf030..=0xf039) {
                 continue;
             }
             let byte = piece.byte_of(at);
@@ -45,6 +42,14 @@ pub fn digits(book: &Book, text: Range<u32>, names: &Fonts) -> u64 {
     }
     // Fields that did not end are none.
     fields.iter().map(|field| field.before + field.result).sum()
+}
+
+/// May a character be a digit, or mark a field? A sign of a font is coded as `(`, or behind
+/// all letters.
+const fn tells(unit: u16) -> bool {
+    // Most letters are told by this alone.
+    unit & 0xfff <= 0x39
+        && matches!(unit, 0x13..=0x15 | 0x28 | 0x30..=0x39 | 0xf030..=0xf039)
 }
 
 /// Follows the marks of fields.

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Source};
+use crate::model::document::Document;
 use crate::read::docx::package::{Package, Relation};
-use crate::read::format::{Format, ReadError, unless_damaged};
+use crate::read::file::File;
+use crate::read::format::{Format, ReadError, read_as, unless_damaged};
 use crate::read::html;
 use crate::read::rtf;
 use crate::read::text;
@@ -24,7 +25,7 @@ const TEXTS: &[Format] = &[rtf::FORMAT, html::reader::FORMAT, text::FORMAT];
 pub fn read(
     package: &mut Package,
     encodings: &Encodings,
-    word: impl Fn(&Source) -> Option<Document>,
+    word: impl Fn(&File) -> Option<Document>,
 ) -> Result<Chunks, ReadError> {
     let mut chunks = Chunks::new();
     let texts = package.named("aFChunk").into_iter().map(|relation| (relation, true));
@@ -37,17 +38,12 @@ pub fn read(
         };
         let document = match is_text {
             true => {
-                let source = Source { name: part, bytes };
-                word(&source).or_else(|| text_within(&source, encodings))
+                let file = File::new(&part, &bytes);
+                word(&file).or_else(|| read_as(TEXTS, &file, encodings))
             }
-            false => within::workbook(bytes, encodings),
+            false => within::workbook(&bytes, encodings),
         };
         chunks.extend(document.map(|document| (id, document)));
     }
     Ok(chunks)
-}
-
-fn text_within(source: &Source, encodings: &Encodings) -> Option<Document> {
-    let format = TEXTS.iter().find(|format| (format.detects)(source))?;
-    (format.read)(source, encodings).ok()
 }

@@ -27,16 +27,16 @@ mod tests;
 mod tracked;
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Part, Place, Source, Spot, Tally};
+use crate::model::document::{Document, Part, Place, Spot, Tally};
 use crate::read::binder::Binder;
 use crate::read::docx::package::Package;
 use crate::read::docx::story::Book;
 use crate::read::docx::styles::Styles;
+use crate::read::file::File;
 use crate::read::format::{Format, ReadError, unless_damaged};
 
 /// Word files.
-pub const FORMAT: Format =
-    Format { name: "docx", detects: |source| package::detects(&source.bytes), read };
+pub const FORMAT: Format = Format { name: "docx", detects: package::detects, read };
 
 /// What belongs to a document, in reading order after its body.
 const NOTES: [(&str, Part); 5] = [
@@ -50,22 +50,22 @@ const NOTES: [(&str, Part); 5] = [
 /// How deep documents may stand in documents.
 const DEEPEST: usize = 3;
 
-fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
-    read_at(source, encodings, 0)
+fn read(file: &File, encodings: &Encodings) -> Result<Document, ReadError> {
+    read_at(file, encodings, 0)
 }
 
 fn read_at(
-    source: &Source,
+    file: &File,
     encodings: &Encodings,
     depth: usize,
 ) -> Result<Document, ReadError> {
-    let mut package = Package::open(&source.bytes)?;
+    let mut package = Package::open(file)?;
     let mut binder = Binder::default();
     let mut book = book(&mut package, &mut binder)?;
     if depth < DEEPEST {
-        book.chunks = chunk::read(&mut package, encodings, |source| {
-            let is_word = package::detects(&source.bytes);
-            is_word.then(|| read_at(source, encodings, depth + 1).ok()).flatten()
+        book.chunks = chunk::read(&mut package, encodings, |file| {
+            let is_word = package::detects(file);
+            is_word.then(|| read_at(file, encodings, depth + 1).ok()).flatten()
         })?;
     }
     let main = package.main().to_owned();
@@ -85,7 +85,7 @@ fn read_at(
     }
     tally.digits += binder.adopted.digits;
     tally.cells += binder.adopted.cells;
-    binder.bind(&source.name, FORMAT.name, tally)
+    binder.bind(file.name, FORMAT.name, tally)
 }
 
 /// A part beside the main one; where it is damaged, a gap in its place.

@@ -5,6 +5,7 @@
 //! give them. A relation that leads out of the file is not followed.
 
 use crate::read::docx::flat::{self, Flat};
+use crate::read::file::File;
 use crate::read::format::ReadError;
 use crate::read::unicode::unmarked;
 use crate::read::xml::{self, decode, misencoded};
@@ -61,11 +62,12 @@ pub struct Relation {
 }
 
 /// Is it a Word file, whole or cut off?
-pub fn detects(bytes: &[u8]) -> bool {
+pub fn detects(file: &File) -> bool {
+    let bytes = file.bytes;
     if !bytes.starts_with(MAGIC) {
         return flat::detects(bytes) && memchr::memmem::find(bytes, b"/word/").is_some();
     }
-    match Zipped::open(bytes, "docx") {
+    match Zipped::open(file, "docx") {
         Ok(zip) => {
             let has_folder = zip.names().any(|name| name.starts_with("word/"));
             main_part(&mut Store::Zip(zip)).map_or(has_folder, |main| main.is_some())
@@ -80,10 +82,10 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// When the container or its lists of parts are damaged.
-    pub fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
-        let mut zip = match bytes.starts_with(MAGIC) {
-            true => Store::Zip(Zipped::open(bytes, "docx")?),
-            false => Store::Flat(Flat::open(utf8(bytes)?)?),
+    pub fn open(file: &File<'a>) -> Result<Self, ReadError> {
+        let mut zip = match file.bytes.starts_with(MAGIC) {
+            true => Store::Zip(Zipped::open(file, "docx")?),
+            false => Store::Flat(Flat::open(utf8(file.bytes)?)?),
         };
         let Some(main) = main_part(&mut zip)? else { return Err(ReadError::Unknown) };
         let relations = relations(&mut zip, &main)?;

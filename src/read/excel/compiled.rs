@@ -86,8 +86,7 @@ impl<'a> Compiled<'a> {
     fn text(&self, codes: &[u8], spot: Spot) -> Option<String> {
         let mut codes = codes;
         if let Some((0x01, rest)) = codes.split_first() {
-            let found = self.shared(rest, spot)?;
-            codes = found;
+            codes = self.shared(rest, spot)?;
         }
         let mut pieces: Vec<Piece> = Vec::new();
         while let Some((code, rest)) = codes.split_first() {

@@ -26,7 +26,13 @@ pub fn read(bytes: &[u8], sheet: &mut Sheet) {
             "txBody" => {
                 let (text, font) = paragraphs(&mut pieces);
                 let (row, column) = spot;
-                sheet.put(Aside { part: Part::TextBox, row, column, text, font });
+                sheet.put(Aside {
+                    part: Part::TextBox,
+                    row,
+                    column,
+                    text,
+                    font: font.into(),
+                });
             }
             _ => {}
         }
@@ -91,7 +97,8 @@ mod tests {
         read(part.as_bytes(), &mut sheet);
         let text = "Tổng & cộng\n68 ha".to_owned();
         let font = ".VnTime".to_owned();
-        let aside = Aside { part: Part::TextBox, row: 4, column: 2, text, font };
+        let aside =
+            Aside { part: Part::TextBox, row: 4, column: 2, text, font: font.into() };
         assert_eq!(sheet.asides, [aside]);
         let lost = sheet.losses.iter().map(|loss| loss.what).collect::<Vec<_>>();
         assert_eq!(lost, ["chart", "picture"]);

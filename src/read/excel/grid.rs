@@ -3,6 +3,7 @@
 
 use crate::model::document::{BlockId, Table};
 use crate::read::excel::sheet::Area;
+use std::collections::BTreeSet;
 
 /// The most squares of a table.
 const MOST_SQUARES: u64 = 4_000_000;
@@ -37,7 +38,12 @@ pub struct Grid {
 /// follow each other one is kept. `None` when even that is too large.
 pub fn grid(squares: &[Square], merges: &[Area]) -> Option<Grid> {
     let rows = Axis::new(squares.iter().map(|s| s.row).collect());
-    let columns = Axis::new(squares.iter().map(|s| s.column).collect());
+    // Few, and in each row again.
+    let mut columns = BTreeSet::new();
+    for square in squares {
+        columns.insert(square.column);
+    }
+    let columns = Axis::new(columns.into_iter().collect());
     let few = (squares.len() as u64).saturating_mul(64).max(FEW_SQUARES);
     let fits = rows.extent().saturating_mul(columns.extent()) <= few;
     let (rows, columns) = if fits {
@@ -98,9 +104,14 @@ fn cover(squares: &mut [Option<BlockId>], head: BlockId, covered: &mut Vec<Block
     }
 }
 
-/// The place of a row or column among those kept.
+/// The place of a row or column among those kept: where none is left out, as far from the
+/// first as its number.
 fn at(kept: &[u32], number: u32) -> usize {
-    kept.partition_point(|n| *n < number)
+    let guess = kept.first().map_or(0, |first| number.wrapping_sub(*first)) as usize;
+    match kept.get(guess) {
+        Some(found) if *found == number => guess,
+        _ => kept.partition_point(|n| *n < number),
+    }
 }
 
 /// The rows or columns in use, in order, each once.

@@ -20,6 +20,7 @@ pub mod spreadsheetml;
 pub mod tokens;
 #[cfg(test)]
 pub mod trial;
+pub mod words;
 pub mod xls;
 pub mod xlsb;
 pub mod xlsx;

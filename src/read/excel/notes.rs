@@ -32,7 +32,13 @@ fn read_comments(bytes: &[u8], each: &str, within: &str, sheet: &mut Sheet) {
             let (row, column) = spot.unwrap_or_default();
             let (text, font) = words(&mut pieces, each, within);
             if !text.starts_with(THREAD) {
-                sheet.put(Aside { part: Part::Comment, row, column, text, font });
+                sheet.put(Aside {
+                    part: Part::Comment,
+                    row,
+                    column,
+                    text,
+                    font: font.into(),
+                });
             }
         }
     }
@@ -64,7 +70,7 @@ pub fn put_margin(part: Part, codes: &str, sheet: &mut Sheet) {
     if !text.trim().is_empty() {
         let font = codes.split("&\"").nth(1).and_then(|f| f.split([',', '"']).next());
         let font = font.map(short).unwrap_or_default();
-        sheet.put(Aside { part, row: 0, column: 0, text, font });
+        sheet.put(Aside { part, row: 0, column: 0, text, font: font.into() });
     }
 }
 
@@ -122,7 +128,8 @@ mod tests {
         read_notes(part.as_bytes(), &mut sheet);
         let text = "Số liệu 2022".to_owned();
         let font = String::new();
-        let aside = Aside { part: Part::Comment, row: 2, column: 1, text, font };
+        let aside =
+            Aside { part: Part::Comment, row: 2, column: 1, text, font: font.into() };
         assert_eq!(sheet.asides, [aside]);
     }
 }

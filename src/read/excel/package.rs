@@ -2,6 +2,7 @@
 //! be that of a report. The zip reader holds parts to the sizes they declare, so a limit on
 //! those is a limit on what is inflated.
 
+use crate::read::file::{Archive, File};
 use crate::read::format::{Damage, ReadError};
 use crate::read::zipped;
 use std::collections::BTreeMap;
@@ -27,15 +28,15 @@ const RATIO_FROM: u64 = 10 << 20;
 
 /// A workbook's container.
 pub struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    archive: Archive<'a>,
     /// The entries by lower-case name.
     names: BTreeMap<String, usize>,
     format: &'static str,
 }
 
 /// The names in a zip's list of contents; none when it is no zip, or cut off.
-pub fn names(bytes: &[u8]) -> Vec<String> {
-    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
+pub fn names(file: &File) -> Vec<String> {
+    let Ok(archive) = file.archive() else { return Vec::new() };
     archive.file_names_raw().map(folded).collect()
 }
 
@@ -46,17 +47,17 @@ pub fn is_zip(bytes: &[u8]) -> bool {
 
 /// Does the zip hold an entry of this name? In a zip that is cut off the names before the
 /// entries' own bytes are looked at.
-pub fn holds(bytes: &[u8], name: &str) -> bool {
-    let found = names(bytes);
+pub fn holds(file: &File, name: &str) -> bool {
+    let found = names(file);
     if !found.is_empty() {
         return found.iter().any(|n| n == name);
     }
-    is_zip(bytes) && bytes.windows(name.len()).any(|window| window == name.as_bytes())
+    is_zip(file.bytes) && memchr::memmem::find(file.bytes, name.as_bytes()).is_some()
 }
 
 /// The kind that an OpenDocument package says it is, in its entry `mimetype`.
-pub fn kind(bytes: &[u8]) -> Option<String> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+pub fn kind(file: &File) -> Option<String> {
+    let mut archive = file.archive().ok()?;
     let mut kind = String::new();
     archive.by_name("mimetype").ok()?.take(128).read_to_string(&mut kind).ok()?;
     Some(kind.trim().to_owned())
@@ -87,9 +88,9 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// No zip, an encrypted one, or one too large.
-    pub fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, ReadError> {
-        let archive = ZipArchive::new(Cursor::new(bytes));
-        let archive = archive.map_err(|error| zipped::damaged(format, "", &error))?;
+    pub fn open(file: &File<'a>, format: &'static str) -> Result<Self, ReadError> {
+        let broken = |error| zipped::damaged(format, "", error);
+        let archive = file.archive().map_err(broken)?;
         if archive.len() > MOST_ENTRIES {
             return Err(ReadError::TooLarge("entries"));
         }

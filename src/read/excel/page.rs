@@ -16,9 +16,10 @@ use crate::read::excel::sheet::{
 use crate::read::excel::shown::decimal::decimal;
 use crate::read::excel::shown::show::{Shown, show, show_date};
 use crate::read::format::ReadError;
-use crate::text::clean::clean_undecoded;
+use crate::text::clean::{cleaned, is_surely_clean, is_undecoded};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Lays a sheet out in the document.
 ///
@@ -30,7 +31,7 @@ pub fn lay(sheet: Sheet, book: &Book, document: &mut Document) -> Result<(), Rea
     }
     let Sheet { name, hidden, mut cells, formulas, merges, asides, losses, .. } = sheet;
     let page = Page {
-        name,
+        name: name.into(),
         hidden,
         rows: Ranges::new(sheet.hidden_rows),
         columns: Ranges::new(sheet.hidden_columns),
@@ -52,7 +53,7 @@ pub fn lay(sheet: Sheet, book: &Book, document: &mut Document) -> Result<(), Rea
 
 /// What all blocks of a sheet share.
 struct Page {
-    name: String,
+    name: Arc<str>,
     hidden: bool,
     rows: Ranges,
     columns: Ranges,
@@ -60,7 +61,7 @@ struct Page {
 
 impl Page {
     fn place(&self, part: Part, row: u32, column: u32) -> Place {
-        let sheet = self.name.clone();
+        let sheet = Arc::clone(&self.name);
         Place {
             part,
             spot: Spot::Sheet {
@@ -84,14 +85,15 @@ impl Page {
         document: &mut Document,
     ) -> Vec<Square> {
         let plain = Style::default();
-        let mut squares = Vec::new();
+        let mut squares = Vec::with_capacity(cells.len());
+        document.blocks.reserve(cells.len());
         for Cell { row, column, value, style, formula } in cells {
             let place = self.place(Part::Body, row, column);
             if let Some(what) = loss(&value) {
                 document.gaps.push(Gap { what, place: place.clone() });
             }
             let raw = match value {
-                Value::Number(number) => decimal(number),
+                Value::Number(number) if !results.is_empty() => decimal(number),
                 _ => None,
             };
             let style = book.styles.get(style as usize).unwrap_or(&plain);
@@ -116,7 +118,7 @@ impl Page {
             if !text.trim().is_empty() {
                 let place = self.place(part, row, column);
                 let mut words = Words::default();
-                words.add(text.trim(), &font);
+                words.add(text.trim().to_owned(), &font);
                 let mut block = words.into_block(place, self.hidden);
                 block.kind = Kind::Body;
                 document.blocks.push(block);
@@ -177,14 +179,17 @@ struct Words {
 }
 
 impl Words {
-    fn add(&mut self, text: &str, font: &str) {
+    fn add(&mut self, text: String, font: &Arc<str>) {
         let start = self.text.len() as u32;
-        self.text.push_str(&tidy(text));
+        match self.text.is_empty() {
+            true => self.text = tidy(text),
+            false => self.text.push_str(&tidy(text)),
+        }
         let end = self.text.len() as u32;
         match self.fonts.last_mut() {
-            Some(last) if last.font == font && last.end == start => last.end = end,
+            Some(last) if last.font == *font && last.end == start => last.end = end,
             _ if font.is_empty() || start == end => {}
-            _ => self.fonts.push(FontRun { start, end, font: font.to_owned() }),
+            _ => self.fonts.push(FontRun { start, end, font: Arc::clone(font) }),
         }
     }
 
@@ -217,12 +222,12 @@ fn words(value: Value, style: &Style, is_1904: bool) -> Option<Words> {
             words.take(show(raw, &style.code, is_1904));
         }
         Value::Date(serial) => words.take(show_date(serial, &style.code)),
-        Value::Text(text) => words.add(&text, &style.font),
+        Value::Text(text) => words.add(text, &style.font),
         Value::Rich(pieces) => {
             words.look.bold = pieces.iter().all(|(_, font)| font.bold);
             words.look.italic = pieces.iter().all(|(_, font)| font.italic);
             for (text, Font { name, .. }) in pieces {
-                words.add(&text, if name.is_empty() { &style.font } else { &name });
+                words.add(text, if name.is_empty() { &style.font } else { &name });
             }
         }
         Value::Flag(flag) => words.text = if flag { "TRUE" } else { "FALSE" }.to_owned(),
@@ -232,12 +237,16 @@ fn words(value: Value, style: &Style, is_1904: bool) -> Option<Words> {
 }
 
 /// Line ends as `\n`, letters composed; what may be of an old encoding is left to be decoded.
-fn tidy(text: &str) -> String {
-    if text.contains('\r') {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        return clean_undecoded(&text).into_owned();
+fn tidy(text: String) -> String {
+    if is_surely_clean(&text) && !text.contains('\r') {
+        return text;
     }
-    clean_undecoded(text).into_owned()
+    let text = match text.contains('\r') {
+        true => text.replace("\r\n", "\n").replace('\r', "\n"),
+        false => text,
+    };
+    let changed = if is_undecoded(&text) { None } else { cleaned(&text) };
+    changed.map_or(text, |cleaned| cleaned.text)
 }
 
 /// Ranges of rows or columns, joined and in order.
@@ -334,7 +343,7 @@ mod tests {
     fn a_soft_hyphen_survives_with_its_font() {
         let mut sheet = Sheet::named("A", false);
         sheet.cells = vec![cell(0, 0, text("t\u{ad} t\u{ad}ëng"))];
-        let font = ".VnTime".to_owned();
+        let font: Arc<str> = ".VnTime".into();
         let document = laid(sheet, Style { font: font.clone(), ..Style::default() });
         assert_eq!(document.blocks[0].text, "t\u{ad} t\u{ad}ëng");
         assert_eq!(document.blocks[0].fonts, [FontRun { start: 0, end: 11, font }]);

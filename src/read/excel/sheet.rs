@@ -5,6 +5,7 @@ use crate::model::document::{Look, Part};
 use crate::read::excel::shown::code::Code;
 use crate::read::format::ReadError;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The most cells that a workbook may hold; a ward's report has a few thousand.
 const MOST_CELLS: usize = 500_000;
@@ -106,7 +107,7 @@ impl Value {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Font {
     /// Its name, such as `.VnTime`; empty when unknown.
-    pub name: String,
+    pub name: Arc<str>,
     /// Bold.
     pub bold: bool,
     /// Italic.
@@ -119,7 +120,7 @@ pub struct Style {
     /// The number format.
     pub code: Rc<Code>,
     /// The font's name, if known.
-    pub font: String,
+    pub font: Arc<str>,
     /// Bold, italic, centred.
     pub look: Look,
 }
@@ -154,7 +155,7 @@ pub struct Aside {
     /// The words.
     pub text: String,
     /// The font's name, if known.
-    pub font: String,
+    pub font: Arc<str>,
 }
 
 /// Something of a sheet that is not carried.

@@ -1,7 +1,7 @@
 //! SpreadsheetML of Excel 2002 and 2003: a workbook in one XML file, often named `.xls`.
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Look, Part, Source, Tally};
+use crate::model::document::{Document, Look, Part, Tally};
 use crate::read::excel::notes;
 use crate::read::excel::page;
 use crate::read::excel::sheet::{
@@ -13,9 +13,11 @@ use crate::read::excel::tokens::{
     Token, Tokens, attribute, digits, is_day, margin_digits, raw_digits, resolved,
 };
 use crate::read::excel::xml::{self, Piece, Xml, decoded};
+use crate::read::file::File;
 use crate::read::format::{Format, ReadError};
 use quick_xml::events::BytesStart;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// SpreadsheetML 2003.
 pub const FORMAT: Format = Format { name: "spreadsheetml", detects, read };
@@ -23,8 +25,8 @@ pub const FORMAT: Format = Format { name: "spreadsheetml", detects, read };
 /// Beyond the last row of any sheet.
 const MOST: u32 = 1 << 20;
 
-fn detects(source: &Source) -> bool {
-    let head = &source.bytes[..source.bytes.len().min(8192)];
+fn detects(file: &File) -> bool {
+    let head = &file.bytes[..file.bytes.len().min(8192)];
     let head = decoded(head);
     let head = head.trim_start();
     head.starts_with('<')
@@ -32,8 +34,8 @@ fn detects(source: &Source) -> bool {
         && head.contains("Workbook")
 }
 
-fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
-    let text = decoded(&source.bytes);
+fn read(file: &File, _: &Encodings) -> Result<Document, ReadError> {
+    let text = decoded(file.bytes);
     let mut reading = Reading { pieces: Xml::new(&text), ..Reading::new() };
     let mut sheets = Vec::new();
     while let Some(piece) = reading.pieces.next() {
@@ -48,7 +50,7 @@ fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
         last.lose("sheet-damaged", 0, 0);
     }
     let mut document = Document {
-        name: source.name.clone(),
+        name: file.name.to_owned(),
         format: FORMAT.name,
         tally: count(text.as_bytes()),
         ..Document::default()
@@ -223,7 +225,7 @@ fn detail(tag: &BytesStart, style: &mut Style) {
     match xml::name(tag) {
         "Font" => {
             if let Some(name) = given("FontName") {
-                style.font = short(&name);
+                style.font = short(&name).into();
             }
             let (bold, italic) = (xml::is_on(tag, "Bold"), xml::is_on(tag, "Italic"));
             style.look = Look { bold, italic, ..style.look };
@@ -271,7 +273,7 @@ fn margin(part: Part, tag: &BytesStart, sheet: &mut Sheet) {
 
 fn put_note(spot: (u32, u32), text: String, sheet: &mut Sheet) {
     let (row, column) = spot;
-    sheet.put(Aside { part: Part::Comment, row, column, text, font: String::new() });
+    sheet.put(Aside { part: Part::Comment, row, column, text, font: Arc::default() });
 }
 
 /// A cell's value by its type.
@@ -363,7 +365,7 @@ mod tests {
         ];
         assert_eq!(lines(&document), expected);
         assert_eq!(document.tables[0].rows[0][2], document.tables[0].rows[0][0]);
-        assert_eq!(document.blocks[2].fonts[0].font, ".VnTime");
+        assert_eq!(&*document.blocks[2].fonts[0].font, ".VnTime");
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //! the workbook of all features must give in every format.
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Block, Document, Kind, Part, Source, Spot};
+use crate::model::document::{Block, Document, Kind, Part, Spot};
+use crate::read::file::File;
 use crate::read::format::Format;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
@@ -11,10 +12,9 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 /// Reads a file that the format detects and can read; its figures must agree with those
 /// counted straight from its parts.
 pub fn read(format: &Format, bytes: &[u8]) -> Document {
-    let source = Source { name: "x".to_owned(), bytes: bytes.to_vec() };
-    assert!((format.detects)(&source), "detected as {}", format.name);
-    let document =
-        (format.read)(&source, &Encodings::default()).expect("a readable file");
+    let file = File::new("x", bytes);
+    assert!((format.detects)(&file), "detected as {}", format.name);
+    let document = (format.read)(&file, &Encodings::default()).expect("a readable file");
     let counts = document.blocks.iter().map(counted);
     let (cells, digits) = counts.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
     assert_eq!(
@@ -27,9 +27,9 @@ pub fn read(format: &Format, bytes: &[u8]) -> Document {
 
 /// Why a file that the format detects is not read.
 pub fn refused(format: &Format, bytes: &[u8]) -> String {
-    let source = Source { name: "x".to_owned(), bytes: bytes.to_vec() };
-    assert!((format.detects)(&source), "detected as {}", format.name);
-    let read = (format.read)(&source, &Encodings::default());
+    let file = File::new("x", bytes);
+    assert!((format.detects)(&file), "detected as {}", format.name);
+    let read = (format.read)(&file, &Encodings::default());
     read.map(|_| ()).expect_err("a refusal").to_string()
 }
 
@@ -39,8 +39,8 @@ pub fn shake(format: &Format, bytes: &[u8], step: usize) {
         for flip in [0x01, 0x5a, 0xff] {
             let mut bytes = bytes.to_vec();
             bytes[at] ^= flip;
-            let source = Source { name: String::new(), bytes };
-            let _ = (format.read)(&source, &Encodings::default());
+            let file = File::new("", &bytes);
+            let _ = (format.read)(&file, &Encodings::default());
         }
     }
 }
@@ -52,8 +52,9 @@ pub fn shake_parts(format: &Format, bytes: &[u8], step: usize) {
         for at in (part..parts[part].1.len()).step_by(step) {
             let kept = parts[part].1[at];
             parts[part].1[at] ^= 0x15;
-            let source = Source { name: String::new(), bytes: packed(&parts) };
-            let _ = (format.read)(&source, &Encodings::default());
+            let bytes = packed(&parts);
+            let file = File::new("", &bytes);
+            let _ = (format.read)(&file, &Encodings::default());
             parts[part].1[at] = kept;
         }
     }

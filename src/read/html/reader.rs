@@ -1,8 +1,9 @@
 //! A web page to a document: its tables with merged cells, its paragraphs and headings.
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{BlockId, Document, Gap, Kind, Place, Source, Spot, Tally};
+use crate::model::document::{BlockId, Document, Gap, Kind, Place, Spot, Tally};
 use crate::read::block::{Draft, Face, FontId, Fonts, Setting};
+use crate::read::file::File;
 use crate::read::format::{Format, ReadError};
 use crate::read::html::entities::resolve;
 use crate::read::html::grid::Grid;
@@ -22,8 +23,8 @@ const MOST_BLOCKS: usize = 500_000;
 /// The deepest table within tables; those further in are read as text.
 const MOST_DEPTH: usize = 16;
 
-fn detects(source: &Source) -> bool {
-    let head = &source.bytes[..source.bytes.len().min(4096)];
+fn detects(file: &File) -> bool {
+    let head = &file.bytes[..file.bytes.len().min(4096)];
     let head = decoded(head).to_ascii_lowercase();
     let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let begins = |tag: &&str| head.starts_with(*tag);
@@ -50,10 +51,10 @@ fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     encoding.filter(|e| *e != UTF_8).unwrap_or(WINDOWS_1252).decode(bytes).0
 }
 
-fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
-    let text = decoded(&source.bytes);
+fn read(file: &File, _: &Encodings) -> Result<Document, ReadError> {
+    let text = decoded(file.bytes);
     let mut page = Page { styles: Styles::read(&text), ..Page::default() };
-    page.document.name = source.name.clone();
+    page.document.name = file.name.to_owned();
     page.document.format = FORMAT.name;
     page.document.tally = Tally { digits: tally::digits(&text), cells: 0 };
     for token in Tokens(&text) {

@@ -103,7 +103,7 @@ impl Story<'_> {
     fn finish(&mut self, heading: Option<u8>) -> Result<(), ReadError> {
         let frame = self.frame();
         let part = frame.part;
-        let Some(writing) = frame.writing.take() else { return Ok(()) };
+        let Some(mut writing) = frame.writing.take() else { return Ok(()) };
         if !writing.pen.is_blank() {
             self.binder.count_paragraph(part);
         }

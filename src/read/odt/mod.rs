@@ -20,8 +20,9 @@ mod tally;
 mod tests;
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Place, Source, Spot, Tally};
+use crate::model::document::{Document, Place, Spot, Tally};
 use crate::read::binder::Binder;
+use crate::read::file::File;
 use crate::read::format::{Damage, Format, ReadError, unless_damaged};
 use crate::read::manifest;
 use crate::read::odt::objects::Objects;
@@ -32,23 +33,22 @@ use crate::read::xml::decode;
 use crate::read::zipped::{MAGIC, Zipped};
 
 /// OpenDocument texts.
-pub const FORMAT: Format =
-    Format { name: "odt", detects: |source| detects(&source.bytes), read };
+pub const FORMAT: Format = Format { name: "odt", detects, read };
 
 /// What a package, or a flat file, says that it is.
 const KIND: &[u8] = b"application/vnd.oasis.opendocument.text";
 
-fn detects(bytes: &[u8]) -> bool {
-    if bytes.starts_with(MAGIC) {
-        let head = &bytes[..bytes.len().min(4096)];
-        return memchr::memmem::find(head, KIND).is_some() || is_package(bytes);
+fn detects(file: &File) -> bool {
+    if file.bytes.starts_with(MAGIC) {
+        let head = &file.bytes[..file.bytes.len().min(4096)];
+        return memchr::memmem::find(head, KIND).is_some() || is_package(file);
     }
-    is_flat(bytes)
+    is_flat(file.bytes)
 }
 
 /// Is it a package whose kind stands further in?
-fn is_package(bytes: &[u8]) -> bool {
-    let Ok(mut zip) = Zipped::open(bytes, FORMAT.name) else { return false };
+fn is_package(file: &File) -> bool {
+    let Ok(mut zip) = Zipped::open(file, FORMAT.name) else { return false };
     matches!(zip.part("mimetype"), Ok(Some(kind)) if kind.starts_with(KIND))
 }
 
@@ -67,15 +67,15 @@ struct Parts {
     objects: Objects,
 }
 
-fn parts(bytes: &[u8], encodings: &Encodings) -> Result<Parts, ReadError> {
+fn parts(file: &File, encodings: &Encodings) -> Result<Parts, ReadError> {
     const NAME: &str = FORMAT.name;
-    if !bytes.starts_with(MAGIC) {
-        let content = decode(bytes.to_vec(), "fodt", NAME)?;
+    if !file.bytes.starts_with(MAGIC) {
+        let content = decode(file.bytes.to_vec(), "fodt", NAME)?;
         let pages = content.clone();
         let objects = Objects::within(&content, encodings);
         return Ok(Parts { content, pages, objects });
     }
-    let mut zip = Zipped::open(bytes, NAME)?;
+    let mut zip = Zipped::open(file, NAME)?;
     let manifest = zip.part("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest::locks(&manifest) {
         return Err(ReadError::Locked(NAME));
@@ -89,8 +89,8 @@ fn parts(bytes: &[u8], encodings: &Encodings) -> Result<Parts, ReadError> {
     Ok(Parts { content, pages, objects })
 }
 
-fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
-    let Parts { content, mut pages, objects } = parts(&source.bytes, encodings)?;
+fn read(file: &File, encodings: &Encodings) -> Result<Document, ReadError> {
+    let Parts { content, mut pages, objects } = parts(file, encodings)?;
     let mut binder = Binder::default();
     let mut common = Styles::default();
     let read = common.read(&pages, "styles.xml", &mut binder.fonts);
@@ -107,5 +107,5 @@ fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
     story.read(&pages, "styles.xml", "master-styles")?;
     let digits = tally::digits(&content, "body") + tally::digits(&pages, "master-styles");
     let Tally { digits: within, cells } = binder.adopted;
-    binder.bind(&source.name, FORMAT.name, Tally { digits: digits + within, cells })
+    binder.bind(file.name, FORMAT.name, Tally { digits: digits + within, cells })
 }

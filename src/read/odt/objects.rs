@@ -41,7 +41,7 @@ impl Objects {
                 Some(folder) if what == "embedded-workbook" => part_of(zip, folder)?,
                 None if kind.ends_with("oleobject") => {
                     let bytes = unless_damaged(zip.part(&path))?.flatten();
-                    bytes.and_then(|bytes| within::workbook(bytes, encodings))
+                    bytes.and_then(|bytes| within::workbook(&bytes, encodings))
                 }
                 _ => None,
             };
@@ -127,7 +127,7 @@ fn flat(object: &str, encodings: &Encodings) -> Option<Document> {
         return is_book.then(|| ods::reader::read_parts("", sheet, sheet).ok()).flatten();
     }
     let data = object.split_once("<office:binary-data>")?.1;
-    within::workbook(base64::decode(data.split('<').next()?.as_bytes()), encodings)
+    within::workbook(&base64::decode(data.split('<').next()?.as_bytes()), encodings)
 }
 
 /// The key of a gap for an object that stands in the text itself.

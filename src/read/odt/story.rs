@@ -230,7 +230,7 @@ impl<'a> Story<'a> {
         let frame = if self.frames.len() > 1 { self.frames.pop() } else { None };
         let Some(table) = self.tables.last_mut() else { return Ok(()) };
         let mut block = None;
-        if let Some(writing) = frame.and_then(|frame| frame.writing) {
+        if let Some(mut writing) = frame.and_then(|frame| frame.writing) {
             let hidden = table.hidden || tag == Tag::Covered;
             block = writing.finish(Kind::Cell(None), hidden, self.binder)?.shown;
         }

@@ -72,7 +72,7 @@ fn styles_say_how_text_looks_and_what_is_hidden() {
          <text:section text:display=\"none\"><text:p>8</text:p></text:section>",
         &["p1 bold centred: Tt\u{ad}íi", "p2: AB", "p2 hidden: 13", "p3 hidden: 8"],
     );
-    assert_eq!(document.blocks[0].fonts[0].font, ".VnTime");
+    assert_eq!(&*document.blocks[0].fonts[0].font, ".VnTime");
 }
 
 #[test]

@@ -21,26 +21,27 @@ mod tokens;
 mod words;
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Source, Tally};
+use crate::model::document::{Document, Tally};
 use crate::read::binder::Binder;
+use crate::read::file::File;
 use crate::read::format::{Format, ReadError};
 use crate::read::rtf::reader::Reader;
 use crate::read::unicode::unmarked;
 
 /// Rich Text Format.
 pub const FORMAT: Format =
-    Format { name: "rtf", detects: |source| detects(&source.bytes), read };
+    Format { name: "rtf", detects: |file| detects(file.bytes), read };
 
 fn detects(bytes: &[u8]) -> bool {
     let bytes = unmarked(bytes);
     bytes.trim_ascii_start().starts_with(b"{\\rtf")
 }
 
-fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
+fn read(file: &File, encodings: &Encodings) -> Result<Document, ReadError> {
     let mut reader = Reader::new(Binder::default(), encodings);
-    reader.read(&source.bytes)?;
+    reader.read(file.bytes)?;
     let binder = reader.binder()?;
     let Tally { digits, cells } = binder.adopted;
-    let digits = digits + tally::digits(&source.bytes);
-    binder.bind(&source.name, FORMAT.name, Tally { digits, cells })
+    let digits = digits + tally::digits(file.bytes);
+    binder.bind(file.name, FORMAT.name, Tally { digits, cells })
 }

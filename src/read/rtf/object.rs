@@ -45,7 +45,7 @@ impl Object {
     ) -> Result<(), ReadError> {
         let bytes = within::behind_head(&self.bytes);
         let is_more = story.adopted < within::MOST && !bytes.is_empty();
-        let book = is_more.then(|| within::workbook(bytes.to_vec(), encodings)).flatten();
+        let book = is_more.then(|| within::workbook(bytes, encodings)).flatten();
         match book.filter(|_| story.is_body()) {
             Some(book) => {
                 story.adopted += 1;

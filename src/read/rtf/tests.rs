@@ -31,8 +31,8 @@ fn the_letter_that_looks_like_a_soft_hyphen_is_kept() {
         format!("{HEAD}\\f1 t\\'ad\\'edi 68 ha\\par\\f0 m\\u7873\\'3fm\\-m\\u7841 ?i}}");
     let document =
         check(&FORMAT, rtf.as_bytes(), &["p1: t\u{ad}íi 68 ha", "p2: mềm\u{ad}mại"]);
-    assert_eq!(document.blocks[0].fonts[0].font, ".VnTime");
-    assert_eq!(document.blocks[1].fonts[0].font, "Times New Roman");
+    assert_eq!(&*document.blocks[0].fonts[0].font, ".VnTime");
+    assert_eq!(&*document.blocks[1].fonts[0].font, "Times New Roman");
 }
 
 #[test]

@@ -16,10 +16,11 @@ use std::ops::Range;
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{BlockId, Document, Kind, Place, Source, Spot, Tally};
+use crate::model::document::{BlockId, Document, Kind, Place, Spot, Tally};
 use crate::read::binder::Binder;
 use crate::read::block::{Draft, Face, Setting};
 use crate::read::decode::weight::weigh;
+use crate::read::file::File;
 use crate::read::format::{Damage, Format, ReadError};
 use crate::read::grid::{Grid, Merge};
 use crate::read::limits::TEXT_BYTES;
@@ -30,7 +31,7 @@ use crate::read::unicode;
 
 /// Plain text; to be tried last, for nearly anything may look like it.
 pub const FORMAT: Format =
-    Format { name: "txt", detects: |source| is_text(&source.bytes), read };
+    Format { name: "txt", detects: |file| is_text(file.bytes), read };
 
 /// How far apart anchors stand at most, in bytes, so that few have to be counted from
 /// one.
@@ -44,11 +45,11 @@ const LONGEST: usize = 10_000;
 const OLD_LETTERS: &[u8] =
     b"\x02\x03\x04\x05\x06\x10\x11\x12\x13\x14\x15\x19\x1c\x1d\x1e";
 
-fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
-    if source.bytes.len() > TEXT_BYTES {
+fn read(file: &File, encodings: &Encodings) -> Result<Document, ReadError> {
+    if file.bytes.len() > TEXT_BYTES {
         return Err(ReadError::TooLarge("text"));
     }
-    let (text, mark) = decoded(&source.bytes, encodings)?;
+    let (text, mark) = decoded(file.bytes, encodings)?;
     let mut reader = Reader::new(&text, mark);
     let mut paragraph = Vec::new();
     for line in Lines::new(&text) {
@@ -62,8 +63,8 @@ fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
         }
     }
     reader.paragraph(&paragraph)?;
-    let tally = Tally { digits: digits(&source.bytes), cells: 0 };
-    reader.binder.bind(&source.name, FORMAT.name, tally)
+    let tally = Tally { digits: digits(file.bytes), cells: 0 };
+    reader.binder.bind(file.name, FORMAT.name, tally)
 }
 
 /// Has it no bytes that no text has? The encoding may be any.

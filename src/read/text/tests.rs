@@ -7,9 +7,9 @@ use crate::read::decode::settle;
 use crate::text::anchor;
 
 fn read_bytes(bytes: &[u8]) -> Result<Document, ReadError> {
-    let source = Source { name: "test.txt".into(), bytes: bytes.to_vec() };
-    assert!((FORMAT.detects)(&source));
-    let mut document = (FORMAT.read)(&source, &Encodings::default())?;
+    let file = File::new("test.txt", bytes);
+    assert!((FORMAT.detects)(&file));
+    let mut document = (FORMAT.read)(&file, &Encodings::default())?;
     settle(&mut document, &Encodings::default());
     Ok(document)
 }

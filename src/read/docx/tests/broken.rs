@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::maker::{Maker, SPACES, p, r};
 use crate::read::docx::package;
+use crate::read::file::File;
 use crate::read::format::ReadError;
 use crate::read::trial::check_digits;
 
@@ -124,10 +125,13 @@ fn structure_out_of_place_loses_no_text() {
 fn a_file_that_was_cut_off_is_a_damaged_word_file() {
     let bytes = Maker::new(&p(&r("5"))).bytes();
     let cut = &bytes[..bytes.len() / 2];
-    assert!(package::detects(cut));
-    assert!(matches!(package::Package::open(cut), Err(ReadError::Damaged { .. })));
-    assert!(!package::detects(b"PK\x03\x04 nothing of the kind"));
-    assert!(!package::detects(b"So: 74/BC-UBND"));
+    assert!(package::detects(&File::new("", cut)));
+    assert!(matches!(
+        package::Package::open(&File::new("", cut)),
+        Err(ReadError::Damaged { .. })
+    ));
+    assert!(!package::detects(&File::new("", b"PK\x03\x04 nothing of the kind")));
+    assert!(!package::detects(&File::new("", b"So: 74/BC-UBND")));
 }
 
 /// Elements that may stand in each other in any way here.

@@ -1,9 +1,10 @@
 //! Makes Word files part by part.
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Source};
+use crate::model::document::Document;
 use crate::read::decode::settle;
 use crate::read::docx::FORMAT;
+use crate::read::file::File;
 use crate::read::format::ReadError;
 use crate::read::trial::{check_digits, shown, zipped};
 
@@ -100,9 +101,10 @@ impl Maker {
 
     /// What is read from it.
     pub fn read(&self) -> Result<Document, ReadError> {
-        let source = Source { name: "test.docx".into(), bytes: self.bytes() };
-        assert!((FORMAT.detects)(&source));
-        let mut document = (FORMAT.read)(&source, &Encodings::default())?;
+        let bytes = self.bytes();
+        let file = File::new("test.docx", &bytes);
+        assert!((FORMAT.detects)(&file));
+        let mut document = (FORMAT.read)(&file, &Encodings::default())?;
         settle(&mut document, &Encodings::default());
         Ok(document)
     }

@@ -12,6 +12,7 @@ use crate::read::excel::xml::{self, Piece, Xml};
 use crate::read::format::ReadError;
 use quick_xml::events::BytesStart;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The most rows, and the most columns, that a sheet has in any program.
 const MOST: u32 = 1 << 24;
@@ -286,7 +287,7 @@ fn column(tag: &BytesStart, spot: &mut Spot, sheet: &mut Sheet) {
 fn put(part: Part, spot: (u32, u32), text: String, sheet: &mut Sheet) {
     if !text.trim().is_empty() {
         let (row, column) = spot;
-        sheet.put(Aside { part, row, column, text, font: String::new() });
+        sheet.put(Aside { part, row, column, text, font: Arc::default() });
     }
 }
 

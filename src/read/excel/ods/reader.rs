@@ -1,15 +1,17 @@
 //! An OpenDocument workbook to a document.
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Source};
+use crate::model::document::Document;
 use crate::read::excel::ods::styles::Styles;
 use crate::read::excel::ods::{cells, tally};
 use crate::read::excel::package::{self, Package};
 use crate::read::excel::page;
 use crate::read::excel::xml::decoded;
+use crate::read::file::File;
 use crate::read::format::{Format, ReadError};
 use crate::read::manifest;
 use crate::read::unicode::unmarked;
+use memchr::memmem;
 
 /// OpenDocument sheets.
 pub const FORMAT: Format = Format { name: "ods", detects, read };
@@ -19,12 +21,12 @@ const NAME: &str = FORMAT.name;
 /// What a package, or a flat file, says that it is.
 const KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
 
-fn detects(source: &Source) -> bool {
-    let bytes = &source.bytes;
+fn detects(file: &File) -> bool {
+    let bytes = file.bytes;
     let head = &bytes[..bytes.len().min(4096)];
-    let named = head.windows(KIND.len()).any(|window| window == KIND.as_bytes());
+    let named = memmem::find(head, KIND.as_bytes()).is_some();
     if package::is_zip(bytes) {
-        return named || package::kind(bytes).is_some_and(|kind| kind.starts_with(KIND));
+        return named || package::kind(file).is_some_and(|kind| kind.starts_with(KIND));
     }
     named && is_flat(head)
 }
@@ -33,15 +35,15 @@ fn detects(source: &Source) -> bool {
 fn is_flat(head: &[u8]) -> bool {
     let head = head.trim_ascii_start();
     let head = unmarked(head);
-    head.starts_with(b"<") && head.windows(15).any(|window| window == b"office:document")
+    head.starts_with(b"<") && memmem::find(head, b"office:document").is_some()
 }
 
 /// Bytes of content and of pages; in a flat file they are the same.
-fn parts(bytes: &[u8]) -> Result<(Vec<u8>, Vec<u8>), ReadError> {
-    if !package::is_zip(bytes) {
-        return Ok((bytes.to_vec(), bytes.to_vec()));
+fn parts(file: &File) -> Result<(Vec<u8>, Vec<u8>), ReadError> {
+    if !package::is_zip(file.bytes) {
+        return Ok((file.bytes.to_vec(), file.bytes.to_vec()));
     }
-    let mut package = Package::open(bytes, NAME)?;
+    let mut package = Package::open(file, NAME)?;
     let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest::locks(&manifest) {
         return Err(ReadError::Locked(NAME));
@@ -50,9 +52,9 @@ fn parts(bytes: &[u8]) -> Result<(Vec<u8>, Vec<u8>), ReadError> {
     Ok((package.needed("content.xml")?, pages))
 }
 
-fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
-    let (content, pages) = parts(&source.bytes)?;
-    read_parts(&source.name, &content, &pages)
+fn read(file: &File, _: &Encodings) -> Result<Document, ReadError> {
+    let (content, pages) = parts(file)?;
+    read_parts(file.name, &content, &pages)
 }
 
 /// Reads a workbook by its parts: what it holds, and its styles and pages.

@@ -108,7 +108,7 @@ impl Styles {
         let face = draft.face.unwrap_or_default();
         Style {
             code: Code::parse(&code.unwrap_or_default()).into(),
-            font: self.faces.get(&face).cloned().unwrap_or(face),
+            font: self.faces.get(&face).cloned().unwrap_or(face).into(),
             look: Look {
                 bold: draft.bold.unwrap_or(false),
                 italic: draft.italic.unwrap_or(false),

@@ -3,6 +3,9 @@
 //! Colours, fill characters (`*x`) and blanks (`_x`) show nothing that counts and are
 //! dropped; fractions (`# ?/?`) are shown as plain decimals.
 
+use crate::read::excel::shown::mark::Mark;
+use crate::read::excel::shown::simple::Simple;
+
 /// The longest code that Excel allows; what goes beyond is cut.
 const MOST: usize = 255;
 
@@ -24,6 +27,8 @@ pub struct Section {
     pub english: bool,
     /// It shows a fraction: `# ?/?`, `0/8`.
     pub fraction: bool,
+    /// It shows a number between words, and nothing else.
+    pub simple: Option<Simple>,
 }
 
 /// How a condition compares.
@@ -43,40 +48,15 @@ pub enum Test {
     More,
 }
 
-/// One thing that a section shows.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Mark {
-    /// Words as they stand.
-    Literal(String),
-    /// A place for a digit: `0`, `#` or `?`.
-    Digit(char),
-    /// The decimal point.
-    Point,
-    /// A comma: groups digits by three, or divides by a thousand.
-    Comma,
-    /// A percent sign: times a hundred.
-    Percent,
-    /// `E+` or `E-`; true when a plus is shown.
-    Exponent(bool),
-    /// `y`, `m`, `d`, `h`, `s` so many times, in lower case.
-    Date(char, usize),
-    /// `[h]`, `[m]`, `[s]`: all hours, minutes or seconds.
-    Elapsed(char),
-    /// `AM/PM`.
-    Noon,
-    /// `General`.
-    General,
-    /// `@`: the text itself.
-    Text,
-}
-
 impl Code {
     /// Cuts a code; anything is a code, at worst of literals. The system's own long date
     /// (`[$-F800]`) and time (`[$-F400]`) become the short ones.
     pub fn parse(code: &str) -> Self {
+        let holds = |words| code.contains('[') && code.contains(words);
         let code = match code {
-            _ if code.contains("[$-F800]") => "dd/mm/yyyy",
-            _ if code.contains("[$-F400]") => "h:mm:ss",
+            _ if holds("[$-F800]") => "dd/mm/yyyy",
+            _ if holds("[$-F400]") => "h:mm:ss",
+            _ if code.len() <= MOST => code,
             _ => code.char_indices().nth(MOST).map_or(code, |(end, _)| &code[..end]),
         };
         let mut sections = vec![Section::default()];
@@ -88,6 +68,9 @@ impl Code {
             } else if let Some(section) = sections.last_mut() {
                 rest = take(rest, next, section);
             }
+        }
+        for section in sections.iter_mut().filter(|section| !section.fraction) {
+            section.simple = Simple::of(&section.marks);
         }
         Self { sections }
     }

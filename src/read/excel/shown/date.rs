@@ -1,6 +1,7 @@
 //! A serial number as a date or a time of day: 45097 is 20/06/2023.
 
-use crate::read::excel::shown::code::{Mark, Section};
+use crate::read::excel::shown::code::Section;
+use crate::read::excel::shown::mark::Mark;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 

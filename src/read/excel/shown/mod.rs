@@ -8,5 +8,7 @@ pub mod code;
 pub mod date;
 pub mod decimal;
 pub mod iso;
+pub mod mark;
 pub mod number;
 pub mod show;
+pub mod simple;

@@ -1,7 +1,8 @@
 //! A number under one section of a format: digits put in their places, grouped by dots, with
 //! a comma before the decimals.
 
-use crate::read::excel::shown::code::{Mark, Section};
+use crate::read::excel::shown::code::Section;
+use crate::read::excel::shown::mark::Mark;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The number without its sign as the section shows it; `number` is already multiplied for
@@ -16,6 +17,9 @@ pub fn show(number: Decimal, section: &Section) -> String {
 /// The number in full, as a wide cell under `General` shows it: whole numbers with all their
 /// digits, others with eleven characters. (Excel itself turns to `1,2E+11` at eleven digits.)
 pub fn general(number: Decimal) -> String {
+    if let (0, Ok(whole)) = (number.scale(), i64::try_from(number.mantissa())) {
+        return whole.to_string();
+    }
     let whole = number.abs().trunc().to_string().len() as u32;
     let places = 10_u32.saturating_sub(whole);
     let short =
@@ -153,4 +157,38 @@ fn normalized(number: Decimal) -> (Decimal, i32) {
         power -= 1;
     }
     (value, power)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::excel::shown::code::Code;
+    use crate::read::excel::shown::simple::Simple;
+
+    #[test]
+    fn all_is_shown_as_any_section_shows_it() {
+        let codes =
+            "0 #,##0 #,### 0.0 0.00% #,##0.0## ##0.# 00 #.## 0,000.00 # %0 #,#00.0";
+        let values =
+            "0 1 7 12.5 999.995 0.05 0.5 1234567.891 0.1217 -4.25 -1000 1e15 99.96";
+        for code in codes.split(' ') {
+            let parsed = Code::parse(&format!("\"~ \"{code}\" ha \""));
+            let section = &parsed.sections[0];
+            let simple = Simple::of(&section.marks).expect(code);
+            for value in values.split(' ') {
+                let value = Decimal::from_scientific(value).or(value.parse());
+                let value = value.expect("a number");
+                let Some(shown) = simple.show(value, false) else { continue };
+                assert_eq!(shown, show(value, section).trim(), "{value}: {code}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_more_than_a_number_is_not_simple() {
+        for code in ["General", "@", "0E+00", "#,##0,", "0-00", "dd", "0.0.0", "0#", "-"]
+        {
+            assert_eq!(Simple::of(&Code::parse(code).sections[0].marks), None, "{code}");
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! A stored number under its format's code: the text that the cell shows, and the value.
 
 use crate::model::document::Stored;
-use crate::read::excel::shown::code::{Code, Mark, Section, Test};
+use crate::read::excel::shown::code::{Code, Section, Test};
 use crate::read::excel::shown::decimal::decimal;
+use crate::read::excel::shown::mark::Mark;
 use crate::read::excel::shown::{date, number};
 use rust_decimal::Decimal;
 
@@ -70,7 +71,12 @@ fn shown(text: String, stored: Stored) -> Shown {
 
 fn show_number(value: Decimal, section: &Section, signed: bool) -> Shown {
     let Some(scaled) = scale(value, section) else { return show_general(value) };
-    let stored = stored(scaled.normalize(), section.percents() > 0);
+    let stored = stored(scaled.normalize(), multiples(section).0 > 0);
+    let minus = signed && value.is_sign_negative() && !value.is_zero();
+    let simple = section.simple.as_ref();
+    if let Some(text) = simple.and_then(|simple| simple.show(scaled, minus)) {
+        return shown(text, stored);
+    }
     let words = words(scaled, section);
     let text = words.trim();
     if text.is_empty() {
@@ -80,7 +86,6 @@ fn show_number(value: Decimal, section: &Section, signed: bool) -> Shown {
             hidden: true,
         };
     }
-    let minus = signed && value.is_sign_negative() && !value.is_zero();
     shown(if minus { format!("-{text}") } else { text.to_owned() }, stored)
 }
 
@@ -102,19 +107,31 @@ fn words(scaled: Decimal, section: &Section) -> String {
 /// The number as the section counts it: times a hundred for each percent sign, a thousandth
 /// for each comma behind the last place.
 fn scale(value: Decimal, section: &Section) -> Option<Decimal> {
+    let (percents, thousands) = multiples(section);
     let mut scaled = value;
-    for _ in 0..section.percents().min(4) {
+    for _ in 0..percents.min(4) {
         scaled = scaled.checked_mul(Decimal::ONE_HUNDRED)?;
     }
-    for _ in 0..section.thousands().min(9) {
+    for _ in 0..thousands.min(9) {
         scaled = scaled.checked_div(Decimal::ONE_THOUSAND)?;
     }
     Some(scaled)
 }
 
+/// The percent signs of a section, and the commas that divide by a thousand.
+fn multiples(section: &Section) -> (u32, u32) {
+    match &section.simple {
+        Some(simple) => (simple.percents(), 0),
+        None => (section.percents(), section.thousands()),
+    }
+}
+
 /// The section for a number, and whether a minus is to be put before a negative one. `None`
 /// for a code that says nothing of numbers: they show as under `General`.
 fn choose(code: &Code, raw: f64) -> Option<(&Section, bool)> {
+    if let [section @ Section { condition: None, .. }] = code.sections.as_slice() {
+        return (!section.marks.is_empty()).then_some((section, true));
+    }
     let only = code.sections.len() == 1;
     let numeric = |s: &&Section| only || !s.marks.contains(&Mark::Text);
     let sections = code.sections.iter().take(3).filter(numeric).collect::<Vec<_>>();
@@ -122,7 +139,6 @@ fn choose(code: &Code, raw: f64) -> Option<(&Section, bool)> {
         return by_condition(&sections, raw);
     }
     match sections.as_slice() {
-        [section] if only && section.marks.is_empty() => None,
         [_, negative, ..] if raw < 0.0 => Some((negative, false)),
         [_, _, zero] if raw == 0.0 => Some((zero, false)),
         [first, ..] => Some((first, true)),

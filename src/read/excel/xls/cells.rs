@@ -1,13 +1,15 @@
 //! Records of cells.
 
 use crate::read::excel::binary::{f64_at, fault, flag, packed, u16_at, u32_at};
-use crate::read::excel::sheet::{Cell, Font, Value};
+use crate::read::excel::sheet::{Cell, Value};
+use crate::read::excel::words::Words;
 use crate::read::excel::xls::globals::Globals;
 use crate::read::excel::xls::records::Record;
-use crate::read::excel::xls::strings::Words;
 
 /// What a record of cells says.
 pub enum Read {
+    /// This cell.
+    Cell(Cell),
     /// These cells.
     Cells(Vec<Cell>),
     /// A formula whose result is the string in a record behind it.
@@ -33,7 +35,7 @@ pub fn read(record: Record, parts: Vec<&[u8]>, globals: &Globals) -> Read {
         0x06 | 0x206 | 0x406 => return formula(data),
         _ => None,
     };
-    value.map_or(Read::Nothing, |value| Read::Cells(vec![cell(data, value, false)]))
+    value.map_or(Read::Nothing, |value| Read::Cell(cell(data, value, false)))
 }
 
 /// Reads the string that a formula awaits.
@@ -76,25 +78,10 @@ fn label(record: Record, parts: Vec<&[u8]>, globals: &Globals) -> Value {
     worded(&words, u16_at(data, 4), globals)
 }
 
-/// A string with its fonts: its style's up to the first change.
-pub fn worded(words: &Words, style: u16, globals: &Globals) -> Value {
-    let name = globals.font_of(style);
-    if words.runs.is_empty() {
-        return Value::Text(globals.text(words, 0, words.units.len(), name));
-    }
-    let look = globals.book.styles.get(usize::from(style)).map(|s| s.look);
-    let look = look.unwrap_or_default();
-    let mut font = Font { name: name.to_owned(), bold: look.bold, italic: look.italic };
-    let (mut pieces, mut from) = (Vec::new(), 0);
-    for (start, number) in &words.runs {
-        let start = usize::from(*start).clamp(from, words.units.len());
-        if start > from {
-            pieces.push((globals.text(words, from, start, &font.name), font.clone()));
-        }
-        (from, font) = (start, globals.font(*number));
-    }
-    pieces.push((globals.text(words, from, words.units.len(), &font.name), font));
-    Value::Rich(pieces.into_iter().filter(|piece| !piece.0.is_empty()).collect())
+/// A string with its fonts in a cell of a style.
+fn worded(words: &Words, style: u16, globals: &Globals) -> Value {
+    let style = globals.book.styles.get(usize::from(style));
+    words.in_cell(style, &globals.fonts, |units, font| globals.text(units, font))
 }
 
 /// A formula's result: a number, or by its first byte a string, a flag, a fault, nothing.
@@ -107,5 +94,5 @@ fn formula(data: &[u8]) -> Read {
         (0xffff, _) => Value::Text(String::new()),
         _ => Value::Number(number),
     };
-    Read::Cells(vec![cell(data, value, true)])
+    Read::Cell(cell(data, value, true))
 }

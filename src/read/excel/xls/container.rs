@@ -1,7 +1,9 @@
 //! The compound file that an old workbook is kept in.
 
+use crate::read::file::File;
 use crate::read::format::{Damage, ReadError};
-use crate::read::ole::{Fault, Ole};
+use crate::read::ole::fault::Fault;
+use std::borrow::Cow;
 
 /// The most bytes of a workbook's records.
 const MOST: u64 = 100 << 20;
@@ -16,9 +18,9 @@ pub enum Content {
 }
 
 /// Looks into a compound file.
-pub fn content(bytes: &[u8]) -> Content {
-    let Some(file) = Ole::open(bytes) else { return Content::Other };
-    match ["Workbook", "Book"].into_iter().find(|name| file.has(name)) {
+pub fn content(file: &File) -> Content {
+    let Some(ole) = file.ole() else { return Content::Other };
+    match ["Workbook", "Book"].into_iter().find(|name| ole.has(name)) {
         Some(name) => Content::Workbook(name),
         None => Content::Other,
     }
@@ -28,12 +30,15 @@ pub fn content(bytes: &[u8]) -> Content {
 ///
 /// # Errors
 /// Nothing of them is left, or they are too large.
-pub fn stream(bytes: &[u8], name: &str) -> Result<(Vec<u8>, bool), ReadError> {
+pub fn stream<'a>(
+    file: &'a File,
+    name: &str,
+) -> Result<(Cow<'a, [u8]>, bool), ReadError> {
     let lost = || Damage::new("lost-stream", name).of("xls");
-    let mut file = Ole::open(bytes).ok_or_else(lost)?;
-    let records = file.stream(name, MOST).map_err(|fault| match fault {
+    let ole = file.ole().ok_or_else(lost)?;
+    let records = ole.stream(name, MOST).map_err(|fault| match fault {
         Fault::TooLarge => ReadError::TooLarge("inflated"),
         Fault::Lost => lost(),
     })?;
-    Ok((records, file.is_broken()))
+    Ok((records, ole.is_broken()))
 }

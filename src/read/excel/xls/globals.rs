@@ -1,13 +1,14 @@
 //! What stands before the sheets: fonts, number formats, styles, shared strings, the list of
 //! sheets.
 
-use crate::model::document::Look;
 use crate::read::excel::binary::{u16_at, u32_at};
-use crate::read::excel::sheet::{Book, Font, Style, short};
+use crate::read::excel::sheet::{Book, Font, short};
 use crate::read::excel::shown::builtin::own_or_builtin;
 use crate::read::excel::shown::code::Code;
+use crate::read::excel::words::{Words, numbered, style};
 use crate::read::excel::xls::records::{BOF, EOF, Record, Records};
-use crate::read::excel::xls::strings::{Parts, Words, decode};
+use crate::read::excel::xls::strings::{Parts, decode};
+use crate::read::unicode::utf16;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -102,7 +103,7 @@ impl Globals {
         }
         let italic = u16_at(data, 2) & 2 != 0;
         let bold = u16_at(data, 6) >= 600;
-        let name = short(&self.short_string(data, 14));
+        let name = short(&self.short_string(data, 14)).into();
         self.fonts.push(Font { name, bold, italic });
     }
 
@@ -128,8 +129,7 @@ impl Globals {
     }
 
     fn string(&self, data: &[u8], at: usize, count: usize) -> String {
-        let words = self.words(vec![data], at, count);
-        self.text(&words, 0, count, "")
+        self.text(&self.words(vec![data], at, count).units, "")
     }
 
     /// A string of so many letters, from a place in the first of these parts.
@@ -143,24 +143,12 @@ impl Globals {
     }
 
     /// Some of a string's letters as text, shown in a font.
-    pub fn text(&self, words: &Words, from: usize, to: usize, font: &str) -> String {
+    pub fn text(&self, units: &[u16], font: &str) -> String {
         if self.is_97 {
-            return words.text(from, to);
+            return utf16(units);
         }
-        let to = to.min(words.units.len());
-        let units = &words.units[from.min(to)..to];
         let bytes = units.iter().map(|unit| *unit as u8).collect::<Vec<_>>();
         decode(&bytes, self.page, font)
-    }
-
-    /// The font of a number.
-    pub fn font(&self, number: u16) -> Font {
-        self.fonts.get(usize::from(number)).cloned().unwrap_or_default()
-    }
-
-    /// The name of a style's font.
-    pub fn font_of(&self, style: u16) -> &str {
-        self.book.styles.get(usize::from(style)).map_or("", |style| &style.font)
     }
 
     fn settle(&mut self, drafts: &Drafts) {
@@ -170,10 +158,8 @@ impl Globals {
                 let own = drafts.codes.get(format).map(String::as_str);
                 Rc::new(Code::parse(own_or_builtin(u32::from(*format), own)))
             });
-            let font = self.font(*font);
-            let centred = matches!(across, 2 | 6);
-            let look = Look { bold: font.bold, italic: font.italic, centred };
-            self.book.styles.push(Style { code: Rc::clone(code), font: font.name, look });
+            let font = numbered(&self.fonts, *font);
+            self.book.styles.push(style(Rc::clone(code), font, *across));
         }
     }
 }

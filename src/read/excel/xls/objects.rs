@@ -4,9 +4,12 @@
 use crate::model::document::Part;
 use crate::read::excel::binary::{u16_at, u32_at};
 use crate::read::excel::sheet::{Aside, Sheet};
+use crate::read::excel::words::numbered;
 use crate::read::excel::xls::globals::Globals;
 use crate::read::excel::xls::strings::Parts;
+use crate::read::unicode::utf16;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The objects of a sheet while its records come.
 #[derive(Default)]
@@ -16,7 +19,7 @@ pub struct Objects {
     /// Where the drawing that came last is tied to: row and column.
     spot: (u32, u32),
     /// The words of notes, by the number of their object, with their font.
-    words: Vec<(u16, String, String)>,
+    words: Vec<(u16, String, Arc<str>)>,
     /// The cells of notes, by the number of their object.
     notes: BTreeMap<u16, (u32, u32)>,
 }
@@ -60,8 +63,8 @@ impl Objects {
         let Some(words) = Parts::new(parts[1..].to_vec(), 0).words(count) else { return };
         let runs =
             if sized >= 8 { parts.last().copied().unwrap_or_default() } else { &[] };
-        let font = globals.font(u16_at(runs, 2)).name;
-        let text = words.text(0, count);
+        let font = numbered(&globals.fonts, u16_at(runs, 2)).name;
+        let text = utf16(&words.units);
         if kind == 0x19 {
             self.words.push((number, text, font));
             return;

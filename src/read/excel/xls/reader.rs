@@ -1,13 +1,14 @@
 //! A file of Excel 5 to 2003 to a document.
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Gap, Place, Source, Spot};
+use crate::model::document::{Document, Gap, Place, Spot};
 use crate::read::excel::binary::u16_at;
 use crate::read::excel::page;
 use crate::read::excel::sheet::Budget;
 use crate::read::excel::xls::container::{self, Content};
 use crate::read::excel::xls::globals::{self, Globals, Listed};
 use crate::read::excel::xls::{sheet, tally};
+use crate::read::file::File;
 use crate::read::format::{Damage, Format, ReadError};
 use std::borrow::Cow;
 
@@ -19,10 +20,10 @@ const NAME: &str = FORMAT.name;
 /// The most sheets of a workbook.
 const MOST_SHEETS: usize = 1024;
 
-fn detects(source: &Source) -> bool {
-    is_bare(&source.bytes)
-        || is_ancient(&source.bytes)
-        || container::content(&source.bytes) != Content::Other
+fn detects(file: &File) -> bool {
+    is_bare(file.bytes)
+        || is_ancient(file.bytes)
+        || container::content(file) != Content::Other
 }
 
 /// Records without a container.
@@ -35,22 +36,22 @@ fn is_ancient(bytes: &[u8]) -> bool {
     [[9, 0, 4, 0], [9, 2, 6, 0], [9, 4, 6, 0]].iter().any(|head| bytes.starts_with(head))
 }
 
-fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
+fn read(file: &File, _: &Encodings) -> Result<Document, ReadError> {
     let mut broken = false;
-    let stream = match container::content(&source.bytes) {
+    let stream = match container::content(file) {
         Content::Workbook(name) => {
-            let (stream, is_broken) = container::stream(&source.bytes, name)?;
+            let (stream, is_broken) = container::stream(file, name)?;
             broken = is_broken;
-            Cow::Owned(stream)
+            stream
         }
-        Content::Other if is_ancient(&source.bytes) => {
+        Content::Other if is_ancient(file.bytes) => {
             return Err(ReadError::NotRead("excel-4"));
         }
-        Content::Other => Cow::Borrowed(source.bytes.as_slice()),
+        Content::Other => Cow::Borrowed(file.bytes),
     };
     let globals = checked(&stream)?;
     let mut document =
-        Document { name: source.name.clone(), format: NAME, ..Document::default() };
+        Document { name: file.name.to_owned(), format: NAME, ..Document::default() };
     let mut budget = Budget::default();
     for listed in &globals.sheets {
         read_listed(&stream, listed, &globals, &mut budget, &mut document)?;
@@ -61,7 +62,8 @@ fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
     }
     if broken {
         let sheet = globals.sheets.first().map(|listed| listed.name.clone());
-        let spot = Spot::Sheet { sheet: sheet.unwrap_or_default(), row: 1, column: 1 };
+        let spot =
+            Spot::Sheet { sheet: sheet.unwrap_or_default().into(), row: 1, column: 1 };
         let place = Place::body(spot);
         document.gaps.push(Gap { what: "damaged-container", place });
     }
@@ -104,7 +106,7 @@ fn read_listed(
         2 => "chart",
         _ => "macro-sheet",
     };
-    let spot = Spot::Sheet { sheet: listed.name.clone(), row: 1, column: 1 };
+    let spot = Spot::Sheet { sheet: listed.name.as_str().into(), row: 1, column: 1 };
     document.gaps.push(Gap { what, place: Place::body(spot) });
     Ok(())
 }
@@ -156,7 +158,7 @@ mod tests {
         let document =
             read(&FORMAT, &excel_5(&[record(0xd6, &label), record(0x203, &share)]));
         assert_eq!(document.blocks[0].text, "t\u{ad} ");
-        assert_eq!(document.blocks[0].fonts[0].font, ".VnTime");
+        assert_eq!(&*document.blocks[0].fonts[0].font, ".VnTime");
         assert_eq!(document.blocks[1].text, "12,17%");
     }
 
@@ -179,7 +181,8 @@ mod tests {
     #[test]
     fn damaged_records_never_panic() {
         let whole = include_bytes!("../../../../fixtures/formats/features.xls");
-        let stream = container::stream(whole, "Workbook").expect("a workbook").0;
+        let file = File::new("", whole);
+        let stream = container::stream(&file, "Workbook").expect("a workbook").0;
         shake(&FORMAT, &stream, 7);
     }
 }

@@ -11,6 +11,7 @@ use crate::read::excel::xls::objects::Objects;
 use crate::read::excel::xls::records::{BOF, EOF, Record, Records};
 use crate::read::excel::xls::strings::decode;
 use crate::read::format::ReadError;
+use std::sync::Arc;
 
 /// Reads the sheet that begins at a place of the stream.
 ///
@@ -114,11 +115,9 @@ impl<'b> Reading<'_, 'b> {
         let worded = matches!(record.kind, 0x204 | 0xd6);
         let parts = if worded { records.with_rest(record) } else { Vec::new() };
         match cells::read(record, parts, self.globals) {
+            Read::Cell(cell) => self.put(cell)?,
             Read::Cells(cells) => {
-                for cell in cells {
-                    self.budget.spend(cell.value.size())?;
-                    self.sheet.cells.push(cell);
-                }
+                cells.into_iter().try_for_each(|cell| self.put(cell))?
             }
             Read::Awaits(cell) => self.sheet.cells.extend(self.awaits.replace(cell)),
             Read::Nothing => {}
@@ -130,9 +129,14 @@ impl<'b> Reading<'_, 'b> {
     fn arrive(&mut self, parts: Vec<&[u8]>) -> Result<(), ReadError> {
         if let Some(mut cell) = self.awaits.take() {
             cell.value = cells::result(parts, &cell, self.globals);
-            self.budget.spend(cell.value.size())?;
-            self.sheet.cells.push(cell);
+            self.put(cell)?;
         }
+        Ok(())
+    }
+
+    fn put(&mut self, cell: Cell) -> Result<(), ReadError> {
+        self.budget.spend(cell.value.size())?;
+        self.sheet.cells.push(cell);
         Ok(())
     }
 
@@ -143,7 +147,7 @@ impl<'b> Reading<'_, 'b> {
             Some(count) => (1, usize::from(*count)),
         };
         let words = self.globals.words(vec![data], at, count);
-        let codes = self.globals.text(&words, 0, count, "");
+        let codes = self.globals.text(&words.units, "");
         notes::put_margin(part, &codes, &mut self.sheet);
     }
 
@@ -154,7 +158,7 @@ impl<'b> Reading<'_, 'b> {
         match self.sheet.asides.last_mut() {
             Some(before) if row == 0xffff => before.text.push_str(&text),
             _ => {
-                let font = String::new();
+                let font = Arc::default();
                 self.sheet.put(Aside { part: Part::Comment, row, column, text, font });
             }
         }

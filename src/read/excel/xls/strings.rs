@@ -1,24 +1,8 @@
 //! Strings: bytes of a code page before Excel 97, Latin-1 or UTF-16 since, with the places
 //! where their font changes. They may be cut anywhere by the end of a record.
 
+use crate::read::excel::words::Words;
 use encoding_rs::{Encoding, WINDOWS_1252};
-
-/// A string as the file holds it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    /// Its letters: UTF-16 units, or bytes of the code page.
-    pub units: Vec<u16>,
-    /// From which unit on which font is used.
-    pub runs: Vec<(u16, u16)>,
-}
-
-impl Words {
-    /// The text of some of its units.
-    pub fn text(&self, from: usize, to: usize) -> String {
-        let to = to.min(self.units.len());
-        String::from_utf16_lossy(&self.units[from.min(to)..to])
-    }
-}
 
 /// The parts of a record that goes on in others, read from the front.
 #[derive(Debug)]
@@ -155,19 +139,20 @@ fn encoding(page: u16) -> &'static Encoding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::unicode::utf16;
 
     #[test]
     fn a_string_is_read_across_records() {
         let parts: Vec<&[u8]> = vec![&[1, b'T', 0, 0xd5, 0x1e], &[0, b'n', b'g']];
         let words = Parts::new(parts, 0).words(4).expect("a string");
-        assert_eq!(words.text(0, 9), "Tổng");
+        assert_eq!(utf16(&words.units), "Tổng");
     }
 
     #[test]
     fn fonts_and_soft_hyphens_are_kept() {
         let parts: Vec<&[u8]> = vec![&[8, 1, 0, b't', 0xad, 1, 0, 6, 0]];
         let words = Parts::new(parts, 0).words(2).expect("a string");
-        assert_eq!((words.text(0, 2).as_str(), words.runs), ("t\u{ad}", vec![(1, 6)]));
+        assert_eq!(words, Words { units: vec![0x74, 0xad], runs: vec![(1, 6)] });
     }
 
     #[test]

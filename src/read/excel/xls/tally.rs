@@ -10,10 +10,12 @@ use crate::read::excel::tokens::{margin_digits, raw_digits};
 /// Counts a workbook.
 pub fn count(stream: &[u8]) -> Tally {
     let mut counting = Counting::default();
+    let mut parts = Vec::new();
     let mut at = 0;
     while let Some((kind, data, next)) = record(stream, at) {
         at = next;
-        let mut parts = vec![data];
+        parts.clear();
+        parts.push(data);
         while let Some((0x3c, more, next)) = record(stream, at) {
             parts.push(more);
             at = next;
@@ -106,7 +108,7 @@ impl Counting {
             0x1b6 => {
                 let count = usize::from(number(data, 10));
                 let rest = &parts[1..];
-                if rest.is_empty() { 0 } else { digits_of(&letters(rest, 0, count)) }
+                Joined::new(rest, 0).string(count, |_| ()).0
             }
             0x1c if !self.is_97 => raw_digits(data.get(6..).unwrap_or_default()),
             _ => 0,
@@ -139,7 +141,7 @@ impl Counting {
 
     fn string_digits(&self, parts: &[&[u8]], at: usize, count: usize) -> u64 {
         if self.is_97 {
-            return digits_of(&letters(parts, at, count));
+            return Joined::new(parts, at).string(count, |_| ()).0;
         }
         let bytes = parts.concat();
         let bytes = bytes.get(at..).unwrap_or_default();
@@ -152,13 +154,11 @@ fn fault_digits(data: &[u8], kind: usize, code: usize) -> u64 {
     u64::from(data.get(kind) == Some(&1) && data.get(code) == Some(&7))
 }
 
-fn digits_of(text: &str) -> u64 {
-    raw_digits(text.as_bytes())
-}
-
 /// The letters of a string that begins with its flags.
 fn letters(parts: &[&[u8]], at: usize, count: usize) -> String {
-    Joined::new(parts, at).string(count).0
+    let mut units = Vec::new();
+    Joined::new(parts, at).string(count, |unit| units.push(unit));
+    String::from_utf16_lossy(&units)
 }
 
 /// The digits of each shared string.
@@ -168,9 +168,9 @@ fn shared_digits(parts: &[&[u8]]) -> Vec<u64> {
     while joined.at + 3 <= joined.bytes.len() {
         let count = usize::from(number(&joined.bytes, joined.at));
         joined.at += 2;
-        let (text, extra) = joined.string(count);
+        let (own, extra) = joined.string(count, |_| ());
         joined.at += extra;
-        digits.push(digits_of(&text));
+        digits.push(own);
     }
     digits
 }
@@ -192,8 +192,9 @@ impl Joined {
         Self { ends: ends.collect(), bytes: parts.concat(), at }
     }
 
-    /// Flags and letters; how many bytes of fonts and sounds stand behind them.
-    fn string(&mut self, count: usize) -> (String, usize) {
+    /// Flags and letters: the digits among them, and how many bytes of fonts and sounds
+    /// stand behind them.
+    fn string(&mut self, count: usize, mut each: impl FnMut(u16)) -> (u64, usize) {
         let flags = self.bytes.get(self.at).copied().unwrap_or(0);
         self.at += 1;
         let mut extra = 0;
@@ -207,21 +208,33 @@ impl Joined {
             extra += usize::from(low) + 65_536 * usize::from(high);
             self.at += 4;
         }
-        let mut units = Vec::new();
+        let (mut digits, mut left) = (0, count);
         let mut wide = flags & 1 != 0;
-        while units.len() < count && self.at < self.bytes.len() {
-            if self.ends.binary_search(&self.at).is_ok() {
+        while left > 0 && self.at < self.bytes.len() {
+            let next = self.ends.partition_point(|end| *end < self.at);
+            let mut next = self.ends[next..].iter().copied();
+            let mut end = next.next().unwrap_or(self.at);
+            if end == self.at {
                 wide = self.bytes[self.at] & 1 != 0;
                 self.at += 1;
+                end = next.next().unwrap_or(self.at);
             }
-            let unit = if wide {
-                number(&self.bytes, self.at)
-            } else {
-                u16::from(self.bytes.get(self.at).copied().unwrap_or(0))
-            };
-            units.push(unit);
-            self.at += if wide { 2 } else { 1 };
+            // As many letters as stand before the end of the part; one may lie across it.
+            let width = if wide { 2 } else { 1 };
+            let run = (end.saturating_sub(self.at) / width).clamp(1, left);
+            let rest = self.bytes.get(self.at..).unwrap_or_default();
+            for unit in rest[..rest.len().min(run * width)].chunks(width) {
+                let unit = match unit {
+                    [low, high] => u16::from(*low) + 256 * u16::from(*high),
+                    [low] if !wide => u16::from(*low),
+                    _ => 0,
+                };
+                digits += u64::from(matches!(unit, 0x30..=0x39));
+                each(unit);
+            }
+            self.at += run * width;
+            left -= run;
         }
-        (String::from_utf16_lossy(&units), extra)
+        (digits, extra)
     }
 }

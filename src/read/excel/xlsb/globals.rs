@@ -1,13 +1,15 @@
 //! What the sheets of a binary workbook share: their list, styles, strings.
 
-use crate::model::document::Look;
 use crate::read::excel::binary::{u16_at, u32_at};
-use crate::read::excel::sheet::{Book, Font, Style, Value, short};
+use crate::read::excel::sheet::{Book, Font, Value, short};
 use crate::read::excel::shown::builtin::{builtin, own_or_builtin};
 use crate::read::excel::shown::code::Code;
+use crate::read::excel::words::{Words, numbered, style};
 use crate::read::excel::xlsb::records::{Records, text, wide};
+use crate::read::unicode::utf16;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The most shared strings.
 pub const MOST_STRINGS: usize = 1_000_000;
@@ -21,13 +23,6 @@ pub struct Listed {
     pub hidden: bool,
     /// The name of the relation to its part.
     pub id: String,
-}
-
-/// A string with its fonts: from which unit on which number.
-#[derive(Clone, Debug, Default)]
-pub struct Words {
-    units: Vec<u16>,
-    runs: Vec<(u16, u16)>,
 }
 
 /// What the sheets share.
@@ -76,11 +71,9 @@ impl Globals {
                     let format = u16_at(data, 2);
                     let plain = || Code::parse(builtin(u32::from(format))).into();
                     let code = Rc::clone(codes.entry(format).or_insert_with(plain));
-                    let font = self.font(u16_at(data, 4));
+                    let font = numbered(&self.fonts, u16_at(data, 4));
                     let across = data.get(12).map_or(0, |byte| byte & 7);
-                    let centred = matches!(across, 2 | 6);
-                    let look = Look { bold: font.bold, italic: font.italic, centred };
-                    self.book.styles.push(Style { code, font: font.name, look });
+                    self.book.styles.push(style(code, font, across));
                 }
                 _ => {}
             }
@@ -93,44 +86,24 @@ impl Globals {
         self.strings = items.take(MOST_STRINGS).map(|(_, data)| rich(data, 0)).collect();
     }
 
-    fn font(&self, number: u16) -> Font {
-        self.fonts.get(usize::from(number)).cloned().unwrap_or_default()
-    }
-
-    /// A string in a cell of a style: that style's font up to the first change.
+    /// A string in a cell of a style.
     pub fn worded(&self, words: &Words, style: u32) -> Value {
-        if words.runs.is_empty() {
-            return Value::Text(String::from_utf16_lossy(&words.units));
-        }
-        let style = self.book.styles.get(style as usize).cloned().unwrap_or_default();
-        let (bold, italic) = (style.look.bold, style.look.italic);
-        let mut font = Font { name: style.font, bold, italic };
-        let (mut pieces, mut from) = (Vec::new(), 0);
-        for (start, number) in &words.runs {
-            let start = usize::from(*start).clamp(from, words.units.len());
-            if start > from {
-                let text = String::from_utf16_lossy(&words.units[from..start]);
-                pieces.push((text, font));
-            }
-            (from, font) = (start, self.font(*number));
-        }
-        if from < words.units.len() {
-            pieces.push((String::from_utf16_lossy(&words.units[from..]), font));
-        }
-        Value::Rich(pieces)
+        let style = self.book.styles.get(style as usize);
+        words.in_cell(style, &self.fonts, |units, _| utf16(units))
     }
 
     /// The text of a string, and the name of its first font.
-    pub fn plain(&self, words: &Words) -> (String, String) {
-        let font = words.runs.first().map(|(_, number)| self.font(*number).name);
-        (String::from_utf16_lossy(&words.units), font.unwrap_or_default())
+    pub fn plain(&self, words: &Words) -> (String, Arc<str>) {
+        let font =
+            words.runs.first().map(|(_, number)| numbered(&self.fonts, *number).name);
+        (utf16(&words.units), font.unwrap_or_default())
     }
 }
 
 fn font(data: &[u8]) -> Font {
     let (name, _) = text(data, 21);
     let (italic, bold) = (u16_at(data, 2) & 2 != 0, u16_at(data, 4) >= 600);
-    Font { name: short(&name), bold, italic }
+    Font { name: short(&name).into(), bold, italic }
 }
 
 /// A string at a place: flags, letters, fonts.

@@ -1,7 +1,7 @@
 //! A binary workbook's package to a document.
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Gap, Place, Source, Spot};
+use crate::model::document::{Document, Gap, Place, Spot};
 use crate::read::excel::package::{self, Package};
 use crate::read::excel::relations::{Relation, relations};
 use crate::read::excel::sheet::{Budget, Sheet};
@@ -9,6 +9,7 @@ use crate::read::excel::tokens::digits_within;
 use crate::read::excel::xlsb::globals::{self, Globals, Listed, MOST_STRINGS};
 use crate::read::excel::xlsb::{sheet, tally};
 use crate::read::excel::{drawing, page};
+use crate::read::file::File;
 use crate::read::format::{Damage, Format, ReadError};
 
 /// Excel's binary workbooks.
@@ -18,12 +19,12 @@ const NAME: &str = FORMAT.name;
 
 const WORKBOOK: &str = "xl/workbook.bin";
 
-fn detects(source: &Source) -> bool {
-    package::is_zip(&source.bytes) && package::holds(&source.bytes, WORKBOOK)
+fn detects(file: &File) -> bool {
+    package::is_zip(file.bytes) && package::holds(file, WORKBOOK)
 }
 
-fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
-    let mut package = Package::open(&source.bytes, NAME)?;
+fn read(file: &File, _: &Encodings) -> Result<Document, ReadError> {
+    let mut package = Package::open(file, NAME)?;
     let (listed, is_1904) = globals::workbook(&package.needed(WORKBOOK)?);
     if listed.is_empty() {
         return Err(Damage::new("no-sheets", WORKBOOK).of(NAME));
@@ -40,7 +41,7 @@ fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
     let shared = tally::shared(&strings);
     drop(strings);
     let document =
-        Document { name: source.name.clone(), format: NAME, ..Document::default() };
+        Document { name: file.name.to_owned(), format: NAME, ..Document::default() };
     let budget = Budget::default();
     let mut reading = Reading { package, globals, shared, document, budget };
     for listed in &listed {
@@ -74,7 +75,8 @@ impl Reading<'_> {
             None => ("sheet-damaged", ""),
         };
         let Some(bytes) = self.package.part(part)? else {
-            let spot = Spot::Sheet { sheet: listed.name.clone(), row: 1, column: 1 };
+            let spot =
+                Spot::Sheet { sheet: listed.name.as_str().into(), row: 1, column: 1 };
             self.document.gaps.push(Gap { what, place: Place::body(spot) });
             return Ok(());
         };
@@ -132,7 +134,7 @@ mod tests {
         ];
         assert_eq!(lines(&document), expected);
         assert_eq!(document.tables[0].rows[0][3], document.tables[0].rows[0][0]);
-        assert_eq!(document.blocks[5].fonts[0].font, ".VnTime");
+        assert_eq!(&*document.blocks[5].fonts[0].font, ".VnTime");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The records of a binary part: kind and length in seven bits a byte.
 
 use crate::read::excel::binary::u32_at;
+use crate::read::unicode::utf16;
 
 /// The records of a part, as far as they are whole.
 #[derive(Clone, Debug)]
@@ -66,7 +67,7 @@ pub fn wide(data: &[u8], at: usize) -> (Vec<u16>, usize) {
 /// The text of a wide string, and where it ends.
 pub fn text(data: &[u8], at: usize) -> (String, usize) {
     let (units, end) = wide(data, at);
-    (String::from_utf16_lossy(&units), end)
+    (utf16(&units), end)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The cells of a sheet, as far as it can be read.
 #[derive(Debug, Default)]
@@ -114,7 +115,9 @@ fn own_style(style: &calamine::Style, codes: &mut BTreeMap<String, Rc<Code>>) ->
     let across = style.alignment.as_ref().map(|a| a.horizontal);
     Style {
         code: codes.get(code).cloned().unwrap_or_default(),
-        font: font.and_then(|f| f.name.as_deref()).map(short).unwrap_or_default(),
+        font: font
+            .and_then(|f| f.name.as_deref())
+            .map_or_else(Arc::default, |name| short(name).into()),
         look: Look {
             bold: font.is_some_and(|f| f.is_bold()),
             italic: font.is_some_and(|f| f.is_italic()),

@@ -1,7 +1,7 @@
 //! A workbook's package to a document.
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Gap, Place, Source, Spot, Tally};
+use crate::model::document::{Document, Gap, Place, Spot, Tally};
 use crate::read::excel::package::{self, Package};
 use crate::read::excel::page;
 use crate::read::excel::relations::relations;
@@ -10,6 +10,7 @@ use crate::read::excel::xlsx::cells::{self, Streamed};
 use crate::read::excel::xlsx::workbook::{self, Listed};
 use crate::read::excel::xlsx::{marks, tally};
 use crate::read::excel::{drawing, notes, xml};
+use crate::read::file::File;
 use crate::read::format::{Damage, Format, ReadError};
 use calamine::{Reader, Xlsx, XlsxError};
 use std::borrow::Cow;
@@ -22,20 +23,20 @@ pub const FORMAT: Format = Format { name: "xlsx", detects, read };
 const NAME: &str = FORMAT.name;
 
 /// A zip with a workbook in it; the content types tell of one under an unusual name.
-fn detects(source: &Source) -> bool {
-    package::is_zip(&source.bytes)
-        && (package::holds(&source.bytes, "xl/workbook.xml")
-            || package::holds(&source.bytes, "xl/_rels/workbook.xml.rels"))
+fn detects(file: &File) -> bool {
+    package::is_zip(file.bytes)
+        && (package::holds(file, "xl/workbook.xml")
+            || package::holds(file, "xl/_rels/workbook.xml.rels"))
 }
 
-fn read(source: &Source, _: &Encodings) -> Result<Document, ReadError> {
-    let mut package = Package::open(&source.bytes, NAME)?;
+fn read(file: &File, _: &Encodings) -> Result<Document, ReadError> {
+    let mut package = Package::open(file, NAME)?;
     let listed = workbook::sheets(&mut package)?;
     let shared = shared_strings(&mut package)?;
-    let bytes = workbook::openable(&mut package, &source.bytes)?;
+    let bytes = workbook::openable(&mut package, file.bytes)?;
     let opened = Xlsx::new(Cursor::new(bytes)).map_err(refusal)?;
     let document =
-        Document { name: source.name.clone(), format: NAME, ..Document::default() };
+        Document { name: file.name.to_owned(), format: NAME, ..Document::default() };
     let book = Book { styles: Vec::new(), is_1904: opened.has_1904_epoch() };
     let names = BTreeSet::new();
     let budget = Budget::default();
@@ -160,7 +161,7 @@ impl Reading<'_> {
     }
 
     fn lose(&mut self, what: &'static str, sheet: &str) {
-        let spot = Spot::Sheet { sheet: sheet.to_owned(), row: 1, column: 1 };
+        let spot = Spot::Sheet { sheet: sheet.into(), row: 1, column: 1 };
         self.document.gaps.push(Gap { what, place: Place::body(spot) });
     }
 }
