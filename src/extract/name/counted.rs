@@ -3,7 +3,7 @@
 use super::naming::{Naming, completed, joined};
 use super::words::{Kept, Words};
 use crate::data::lexicon::Tag;
-use crate::extract::region::names;
+use crate::extract::region::{Region, names};
 use crate::model::numeral::Numeral;
 use crate::text::fold::{fold_line, holds};
 use crate::text::passage::Passage;
@@ -15,9 +15,7 @@ pub fn counted(
     left: &Kept,
     right: &Kept,
     topic: Option<&Naming>,
-    in_bracket: bool,
-    part: bool,
-    attached: bool,
+    region: &Region,
 ) -> Naming {
     let unit = words.unit(numeral);
     if let Some(naming) = activity(words, numeral, left, right) {
@@ -28,6 +26,7 @@ pub fn counted(
     }
     let left = &words.done(left);
     let left = &recipients_first(words, &unit, left);
+    let part = region.depth > 0 || region.in_list;
     let mut naming = plainly(words, numeral, &unit, left, right);
     if let Some(noun) = topic.and_then(|topic| people_before(words, &naming, topic, part))
     {
@@ -35,10 +34,10 @@ pub fn counted(
     }
     let kept = left.items.is_empty() && right.items.is_empty();
     let hollow = naming.generic;
-    if !hollow && kept && attached {
+    if !hollow && kept && words.attached(region) {
         return attached_to(words, naming, topic);
     }
-    if !hollow && kept && !in_bracket {
+    if !hollow && kept && region.depth == 0 {
         return contained(words, naming, topic);
     }
     completed(naming, topic)

@@ -46,16 +46,7 @@ pub fn name(
         numeral.unit.as_ref().map_or("", |unit| words.tables.units.dimension(unit));
     match (numeral.sense, dimension) {
         (Sense::Percent, _) => percent(words, &left, &right, role, topic),
-        (_, "count") => counted(
-            words,
-            numeral,
-            &left,
-            &right,
-            topic,
-            region.depth > 0,
-            region.depth > 0 || region.in_list,
-            words.attached(region),
-        ),
+        (_, "count") => counted(words, numeral, &left, &right, topic, region),
         _ => measured(words, dimension, &left, &right, topic),
     }
 }
