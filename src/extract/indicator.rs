@@ -12,6 +12,7 @@ use crate::scan::reading::{Reading, Readings};
 use crate::text::passage::Passage;
 use crate::text::token::TokenKind;
 use crate::text::words::WordId;
+use std::ops::Range;
 
 /// Gives claims the codes of the catalogue.
 pub fn assign(
@@ -49,6 +50,9 @@ pub fn assign(
     }
 }
 
+/// Words of a text before a figure that can tell what it is of: more than any paragraph has.
+const REACH: usize = 600;
+
 /// The words of a reading before a figure.
 fn before<'a>(
     reading: &'a Reading,
@@ -57,13 +61,13 @@ fn before<'a>(
     let passage = &reading.passage;
     let at = passage.position(numeral.span.block, numeral.span.start);
     let end = at.map_or(0, |at| passage.token_at(at));
-    words(passage, end)
+    words(passage, end.saturating_sub(REACH)..end)
 }
 
-/// The words of a text up to a token, without marks.
-fn words(passage: &Passage, end: usize) -> impl Iterator<Item = WordId> + '_ {
+/// The words among some tokens of a text, without marks.
+fn words(passage: &Passage, among: Range<usize>) -> impl Iterator<Item = WordId> + '_ {
     let word = |kind| matches!(kind, TokenKind::Word(_) | TokenKind::Figure);
-    passage.tokens[..end]
+    passage.tokens[among]
         .iter()
         .filter(move |token| word(token.kind))
         .map(|token| token.word)
@@ -90,7 +94,7 @@ fn over(
     let mut all = Vec::new();
     for span in spans {
         let passage = Passage::of(document.text(span), &tables.words);
-        all.extend(words(&passage, passage.tokens.len()));
+        all.extend(words(&passage, 0..passage.tokens.len()));
     }
     all
 }

@@ -179,7 +179,8 @@ impl Case<'_> {
 
     /// A longer word hides the cues in it: `giá trị tăng thêm`, `trên địa bàn`.
     pub fn longer_word(&self, at: usize) -> Option<&Item> {
-        let item = self.items.iter().find(|item| item.first == at && item.last > at)?;
+        let item =
+            self.from(at).first().filter(|item| item.first == at && item.last > at)?;
         let cue = self.tables.cues.before.longest(self.reading.passage.ids(at));
         let shorter = cue.is_none_or(|(taken, _)| at + taken <= item.last);
         (shorter && matches!(item.kind, ItemKind::Word(_))).then_some(item)
@@ -221,31 +222,34 @@ impl Case<'_> {
             && self.tables.lists.has("before-cue", &fold(passage.word(at)))
     }
 
+    /// The items from a token up to the quantity.
+    fn from(&self, token: usize) -> &[Item] {
+        let at = |token| self.items.partition_point(|item| item.first < token);
+        let end = at(self.first());
+        &self.items[at(token).min(end)..end]
+    }
+
     /// Are the words from a token up to the quantity only ones that lead to a figure, or that
     /// say what is compared with?
     pub fn only_leads(&self, from: usize) -> bool {
-        self.items
-            .iter()
-            .filter(|item| item.first >= from && item.first < self.first())
-            .all(|item| {
-                matches!(item.kind, ItemKind::Time | ItemKind::Mark(':' | '=' | '('))
-                    || item.is(&[
-                        Tag::Level,
-                        Tag::Aux,
-                        Tag::Prep,
-                        Tag::Time,
-                        Tag::Place,
-                        Tag::With,
-                    ])
-                    || self.tables.lists.has("compared", &self.word(item))
-                    || self.approximates(item)
-            })
+        self.from(from).iter().all(|item| {
+            matches!(item.kind, ItemKind::Time | ItemKind::Mark(':' | '=' | '('))
+                || item.is(&[
+                    Tag::Level,
+                    Tag::Aux,
+                    Tag::Prep,
+                    Tag::Time,
+                    Tag::Place,
+                    Tag::With,
+                ])
+                || self.tables.lists.has("compared", &self.word(item))
+                || self.approximates(item)
+        })
     }
 
     /// Do nothing but words that lead to a figure stand from a token on?
     pub fn right_behind(&self, from: usize) -> bool {
-        let between = |item: &&Item| item.first >= from && item.first < self.first();
-        self.items.iter().filter(between).all(|item| {
+        self.from(from).iter().all(|item| {
             item.is(&[Tag::Level]) && !item.is(&[Tag::Place, Tag::Time])
                 || self.approximates(item)
         })
