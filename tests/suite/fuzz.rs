@@ -8,6 +8,7 @@ use crate::wild::peak;
 use baocao::data::Tables;
 use baocao::model::document::{Document, Kind, Source};
 use baocao::read::read;
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -276,4 +277,28 @@ fn damaged_files_do_no_harm() {
         }
     }
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// The packages that an entry of a lock file depends on.
+fn locked(lock: &str, package: &str) -> BTreeSet<String> {
+    let lock: toml::Table = lock.parse().unwrap();
+    let packages = lock["package"].as_array().unwrap();
+    let entry = packages.iter().find(|entry| entry["name"].as_str() == Some(package));
+    let names = entry.unwrap()["dependencies"].as_array().unwrap().iter();
+    names
+        .map(|name| name.as_str().unwrap().split(' ').next().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn libfuzzers_lock_file_is_in_step() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = |file: &str| std::fs::read_to_string(root.join(file)).unwrap();
+    let manifest: toml::Table = text("Cargo.toml").parse().unwrap();
+    let needed = manifest["dependencies"].as_table().unwrap().keys().cloned().collect();
+    assert_eq!(
+        locked(&text("tests/fuzz/Cargo.lock"), "baocao"),
+        needed,
+        "run cargo metadata"
+    );
 }
