@@ -40,7 +40,9 @@ pub fn read(text: &str, sheet: &mut Sheet) -> Formulas {
         let Piece::Open(tag) = piece else { continue };
         match xml::name(&tag) {
             "c" => cells += 1,
-            "f" => read_formula(cells - 1, &tag, &mut pieces, &mut formulas),
+            "f" if cells > 0 => {
+                read_formula(cells - 1, &tag, &mut pieces, &mut formulas);
+            }
             "row" => row = read_row(&tag, row, sheet),
             "col" => read_columns(&tag, sheet),
             "mergeCell" => {
@@ -116,5 +118,15 @@ mod tests {
         assert_eq!(sheet.hidden_columns, [(1, 2)]);
         assert_eq!(sheet.merges, [Area { rows: (0, 0), columns: (0, 7) }]);
         assert_eq!(sheet.asides[0].text, "Biểu 01");
+    }
+
+    #[test]
+    fn a_formula_outside_of_a_cell_is_none() {
+        let part = "<worksheet><sheetData><f>1+1</f><c r=\"A1\"><f>2*3</f></c></sheetData>\
+            </worksheet>";
+        let formulas = read(part, &mut Sheet::default());
+        assert_eq!(formulas.cells, [0]);
+        assert_eq!(formulas.texts.len(), 1);
+        assert_eq!(formulas.texts[0].words, "2*3");
     }
 }
