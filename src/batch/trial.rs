@@ -111,8 +111,9 @@ fn bare(passed: bool) -> Trial {
 fn same_head(text: &str, heads: &[String], columns: &Columns) -> bool {
     let says = |head: &str| {
         let folded = fold_line(head);
-        let holds = columns.holds(&folded);
-        (holds, columns.role(&folded).filter(|_| holds.is_none()).map(|(role, _)| role))
+        let (holds, sense) = (columns.holds(&folded), columns.sense(&folded));
+        let role = columns.role(&folded).filter(|_| holds.is_none() && sense.is_none());
+        (holds, sense, role.map(|(role, _)| role))
     };
     // A whole row of heads may be shown, parted by bars.
     heads.first().is_some_and(|first| text.split('|').any(|own| says(own) == says(first)))

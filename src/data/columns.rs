@@ -1,6 +1,7 @@
 //! Heads of columns: what stands in a column, what role its figures have.
 
 use crate::data::table::{DataError, Fault, Sheet, parse_all};
+use crate::model::numeral::Sense;
 use crate::model::outline::Part;
 use crate::text::fold::{find, fold_line};
 use serde::Deserialize;
@@ -13,6 +14,8 @@ pub enum Head {
     Holds(Part),
     /// Figures of a role.
     Role(ColumnRole),
+    /// Figures that are no observations: years of birth, ranks, terms.
+    Sense(Sense),
 }
 
 /// The role that a column gives its figures.
@@ -62,6 +65,8 @@ struct ColumnsFile {
 struct ColumnEntry {
     holds: Option<Holds>,
     role: Option<ColumnRole>,
+    #[serde(rename = "is")]
+    sense: Option<String>,
     heads: Vec<String>,
     #[serde(default)]
     whole: bool,
@@ -81,6 +86,18 @@ enum Holds {
     Note,
 }
 
+impl ColumnEntry {
+    /// What it says, if it says one thing.
+    fn head(&self) -> Option<Head> {
+        match (self.holds, self.role, &self.sense) {
+            (Some(holds), None, None) => Some(Head::Holds(part(holds))),
+            (None, Some(role), None) => Some(Head::Role(role)),
+            (None, None, Some(sense)) => Sense::named(sense).map(Head::Sense),
+            _ => None,
+        }
+    }
+}
+
 impl Columns {
     /// Builds the heads from the sheets `columns.toml`.
     ///
@@ -90,15 +107,10 @@ impl Columns {
         let mut built = Self::default();
         for file in parse_all::<ColumnsFile>(sheets, "columns.toml")?.into_iter().rev() {
             for entry in file.column {
-                let head = match (entry.holds, entry.role) {
-                    (Some(holds), None) => Head::Holds(part(holds)),
-                    (None, Some(role)) => Head::Role(role),
-                    _ => {
-                        let heads = entry.heads.join(", ");
-                        let fault = Fault::of("holds-or-role");
-                        return Err(DataError::at("columns.toml", 0, &heads, fault));
-                    }
-                };
+                let head = entry.head().ok_or_else(|| {
+                    let fault = Fault::of("holds-or-role");
+                    DataError::at("columns.toml", 0, &entry.heads.join(", "), fault)
+                })?;
                 for words in entry.heads.iter().map(|words| fold_line(words)) {
                     if entry.whole {
                         built.whole.insert(words.clone());
@@ -150,7 +162,7 @@ impl Columns {
             .iter()
             .find(|(words, head)| match head {
                 Head::Holds(_) => folded == words,
-                Head::Role(_) => self.find(folded, words),
+                Head::Role(_) | Head::Sense(_) => self.find(folded, words),
             })
             .map(|(words, head)| (*head, words.as_str()))
     }
@@ -164,11 +176,19 @@ impl Columns {
         };
         let found = self.heads.iter().find(|(words, head)| match head {
             Head::Holds(_) => opens(words),
-            Head::Role(_) => opens(words) && self.find(folded, words),
+            Head::Role(_) | Head::Sense(_) => opens(words) && self.find(folded, words),
         });
         match found {
             Some((_, Head::Holds(part))) => Some(*part),
             _ => None,
+        }
+    }
+
+    /// What the figures under a folded head are, where they are no observations.
+    pub fn sense(&self, folded: &str) -> Option<Sense> {
+        match self.head(folded)?.0 {
+            Head::Sense(sense) => Some(sense),
+            Head::Holds(_) | Head::Role(_) => None,
         }
     }
 

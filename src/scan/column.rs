@@ -1,6 +1,6 @@
 //! Units of figures in grids: from the cell, the row, the head of the column, or the caption.
 
-use super::given::{Given, behind_unit_word, is_unit, parse};
+use super::given::{Given, behind_unit_word, counted, is_unit, parse};
 use super::reading::{Reading, Readings};
 use super::row_unit::{Above, name_of, of_row};
 use super::{amount, standard};
@@ -11,6 +11,9 @@ use crate::model::numeral::{Numeral, Sense, UnitId, Written};
 use crate::model::outline::{Grid, GridForm, Outline, Part};
 use crate::outline::grid::{head, heads, united};
 use crate::text::fold::fold_line;
+
+/// The rule of figures that a head says to be no observations.
+const CLASS_OF_COLUMN: &str = "table/class-of-column";
 
 /// Gives the figures of grids the units that their columns and rows say.
 pub fn complete(
@@ -42,6 +45,13 @@ pub fn complete(
                     continue;
                 };
                 let Some(reading) = readings.cell(span) else { continue };
+                if let Some(sense) = over[column].sense {
+                    let own = &mut numerals[reading.numerals.clone()];
+                    own.iter_mut()
+                        .filter(|numeral| numeral.sense.is_quantity())
+                        .for_each(|numeral| unobserve(numeral, sense, CLASS_OF_COLUMN));
+                    continue;
+                }
                 let words = format!("{} {name}", over[column].words);
                 let measured = tables.lexicon.measured(&words);
                 let given =
@@ -74,10 +84,7 @@ fn multipliers(
             numeral.span.block == span.block && numeral.span.start == start
         });
         if let Some(numeral) = found.filter(|numeral| numeral.sense.is_quantity()) {
-            numeral.sense = Sense::Other;
-            numeral.unit = None;
-            numeral.unit_at = None;
-            numeral.rule = "table/unit-of-caption".into();
+            unobserve(numeral, Sense::Other, "table/unit-of-caption");
         }
     }
 }
@@ -118,12 +125,22 @@ fn elsewhere(
     Some(Given { unit: unit.clone(), power: 0, dimension: measured.to_owned() })
 }
 
+/// Makes a quantity what is none.
+fn unobserve(numeral: &mut Numeral, sense: Sense, rule: &str) {
+    numeral.sense = sense;
+    numeral.unit = None;
+    numeral.unit_at = None;
+    numeral.rule = rule.into();
+}
+
 /// What stands over a column.
 struct Over {
     /// Folded.
     words: String,
     /// It says that the figures below are in per cent.
     ratio: bool,
+    /// It says that they are no observations: `Năm sinh`, `Xếp thứ`.
+    sense: Option<Sense>,
 }
 
 fn over(document: &Document, grid: &Grid, tables: &Tables) -> Vec<Over> {
@@ -132,6 +149,7 @@ fn over(document: &Document, grid: &Grid, tables: &Tables) -> Vec<Over> {
         .map(|text| Over {
             words: fold_line(&text),
             ratio: text.contains('%') || says_ratio(&text, tables),
+            sense: tables.columns.sense(&fold_line(&text)),
         })
         .collect()
 }
@@ -145,7 +163,8 @@ fn says_ratio(text: &str, tables: &Tables) -> bool {
     )
 }
 
-/// The units of all heads; a column of parts (`Trong đó: Nữ`) has that of the one before it.
+/// The units of all heads; a column of parts (`Trong đó: Nữ`) and one of what
+/// became of them (`Phát sinh trong năm`) has that of the one before it.
 fn of_heads(document: &Document, grid: &Grid, tables: &Tables) -> Vec<Option<Given>> {
     let mut found: Vec<Option<Given>> = Vec::new();
     let united = united(document, grid, &tables.columns);
@@ -154,14 +173,15 @@ fn of_heads(document: &Document, grid: &Grid, tables: &Tables) -> Vec<Option<Giv
         let part = parts.first().is_some_and(|first| {
             let opening = first.split(':').next().unwrap_or_default();
             let folded = fold_line(opening);
-            tables.lists.has("of-which", &folded)
-                || tables.lists.opening("divided", &folded).is_some()
+            let opens = |list| tables.lists.opening(list, &folded).is_some();
+            tables.lists.has("of-which", &folded) || opens("divided") || opens("became")
         });
         let below = parts.last().filter(|_| united);
         let own = below
             .and_then(|unit| parse(unit, tables))
             .or_else(|| of_head(&parts.join(" "), tables));
-        let left = found.iter().rev().flatten().next().cloned();
+        let mut before = found.iter().rev().flatten();
+        let left = before.find(|left| left.dimension != "ratio").cloned();
         found.push(if part { own.or(left) } else { own });
     }
     found
@@ -187,13 +207,11 @@ fn of_head(head: &str, tables: &Tables) -> Option<Given> {
         return parse(unit, tables);
     }
     let folded = fold_line(head);
-    let opening = tables.lists.opening("count-opening", &folded);
-    let counted = opening.and_then(|words| folded[words.len()..].strip_prefix(' '));
-    let role = tables.columns.role(&folded).is_some();
-    match counted {
-        Some(rest) => parse(rest, tables).filter(|given| given.dimension == "count"),
-        None => noun(head, tables).filter(|_| !role || folded.split(' ').count() > 1),
+    if tables.lists.opening("count-opening", &folded).is_some() {
+        return counted(head, tables);
     }
+    let role = tables.columns.role(&folded).is_some();
+    noun(head, tables).filter(|_| !role || folded.split(' ').count() > 1)
 }
 
 /// `Hộ nghèo`: a head that begins with a counted noun.

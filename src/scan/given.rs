@@ -75,3 +75,11 @@ pub fn parse(text: &str, tables: &Tables) -> Option<Given> {
     let dimension = found.unit.dimension.to_string();
     Some(Given { unit: found.unit.id, power: found.power, dimension })
 }
+
+/// What a name says that it counts: `Tổng số hộ`, `Số cơ sở lưu trú`.
+pub fn counted(name: &str, tables: &Tables) -> Option<Given> {
+    let folded = fold_line(name);
+    let opening = tables.lists.opening("count-opening", &folded)?;
+    let noun = folded[opening.len()..].strip_prefix(' ')?;
+    parse(noun, tables).filter(|given| given.dimension == "count")
+}

@@ -1,6 +1,6 @@
 //! The unit of a row of a table: its unit cell, a ditto mark, brackets in its name.
 
-use super::given::{Given, parse};
+use super::given::{Given, counted, parse};
 use crate::data::Tables;
 use crate::model::document::{Document, Span};
 use crate::model::outline::{Grid, Part};
@@ -29,14 +29,22 @@ pub fn of_row(
         above.group = above.last.clone().filter(|_| empty);
         return above.last.clone();
     }
-    if let Some(own) = in_name(document, grid, row, tables) {
-        return Some(own);
-    }
     let dashed = row.iter().flatten().take(2).any(|span| {
         let text = document.text(*span).trim().trim_end_matches(':');
         text.starts_with(['-', '+', '–', '•'])
             || tables.lists.has("of-which", &fold_line(text))
     });
+    let name = name_of(document, grid, row).unwrap_or_default();
+    let own = in_brackets(name, tables).or_else(|| counted(name, tables));
+    if own.is_some() || !dashed {
+        above.named.clone_from(&own);
+    }
+    if own.is_some() {
+        return own;
+    }
+    if let Some(named) = above.named.clone().filter(|_| dashed && !empty) {
+        return Some(named);
+    }
     match (&above.group, empty) {
         (_, true) if !dashed => {
             *above = Above::default();
@@ -54,17 +62,13 @@ pub struct Above {
     last: Option<Given>,
     /// That of a row without figures: all below it have it.
     group: Option<Given>,
+    /// That which a row's name says: its parts have it.
+    named: Option<Given>,
 }
 
 /// The unit in brackets behind a row's name.
-fn in_name(
-    document: &Document,
-    grid: &Grid,
-    row: &[Option<Span>],
-    tables: &Tables,
-) -> Option<Given> {
-    let name = name_of(document, grid, row)?.trim_end().strip_suffix(')')?;
-    parse(name.rsplit_once('(')?.1, tables)
+fn in_brackets(name: &str, tables: &Tables) -> Option<Given> {
+    parse(name.trim_end().strip_suffix(')')?.rsplit_once('(')?.1, tables)
 }
 
 /// The name of a row.

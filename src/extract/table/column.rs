@@ -75,9 +75,11 @@ pub fn columns(
             !left.inside && **part == Part::Value && !left.names.is_empty()
         });
         let left = levels.next().map(|(left, _)| left);
-        let state = tables.lists.opening("dangling-opening", &fold_line(&own.names));
+        let folded = fold_line(&own.names);
+        let opens = |list| tables.lists.opening(list, &folded).is_some();
+        let state = opens("dangling-opening") || opens("became");
         let counted = left.and_then(|left| head::counted(&left.names, tables));
-        if let Some(counted) = counted.filter(|_| state.is_some() && !own.named) {
+        if let Some(counted) = counted.filter(|_| state && !own.named) {
             own.names = join(&counted, &own.names, tables);
         }
         if let Some(left) = left.filter(|_| inside && own.role.is_none()) {
@@ -299,15 +301,38 @@ pub fn role_of(role: ColumnRole) -> Role {
     }
 }
 
-/// The words of a table's title that say of what it is: of the rows over its head, from the
-/// nearest, else of the lines over it.
+/// The words of a table's title that say of what it is: of the rows over its head, else of the
+/// lines over it, from the nearest. That the report is one on `tình hình kinh tế - xã hội` says
+/// nothing of a table in it.
 pub fn caption(document: &Document, grid: &Grid, tables: &Tables) -> String {
     let rows = grid.rows.iter().take(grid.top).rev();
     let own = rows.flat_map(|row| row.iter().flatten().copied());
-    let mut over = own.chain(grid.caption.iter().copied());
-    let title = over.find(|span| is_title(document.text(*span), tables));
-    let text = title.map(|span| document.text(span)).unwrap_or_default();
-    uncapital(&context::topic_of(untitled(text, tables), tables))
+    let over = own.chain(grid.caption.iter().rev().copied());
+    let titles =
+        over.map(|span| document.text(span)).filter(|text| is_title(text, tables));
+    let topics = titles.map(|text| context::topic_of(untitled(text, tables), tables));
+    let says = |topic: &String| {
+        let folded = fold_line(topic);
+        !folded.is_empty()
+            && tables.lists.opening("whole-life", &folded).is_none()
+            && period_of(&folded, None, tables).is_none()
+    };
+    let topic = topics.into_iter().find(says).unwrap_or_default();
+    uncapital(without_places(&topic, tables))
+}
+
+/// `Thu thuế … các thôn`: the rows say which ones.
+fn without_places<'a>(topic: &'a str, tables: &Tables) -> &'a str {
+    let starts = topic.match_indices(' ').map(|(at, _)| at);
+    let each = |at: &usize| {
+        let rest = fold_line(&topic[*at..]);
+        let word = tables.lists.opening("of-each", &rest);
+        let place = word.map(|word| rest[word.len()..].trim());
+        place.is_some_and(|place| {
+            tables.lists.has("place", place) || tables.lists.has("place-head", place)
+        })
+    };
+    starts.into_iter().find(each).map_or(topic, |at| &topic[..at])
 }
 
 /// A title without its number: `Bảng 3: …`, `Phụ lục 2. …`, `1. …`.

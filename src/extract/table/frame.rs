@@ -196,9 +196,17 @@ impl Frame<'_> {
         let levels: Vec<&Level> = name.levels.iter().rev().collect();
         let differs = self.columns[column].role == Some(Role::Change);
         let of = self.columns[column].formula.map(|formula| formula.of);
+        let planned = levels.iter().find(|level| near(level) && plan(level));
+        let done = |level: &&Level| {
+            let names = |at: usize| &self.columns[at].names;
+            let named = planned.filter(|planned| !names(planned.0).is_empty());
+            named.is_some_and(|planned| names(planned.0) == names(level.0))
+        };
+        let to_plan = self.columns[column].role == Some(Role::PctOfPlan);
         let fits = [
             levels.iter().copied().find(|level| of == Some(level.0)),
             levels.iter().copied().find(|level| differs && alike(level) && !plan(level)),
+            levels.iter().copied().find(|level| to_plan && done(level) && !plan(level)),
             levels.iter().copied().find(|level| near(level) && !plan(level)),
             levels.iter().copied().find(near),
             levels.iter().copied().find(|level| !plan(level)),

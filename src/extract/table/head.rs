@@ -152,7 +152,10 @@ pub fn overlapped(first: &str, second: &str) -> String {
         .find(|n| before[before.len() - n..] == after[..*n])
         .unwrap_or(0);
     let rest: Vec<&str> = second.split(' ').skip(shared).collect();
-    let rest = super::row::lowered(&[rest.join(" ")]).join(" ");
+    let rest = match shared {
+        0 => super::row::lowered(&[rest.join(" ")]).join(" "),
+        _ => rest.join(" "),
+    };
     format!("{first} {rest}").trim().to_owned()
 }
 
@@ -196,5 +199,11 @@ pub fn residue(head: &str, role: &str, tables: &Tables) -> String {
         .collect();
     let silent =
         kept.iter().all(|word| tables.lists.has("head-silent", &fold_line(word)));
-    if silent { String::new() } else { kept.join(" ") }
+    let own = kept.join(" ");
+    // `Dự kiến KH 2025`
+    let folded = fold_line(&own);
+    let told = tables.columns.role(&folded).is_some_and(|(_, words)| {
+        words == folded && tables.columns.names(words).is_none()
+    });
+    if silent || told { String::new() } else { own }
 }

@@ -50,7 +50,11 @@ impl Frame<'_> {
             parts.push(head);
         }
         parts.retain(|part| !part.is_empty());
-        let core = lowered(&parts).join(" ");
+        let core = parts.into_iter().reduce(|core, part| match name.person {
+            true => format!("{core} {part}"),
+            false => overlapped(&core, &part),
+        });
+        let core = lowered(&[core.unwrap_or_default()]).join(" ");
         let measure = self.measure(dimension, &core, numeral);
         Naming { head: measure, core, generic: false, ..Naming::default() }
     }

@@ -23,6 +23,8 @@ pub struct RowName {
     pub rank: u8,
     /// A place, or a total over places.
     pub place: bool,
+    /// A person's or a household's own name.
+    pub person: bool,
     /// `Tổng số`, `Cộng`.
     pub total: bool,
     /// The unit of its first figure that is no ratio.

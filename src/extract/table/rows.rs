@@ -60,7 +60,8 @@ impl Frame<'_> {
         }
         let listed = self.place_column(at);
         let placed = place_name(&name.own, self.tables);
-        name.place = name.total || listed || placed || self.group_column(at);
+        name.place = name.total || listed || placed || self.column_of(at, "group-head");
+        name.person = !name.total && self.column_of(at, "person-head");
         if let Some(at) = at.filter(|_| !name.total && listed && !placed) {
             let word = place_word(&head(self.document, self.grid, at), self.tables);
             name.own = format!("{word} {}", name.own).trim().to_owned();
@@ -182,10 +183,10 @@ impl Frame<'_> {
         Some(native(self.document.text(span).trim(), self.tables))
     }
 
-    /// Does the column of names list the groups of a whole: `Nhóm tuổi`?
-    fn group_column(&self, at: Option<usize>) -> bool {
+    /// Is the head of the column of names on a list: `Nhóm tuổi`, `Họ và tên`?
+    fn column_of(&self, at: Option<usize>, list: &str) -> bool {
         let head = at.map(|at| fold_line(&head(self.document, self.grid, at)));
-        head.is_some_and(|head| self.tables.lists.has("group-head", &head))
+        head.is_some_and(|head| self.tables.lists.has(list, &head))
     }
 
     /// Does the column of names list places?
