@@ -2,6 +2,7 @@
 
 use crate::data::table::{DataError, Fault, Sheet, line_at, parse_all};
 use crate::model::numeral::UnitId;
+use crate::text::fold::{fold_line, holds};
 use crate::text::phrase::Phrases;
 use crate::text::words::{WordId, Words};
 use rust_decimal::Decimal;
@@ -57,6 +58,8 @@ pub struct Units {
     compounds: BTreeMap<Box<str>, Box<str>>,
     /// Base units by canonical word.
     bases: BTreeMap<Box<str>, (Decimal, Box<str>)>,
+    /// What tables count, by folded words of their titles.
+    titled: Vec<(String, UnitId)>,
     /// Dimensions by canonical word.
     dimensions: BTreeMap<Box<str>, Box<str>>,
 }
@@ -116,6 +119,8 @@ struct NounsFile {
     turn: Vec<TurnEntry>,
     #[serde(default)]
     same: Vec<SameEntry>,
+    #[serde(default)]
+    titled: Vec<TitledEntry>,
 }
 
 #[derive(Deserialize)]
@@ -133,6 +138,15 @@ struct NounEntry {
 struct TurnEntry {
     word: Box<str>,
     names: Vec<String>,
+    #[serde(rename = "examples")]
+    _examples: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TitledEntry {
+    unit: Box<str>,
+    titles: Vec<String>,
     #[serde(rename = "examples")]
     _examples: Vec<String>,
 }
@@ -209,6 +223,11 @@ impl Units {
                 self.names.add(&words.learn_phrase(&name), count(&same.id));
             }
         }
+        for entry in file.titled {
+            let unit = UnitId(entry.unit);
+            let titles = entry.titles.iter().map(|title| fold_line(title));
+            self.titled.extend(titles.map(|title| (title, unit.clone())));
+        }
         for name in file.noun.into_iter().flat_map(|entry| entry.names) {
             self.names.add(&words.learn_phrase(&name), count(&name));
             self.names.add(&words.learn_marked(&name), count(&name));
@@ -230,6 +249,13 @@ impl Units {
     pub fn to_base(&self, value: Decimal, unit: &UnitId) -> Option<(Decimal, UnitId)> {
         let (times, base) = self.bases.get(&unit.0)?;
         Some((value.checked_mul(*times)?.normalize(), UnitId(base.clone())))
+    }
+
+    /// What a table counts where nothing but its folded title tells: `thủ tục hành chính` is
+    /// told in hồ sơ.
+    pub fn titled(&self, title: &str) -> Option<&UnitId> {
+        let found = self.titled.iter().find(|(words, _)| holds(title, words));
+        found.map(|(_, unit)| unit)
     }
 
     /// The names of all counted nouns.

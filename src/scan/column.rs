@@ -27,8 +27,10 @@ pub fn complete(
     for grid in outline.grids.iter().filter(|grid| grid.form == GridForm::Free) {
         multipliers(document, grid, numerals, tables);
         let caption = caption(document, grid, tables);
-        let heads = of_heads(document, grid, tables);
         let over = over(document, grid, tables);
+        let mut heads = of_heads(document, grid, tables);
+        share_money(&mut heads, &over, tables);
+        let titled = titled(document, grid, tables);
         let mut above = Above::default();
         for (at, row) in grid.rows.iter().enumerate().skip(grid.head) {
             if grid.repeats.contains(&at) {
@@ -56,7 +58,9 @@ pub fn complete(
                 let measured = tables.lexicon.measured(&words);
                 let given =
                     choose(column, &heads, own.as_ref(), caption.as_ref(), measured);
-                let given = given.or_else(|| elsewhere(numerals, measured, tables));
+                let given = given
+                    .or_else(|| elsewhere(numerals, measured, tables))
+                    .or_else(|| titled.clone().filter(|_| measured.is_none()));
                 apply(reading, numerals, given.as_ref(), ratio || over[column].ratio);
             }
         }
@@ -182,7 +186,12 @@ fn of_heads(document: &Document, grid: &Grid, tables: &Tables) -> Vec<Option<Giv
             .or_else(|| of_head(&parts.join(" "), tables));
         let mut before = found.iter().rev().flatten();
         let left = before.find(|left| left.dimension != "ratio").cloned();
-        found.push(if part { own.or(left) } else { own });
+        let bare = parts.len() > 1
+            && left.as_ref().is_some_and(|left| left.dimension == "count")
+            && parts.last().is_some_and(|last| {
+                tables.lists.has("bare-number", &fold_line(last))
+            });
+        found.push(if part || bare { own.or(left) } else { own });
     }
     found
 }
@@ -223,6 +232,36 @@ fn noun(head: &str, tables: &Tables) -> Option<Given> {
 
 fn percent() -> Given {
     Given { unit: UnitId("%".into()), power: 0, dimension: "ratio".into() }
+}
+
+/// Where one head alone says the unit of money, the other heads of money have it: `Tổng mức đầu
+/// tư (tr.đ) | Vốn đã bố trí | Giải ngân`.
+fn share_money(heads: &mut [Option<Given>], over: &[Over], tables: &Tables) {
+    let mut levels = heads.iter().flatten().filter(|given| given.dimension != "ratio");
+    let Some(first) = levels.next().cloned() else { return };
+    if first.dimension != "money" || levels.any(|given| *given != first) {
+        return;
+    }
+    let money = |over: &Over| {
+        let role = tables.columns.role(&over.words).is_some();
+        let opens = tables.lists.opening("money-head", &over.words).is_some();
+        let counts = tables.lists.opening("count-opening", &over.words).is_some();
+        let measured = tables.lexicon.measured(&over.words);
+        !over.ratio && !counts && (opens || role && measured.is_none())
+    };
+    for (head, over) in heads.iter_mut().zip(over) {
+        if head.is_none() && money(over) {
+            *head = Some(first.clone());
+        }
+    }
+}
+
+/// What the title of a table says that it counts.
+fn titled(document: &Document, grid: &Grid, tables: &Tables) -> Option<Given> {
+    let titles = grid.rows.iter().take(grid.top).flatten().flatten();
+    let mut said = titles.chain(&grid.caption).map(|span| document.text(*span));
+    let unit = said.find_map(|text| tables.units.titled(&fold_line(text)))?;
+    Some(Given { unit: unit.clone(), power: 0, dimension: "count".into() })
 }
 
 /// The unit said over a table: `Đơn vị tính: triệu đồng`.

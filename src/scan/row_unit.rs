@@ -35,7 +35,9 @@ pub fn of_row(
             || tables.lists.has("of-which", &fold_line(text))
     });
     let name = name_of(document, grid, row).unwrap_or_default();
-    let own = in_brackets(name, tables).or_else(|| counted(name, tables));
+    let own = in_brackets(name, tables)
+        .or_else(|| counted(name, tables))
+        .or_else(|| begun(name, tables));
     if own.is_some() || !dashed {
         above.named.clone_from(&own);
     }
@@ -69,6 +71,13 @@ pub struct Above {
 /// The unit in brackets behind a row's name.
 fn in_brackets(name: &str, tables: &Tables) -> Option<Given> {
     parse(name.trim_end().strip_suffix(')')?.rsplit_once('(')?.1, tables)
+}
+
+/// What a row's name begins with and counts: `Lao động qua đào tạo`.
+fn begun(name: &str, tables: &Tables) -> Option<Given> {
+    let folded = fold_line(name);
+    let noun = tables.lists.opening("counted-row", folded.trim_start())?;
+    parse(noun, tables).filter(|given| given.dimension == "count")
 }
 
 /// The name of a row.

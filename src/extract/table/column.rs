@@ -72,12 +72,18 @@ pub fn columns(
             own.role = None;
         }
         let mut levels = found.iter().zip(&grid.columns).rev().filter(|(left, part)| {
-            !left.inside && **part == Part::Value && !left.names.is_empty()
+            let level = matches!(left.role, None | Some(Role::Actual));
+            !left.inside && level && **part == Part::Value && !left.names.is_empty()
         });
         let left = levels.next().map(|(left, _)| left);
         let folded = fold_line(&own.names);
         let opens = |list| tables.lists.opening(list, &folded).is_some();
-        let state = opens("dangling-opening") || opens("became");
+        let bare = parts.len() > 1
+            && head::counted(&own.names, tables).is_none()
+            && parts.last().is_some_and(|last| {
+                tables.lists.has("bare-number", &fold_line(last))
+            });
+        let state = bare || opens("dangling-opening") || opens("became");
         let counted = left.and_then(|left| head::counted(&left.names, tables));
         if let Some(counted) = counted.filter(|_| state && !own.named) {
             own.names = join(&counted, &own.names, tables);

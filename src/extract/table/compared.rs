@@ -36,8 +36,12 @@ pub fn of<'a>(head: &'a str, tables: &Tables) -> Option<Compared<'a>> {
         let word = words.get(at).map(|word| word.as_ptr() as usize);
         word.map_or(head.len(), |word| word - head.as_ptr() as usize)
     };
-    let mut before = vec![head[..start(first)].trim()];
     let mut behind = &head[start(at + taken)..];
+    // `So sánh (%) | UTH/DT`
+    if let Some(compared) = of_slash(behind, tables) {
+        return Some(compared);
+    }
+    let mut before = vec![head[..start(first)].trim()];
     // `So sánh 9 tháng với kế hoạch`
     let with = |at: &usize| tables.lists.has("comparing-with", &folded[*at]);
     if let Some(with) = (at + taken..words.len()).find(with) {

@@ -3,7 +3,7 @@
 use crate::data::Tables;
 use crate::data::columns::ColumnRole;
 use crate::outline::period::spans;
-use crate::scan::given::is_unit;
+use crate::scan::given::{is_unit, parse};
 use crate::text::fold::fold_line;
 
 /// The parts of a head without `Trong đó`, and whether what they name is a part of what the
@@ -33,7 +33,7 @@ fn part_names(part: &str, role: &str, tables: &Tables) -> String {
     let said = tables.columns.role(&folded).map_or(role, |(_, words)| words);
     let own = residue(&plain, said, tables);
     let total = fold_line(&own);
-    if tables.lists.has("total", &total) {
+    if tables.lists.has("total", &total) || tables.lists.has("bare-number", &total) {
         return String::new();
     }
     match tables.columns.names(said).filter(|_| !said.is_empty()) {
@@ -49,11 +49,16 @@ fn without_date(head: &str, tables: &Tables) -> String {
     let mut kept: Vec<&str> = Vec::new();
     for word in head.split_whitespace() {
         let figures = word.split('/').all(|part| part.parse::<u16>().is_ok());
-        if !figures || word.matches('/').count() != 2 {
+        let leads = |word: &mut &str| tables.lists.has("time-before", &fold_line(word));
+        let told = kept.last_mut().is_some_and(leads);
+        let day = match word.matches('/').count() {
+            1 => told,
+            bars => bars == 2,
+        };
+        if !figures || !day {
             kept.push(word);
             continue;
         }
-        let leads = |word: &mut &str| tables.lists.has("time-before", &fold_line(word));
         while kept.pop_if(leads).is_some() {}
     }
     kept.join(" ")
@@ -137,10 +142,12 @@ pub fn counted(names: &str, tables: &Tables) -> Option<String> {
     let skipped = words.iter().position(|word| !tables.lists.has("total-word", word))?;
     let counts = |word: &&str| tables.lists.has("number-word", word);
     let noun = words.get(skipped..)?.split_first().filter(|(word, _)| counts(word))?.1;
-    let taken = (1..=2).find(|taken| {
-        noun.get(..*taken).is_some_and(|noun| is_unit(&noun.join(" "), tables))
-    })?;
-    Some(format!("{} {}", tables.lexicon.head("count"), noun[..taken].join(" ")))
+    let of = |taken: usize| {
+        let noun = noun.get(..taken)?.join(" ");
+        parse(&noun, tables).filter(|_| is_unit(&noun, tables))
+    };
+    let unit = (1..=2).find_map(of)?.unit;
+    Some(format!("{} {}", tables.lexicon.head("count"), unit.0))
 }
 
 /// Two names in turn; the words that the first ends with and the second begins with once.
