@@ -188,9 +188,9 @@ fn of_heads(document: &Document, grid: &Grid, tables: &Tables) -> Vec<Option<Giv
         let left = before.find(|left| left.dimension != "ratio").cloned();
         let bare = parts.len() > 1
             && left.as_ref().is_some_and(|left| left.dimension == "count")
-            && parts.last().is_some_and(|last| {
-                tables.lists.has("bare-number", &fold_line(last))
-            });
+            && parts
+                .last()
+                .is_some_and(|last| tables.lists.has("bare-number", &fold_line(last)));
         found.push(if part || bare { own.or(left) } else { own });
     }
     found

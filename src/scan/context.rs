@@ -21,6 +21,7 @@ pub fn decide(board: &mut Board) {
                     || around_the_clock(board, figure)
                     || slogan(board, figure)
                     || variety(board, figure)
+                    || numbered_place(board, figure)
                     || twins(board, figure);
             }
         }
@@ -238,6 +239,32 @@ fn variety(board: &mut Board, figure: usize) -> bool {
         && board.figures[figure].unit.is_none();
     if found {
         board.decide(figure, Sense::Identifier, "name/capital-before");
+    }
+    found
+}
+
+/// `bản Nà Pó 2 có 15 hộ`, `(Buôn Ea Tar 1)`: the number of a hamlet that bears a name too. Before
+/// a mark that goes on with a list it may be the hamlet's count: `thôn Đoài 12, thôn Đông 7`.
+fn numbered_place(board: &mut Board, figure: usize) -> bool {
+    const LONGEST_NAME: usize = 3;
+    let Some(before) = board.before(figure) else { return false };
+    let titled = |at: &usize| board.case(*at) == Some(Case::Title);
+    let place = (1..=LONGEST_NAME).find_map(|back| {
+        let at = before.checked_sub(back)?;
+        let named = (at + 1..=before).all(|at| titled(&at));
+        (named && board.is_in(at, "place")).then_some(at)
+    });
+    let after = board.after(figure);
+    let whole = board.whole(figure).is_some() && board.raw(figure).len() <= 2;
+    let unit = board.figures[figure].unit.as_ref().is_some_and(|unit| unit.known);
+    let goes_on = match board.token(after).map(|token| token.kind) {
+        None => board.cell.is_some(),
+        Some(TokenKind::Word(_)) => true,
+        Some(_) => board.mark(after, &[')']),
+    };
+    let found = place.is_some() && whole && !unit && goes_on;
+    if found {
+        board.decide(figure, Sense::Identifier, "name/numbered-place");
     }
     found
 }

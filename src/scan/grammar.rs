@@ -47,7 +47,8 @@ pub fn decide(board: &mut Board) {
 
 /// The number of a heading or item at the start of a line.
 fn section(board: &mut Board, figure: usize) -> bool {
-    if board.cell.is_some_and(|kind| kind != CellKind::Note) || figure > 0 {
+    let text = |kind| matches!(kind, CellKind::Note | CellKind::Name);
+    if !board.cell.is_none_or(text) || figure > 0 {
         return false;
     }
     let Some(label) = heading::label(&board.passage.text, &board.tables.forms) else {

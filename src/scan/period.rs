@@ -61,8 +61,13 @@ pub fn span_of_years(board: &mut Board, figure: usize) -> bool {
 pub fn months(board: &mut Board, figure: usize) -> bool {
     let after = board.after(figure);
     let Some(token) = board.token(after) else { return false };
-    let is_month =
-        matches!(token.kind, TokenKind::Word(_)) && board.is_in(after, "month");
+    // `9T/2024`, `6T đầu năm`
+    let short = token.glued
+        && board.is_in(after, "month-in-short")
+        && (board.mark(after + 1, &['/'])
+            || board.followed(after + 1, &board.tables.senses.period_after).is_some());
+    let is_month = matches!(token.kind, TokenKind::Word(_))
+        && (short || board.is_in(after, "month"));
     let Some(count) = board.whole(figure).filter(|_| is_month) else { return false };
     let age = board.is_in(after + 1, "year-of-age");
     let per = board.before(figure).is_some_and(|token| board.mark(token, &['/']));
@@ -77,7 +82,8 @@ pub fn months(board: &mut Board, figure: usize) -> bool {
         true => (Sense::Period, "period/months"),
         false => (Sense::Duration, "duration/months"),
     };
-    board.decide(figure, sense, rule);
+    let last = if short { after } else { board.figures[figure].last };
+    board.decide_to(figure, last, sense, rule);
     true
 }
 

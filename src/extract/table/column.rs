@@ -80,9 +80,9 @@ pub fn columns(
         let opens = |list| tables.lists.opening(list, &folded).is_some();
         let bare = parts.len() > 1
             && head::counted(&own.names, tables).is_none()
-            && parts.last().is_some_and(|last| {
-                tables.lists.has("bare-number", &fold_line(last))
-            });
+            && parts
+                .last()
+                .is_some_and(|last| tables.lists.has("bare-number", &fold_line(last)));
         let state = bare || opens("dangling-opening") || opens("became");
         let counted = left.and_then(|left| head::counted(&left.names, tables));
         if let Some(counted) = counted.filter(|_| state && !own.named) {

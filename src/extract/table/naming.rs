@@ -48,6 +48,9 @@ impl Frame<'_> {
         }
         if place {
             parts.push(head);
+        } else if self.columns[column].inside && !name.place {
+            // `Số người trong độ tuổi lao động | Tổng số | Trong đó: Nữ`
+            parts.reverse();
         }
         parts.retain(|part| !part.is_empty());
         let core = parts.into_iter().reduce(|core, part| match name.person {
