@@ -52,6 +52,8 @@ pub struct Columns {
     names: BTreeMap<String, String>,
     /// Heads of names that hold units where another column holds the names.
     beside: BTreeSet<String>,
+    /// Heads of names that hold groups where names stand right of them.
+    groups: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -73,6 +75,8 @@ struct ColumnEntry {
     names: Option<String>,
     #[serde(default)]
     unit_beside_names: bool,
+    #[serde(default)]
+    group_before_names: bool,
     #[serde(rename = "examples")]
     _examples: Vec<String>,
 }
@@ -118,6 +122,9 @@ impl Columns {
                     if entry.unit_beside_names {
                         built.beside.insert(words.clone());
                     }
+                    if entry.group_before_names {
+                        built.groups.insert(words.clone());
+                    }
                     if let Some(names) = &entry.names {
                         built.names.insert(words.clone(), names.clone());
                     }
@@ -145,6 +152,11 @@ impl Columns {
     /// Does a folded head of names hold units where another column holds the names?
     pub fn unit_beside_names(&self, folded: &str) -> bool {
         self.beside.contains(folded)
+    }
+
+    /// Does a folded head of names hold groups where names stand right of it?
+    pub fn group_before_names(&self, folded: &str) -> bool {
+        self.groups.contains(folded)
     }
 
     /// Does a folded name say a role and, but for a time, nothing else?

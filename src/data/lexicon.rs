@@ -154,6 +154,16 @@ impl Lexicon {
             .map(|(_, dimension, _)| dimension.as_ref())
     }
 
+    /// The measure of a dimension that a folded word of three letters or fewer is short for: `DT
+    /// (ha)`.
+    pub fn in_full(&self, short: &str, dimension: &str) -> Option<&str> {
+        let is = |(word, own, _): &&(String, Box<str>, _)| {
+            word == short && &**own == dimension && word.len() <= 3
+        };
+        self.names.iter().find(is)?;
+        self.measures.get(dimension).map(AsRef::as_ref)
+    }
+
     /// The unit that a measure's name implies: `sản lượng` is in tấn.
     pub fn implied(&self, folded: &str) -> Option<&str> {
         self.names

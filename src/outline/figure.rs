@@ -4,7 +4,8 @@ use crate::text::token::is_digit;
 
 /// Is a cell or line nothing but a figure, a dash, or a figure with `%`?
 pub fn is_figure(text: &str) -> bool {
-    let text = text.trim().trim_start_matches(['-', '−', '>', '<', '≥', '≤', '+', '(']);
+    const SIGNS: [char; 9] = ['-', '−', '>', '<', '≥', '≤', '+', '(', ' '];
+    let text = text.trim().trim_start_matches(SIGNS);
     let text = text.trim_end_matches(['%', ')', ' ']);
     text.starts_with(is_digit)
         && text

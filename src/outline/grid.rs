@@ -238,7 +238,7 @@ fn indices(document: &Document, grid: &Grid) -> bool {
 /// A grid wants one column of names: the first textual one when no head says so.
 fn name_one_column(document: &Document, grid: &mut Grid, columns: &Columns) {
     if let Some(first) = grid.columns.iter().position(|part| *part == Part::Name) {
-        let first = behind_group(grid, first);
+        let first = behind_group(document, grid, first, columns);
         for at in first + 1..grid.columns.len() {
             if grid.columns[at] == Part::Name {
                 let head = fold_line(&head(document, grid, at));
@@ -271,8 +271,14 @@ pub fn united(document: &Document, grid: &Grid, columns: &Columns) -> bool {
     last.is_some_and(|last| columns.holds(&fold_line(last)) == Some(Part::Unit))
 }
 
-/// The column of names: behind one of groups, whose cells each stand beside several rows.
-fn behind_group(grid: &mut Grid, first: usize) -> usize {
+/// The column of names: behind one of groups, whose head says so or whose cells each stand
+/// beside several rows.
+fn behind_group(
+    document: &Document,
+    grid: &mut Grid,
+    first: usize,
+    columns: &Columns,
+) -> usize {
     let rows = &grid.rows[grid.head..];
     let grouped = |at: usize| {
         let alike = |pair: &[Vec<Option<Span>>]| {
@@ -280,8 +286,11 @@ fn behind_group(grid: &mut Grid, first: usize) -> usize {
         };
         rows.windows(2).any(alike)
     };
-    let next = grid.columns.get(first + 1) == Some(&Part::Name);
-    if !next || !grouped(first) || grouped(first + 1) {
+    let words = |at: usize| fold_line(&head(document, grid, at));
+    let next = grid.columns.get(first + 1) == Some(&Part::Name)
+        && !columns.unit_beside_names(&words(first + 1));
+    let said = columns.group_before_names(&words(first));
+    if !next || !said && (!grouped(first) || grouped(first + 1)) {
         return first;
     }
     grid.columns[first] = Part::Note;

@@ -28,13 +28,20 @@ pub fn complete(
         multipliers(document, grid, numerals, tables);
         let caption = caption(document, grid, tables);
         let over = over(document, grid, tables);
-        let mut heads = of_heads(document, grid, tables);
+        let mut heads = of_heads(document, grid, caption.is_some(), tables);
         share_money(&mut heads, &over, tables);
         let titled = titled(document, grid, tables);
         let mut above = Above::default();
+        let timed = timed(document, grid, tables);
         for (at, row) in grid.rows.iter().enumerate().skip(grid.head) {
             if grid.repeats.contains(&at) {
                 continue;
+            }
+            if let Some(reading) = timed.and_then(|at| readings.cell(row[at]?)) {
+                let own = &mut numerals[reading.numerals.clone()];
+                own.iter_mut().filter(|numeral| numeral.sense == Sense::Other).for_each(
+                    |numeral| unobserve(numeral, Sense::Period, CLASS_OF_COLUMN),
+                );
             }
             let own = of_row(document, grid, row, tables, &mut above);
             let name = name_of(document, grid, row);
@@ -168,24 +175,32 @@ fn says_ratio(text: &str, tables: &Tables) -> bool {
 }
 
 /// The units of all heads; a column of parts (`Trong đó: Nữ`) and one of what
-/// became of them (`Phát sinh trong năm`) has that of the one before it.
-fn of_heads(document: &Document, grid: &Grid, tables: &Tables) -> Vec<Option<Given>> {
+/// became of them (`Phát sinh trong năm`) has that of the one before it,
+/// and so has one of a state (`Đã trả lời`), unless the title says a unit.
+fn of_heads(
+    document: &Document,
+    grid: &Grid,
+    titled: bool,
+    tables: &Tables,
+) -> Vec<Option<Given>> {
     let mut found: Vec<Option<Given>> = Vec::new();
     let united = united(document, grid, &tables.columns);
     for column in 0..grid.columns.len() {
         let parts = heads(document, grid, column);
+        let mut before = found.iter().rev().flatten();
+        let left = before.find(|left| left.dimension != "ratio").cloned();
+        let counted = !titled && left.as_ref().is_some_and(|l| l.dimension == "count");
         let part = parts.first().is_some_and(|first| {
             let opening = first.split(':').next().unwrap_or_default();
             let folded = fold_line(opening);
             let opens = |list| tables.lists.opening(list, &folded).is_some();
-            tables.lists.has("of-which", &folded) || opens("divided") || opens("became")
+            let state = counted && opens("dangling-opening");
+            opens("of-which") || opens("divided") || opens("became") || state
         });
         let below = parts.last().filter(|_| united);
         let own = below
             .and_then(|unit| parse(unit, tables))
             .or_else(|| of_head(&parts.join(" "), tables));
-        let mut before = found.iter().rev().flatten();
-        let left = before.find(|left| left.dimension != "ratio").cloned();
         let bare = parts.len() > 1
             && left.as_ref().is_some_and(|left| left.dimension == "count")
             && parts
@@ -232,6 +247,13 @@ fn noun(head: &str, tables: &Tables) -> Option<Given> {
 
 fn percent() -> Given {
     Given { unit: UnitId("%".into()), power: 0, dimension: "ratio".into() }
+}
+
+/// The column of names, where its rows are times: `Tháng | 01 | 02`.
+fn timed(document: &Document, grid: &Grid, tables: &Tables) -> Option<usize> {
+    let name = grid.columns.iter().position(|part| *part == Part::Name)?;
+    let said = fold_line(&head(document, grid, name));
+    tables.lists.has("time-head", &said).then_some(name)
 }
 
 /// Where one head alone says the unit of money, the other heads of money have it: `Tổng mức đầu

@@ -54,7 +54,10 @@ pub fn columns(
     let united = united(document, grid, &tables.columns);
     for (at, formula) in formulas(document, grid).into_iter().enumerate() {
         let mut all = heads(document, grid, at);
-        all.iter_mut().for_each(|part| *part = head::native(part, tables));
+        for part in &mut all {
+            *part = head::native(part, tables);
+            *part = head::in_full(part, tables).unwrap_or(part);
+        }
         if united && all.len() > 1 {
             all.pop();
         }

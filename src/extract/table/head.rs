@@ -81,6 +81,13 @@ pub fn native<'a>(text: &'a str, tables: &Tables) -> &'a str {
     }
 }
 
+/// A head that says its measure in short before a unit in brackets, in full: `DT (ha)`.
+pub fn in_full<'a>(head: &'a str, tables: &'a Tables) -> Option<&'a str> {
+    let (short, unit) = head.trim().strip_suffix(')')?.rsplit_once('(')?;
+    let dimension = parse(unit, tables)?.dimension;
+    tables.lexicon.in_full(&fold_line(short), &dimension)
+}
+
 /// `Sản lượng, tấn`: the unit behind a comma is no part of the name.
 fn without_unit(head: &str, tables: &Tables) -> String {
     match head.rsplit_once(',') {

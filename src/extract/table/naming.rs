@@ -1,5 +1,6 @@
 //! The name of a figure in a grid: the head's words and the row's, completed by the title.
 
+use super::column::Column;
 use super::frame::Frame;
 use super::head::{is_bare, overlapped};
 use super::row::{RowName, lowered, place_name};
@@ -48,7 +49,9 @@ impl Frame<'_> {
         }
         if place {
             parts.push(head);
-        } else if self.columns[column].inside && !name.place {
+        } else if !name.place
+            && (self.columns[column].inside || self.again(&self.columns[column]))
+        {
             // `Số người trong độ tuổi lao động | Tổng số | Trong đó: Nữ`
             parts.reverse();
         }
@@ -132,7 +135,7 @@ impl Frame<'_> {
         let values = |at: &usize| self.grid.columns[*at] == Part::Value;
         let ratio =
             matches!(own.role, Some(Role::Plan | Role::PctOfPlan | Role::PctOfPrevious));
-        if !own.names.is_empty() && (!ratio || own.named) {
+        if !own.names.is_empty() && (!ratio || own.named || self.again(own)) {
             return own.names.clone();
         }
         if !ratio {
@@ -153,6 +156,13 @@ impl Frame<'_> {
             _ => (before, next),
         };
         first.or(second).map(|at| self.columns[at].names.clone()).unwrap_or_default()
+    }
+
+    /// Does a column name what one of another role does too: `Dự toán: NSNN, NSX | Quyết toán:
+    /// NSNN, NSX`?
+    fn again(&self, own: &Column) -> bool {
+        let other = |other: &Column| other.names == own.names && other.role != own.role;
+        own.group.is_some() && self.columns.iter().any(other)
     }
 
     /// A head that names only what was done: `Xuống giống`, `Đã tiêm`.

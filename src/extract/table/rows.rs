@@ -47,7 +47,13 @@ impl Frame<'_> {
         }
         let mut name = RowName { rank, unit, empty, ..RowName::default() };
         let own = text.trim_start_matches(BULLETS).trim_end_matches([':', ' ']);
-        self.told(&mut name, without_unit(own.trim(), self.tables));
+        let own = without_unit(own.trim(), self.tables);
+        let number = !own.is_empty() && own.bytes().all(|byte| byte.is_ascii_digit());
+        let own = match at.filter(|_| number && self.column_of(at, "time-head")) {
+            Some(at) => format!("{} {own}", head(self.document, self.grid, at)),
+            None => own,
+        };
+        self.told(&mut name, own);
         let folded = fold_line(&name.own);
         if is_bare(&folded, self.tables)
             && let Some(group) = self.group(row, at)

@@ -93,7 +93,7 @@ impl<'a> Book<'a> {
         };
         let pieces = match head.pieces {
             true => Pieces::read(part(Store::Pieces), head.is_97, document.len())?,
-            false => Pieces::whole(head.start, head.lengths.iter().sum(), document.len()),
+            false => Pieces::whole(head.start, head.length(), document.len()),
         };
         let pages = |kind, store| Pages::read(document, part(store), head.is_97, kind);
         let characters = pages(Kind::Characters, Store::Characters)?;

@@ -71,6 +71,11 @@ impl Store {
 const PAIRS: usize = 154;
 
 impl Head {
+    /// Characters of all texts; what a head declares may be anything.
+    pub fn length(&self) -> u32 {
+        self.lengths.iter().fold(0, |sum, length| sum.saturating_add(*length))
+    }
+
     /// Reads the head.
     ///
     /// # Errors
@@ -115,5 +120,20 @@ impl Head {
             (false, None) => return (0, 0),
         };
         (u32_at(document, at) as usize, u32_at(document, at + 4) as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_beyond_any_text_are_no_overflow() {
+        let mut document = [0xff; 512];
+        document[..4].copy_from_slice(&[0xdc, 0xa5, 104, 0]);
+        (document[10], document[11]) = (0, 0);
+        let head = Head::read(&document).unwrap();
+        assert!(!head.pieces);
+        assert_eq!(head.length(), u32::MAX);
     }
 }
