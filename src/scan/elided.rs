@@ -76,9 +76,13 @@ fn as_counted(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId>
 /// Is a bare figure too small for the money that was said before it: `lệ phí 5.862.000 đồng; xác
 /// nhận tình trạng hôn nhân 74`?
 fn is_no_amount(board: &Board, quantity: &Quantity, power: u8, unit: &UnitId) -> bool {
-    let money = board.tables.units.dimension(unit) == "money"
-        && unit.0 == board.tables.units.money;
-    money && power == 0 && quantity.written.value.abs() < Decimal::ONE_HUNDRED
+    let dimension = board.tables.units.dimension(unit);
+    let money = dimension == "money" && unit.0 == board.tables.units.money;
+    let value = &quantity.written.value;
+    // `rãnh thoát nước: 668,9`
+    let counts = board.tables.units.is_noun(&unit.0);
+    let broken = counts && power == 0 && !value.is_integer();
+    broken || money && power == 0 && value.abs() < Decimal::ONE_HUNDRED
 }
 
 /// `đạt chuẩn 41, nhân viên 6`: people told by the noun right before their figure.

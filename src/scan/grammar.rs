@@ -33,6 +33,7 @@ pub fn decide(board: &mut Board) {
             continue;
         }
         let _decided = section(board, figure)
+            || article(board, figure)
             || enumerated(board, figure)
             || reference(board, figure)
             || date(board, figure)
@@ -61,6 +62,19 @@ fn section(board: &mut Board, figure: usize) -> bool {
         board.decide(figure, Sense::SectionNo, "section/label");
     }
     inside
+}
+
+/// `Điều 2. Tổng thu ngân sách xã …`: the article of a resolution at the start of its line, which
+/// refers to no other text.
+fn article(board: &mut Board, figure: usize) -> bool {
+    let found = figure == 0
+        && board.figures[figure].token == 1
+        && board.is_in(0, "article")
+        && board.mark(board.after(figure), &['.', ':']);
+    if found {
+        board.decide(figure, Sense::SectionNo, "section/article");
+    }
+    found
 }
 
 /// `gồm: (1) thu ngân sách …; (2) kết nạp …`: numbers in brackets that count the points of a
