@@ -46,6 +46,10 @@ pub enum Shape {
     Small,
     /// One or two digits, no separator.
     Tiny,
+    /// One digit.
+    Digit,
+    /// A one.
+    One,
     /// Two digits, the first a zero.
     Padded,
     /// Nine digits or more.
@@ -67,6 +71,8 @@ pub struct Example {
 pub struct Senses {
     /// The rules, first match wins.
     pub rules: Vec<SenseRule>,
+    /// Words before the scale of a map.
+    pub scale: Phrases<()>,
     /// Words before a day.
     pub day: Phrases<()>,
     /// Words before a month.
@@ -123,6 +129,7 @@ struct SenseEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WordsEntry {
+    scale: Vec<String>,
     day: Vec<String>,
     month: Vec<String>,
     quarter: Vec<String>,
@@ -154,6 +161,7 @@ impl Senses {
     }
 
     fn add_words(&mut self, entry: &WordsEntry, words: &mut Words) {
+        backwards(&mut self.scale, &entry.scale, words);
         backwards(&mut self.day, &entry.day, words);
         backwards(&mut self.month, &entry.month, words);
         backwards(&mut self.quarter, &entry.quarter, words);

@@ -16,7 +16,14 @@ use crate::model::claim::Claim;
 use crate::model::document::Document;
 use crate::model::numeral::Numeral;
 use crate::model::outline::{GridForm, Outline};
+use crate::outline::heading;
 use crate::scan::reading::{Reading, Readings};
+
+/// Is a text an item of a list?
+fn is_listed(document: &Document, reading: &Reading, tables: &Tables) -> bool {
+    let first = reading.spans.first();
+    first.is_some_and(|first| heading::of(document, *first, &tables.forms).is_some())
+}
 
 /// Claims the quantities of all readings.
 pub fn extract(
@@ -32,8 +39,12 @@ pub fn extract(
         first.is_some_and(|span| outline.quiet.binary_search(&span.block).is_ok())
     };
     let flows = readings.all.iter().filter(|reading| reading.flow.is_some());
+    let report = outline.masthead.period;
+    let mut led = false;
     for reading in flows.filter(|reading| !quiet(reading)) {
-        prose::claims(document, outline, reading, numerals, tables, &mut claims);
+        led &= is_listed(document, reading, tables);
+        prose::claims(document, outline, reading, numerals, tables, led, &mut claims);
+        led |= ahead::leads_in(reading, report, tables);
     }
     table::standard::claims(outline, numerals, &mut claims);
     for grid in outline.grids.iter().filter(|grid| grid.form == GridForm::Free) {

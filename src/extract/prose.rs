@@ -58,10 +58,12 @@ pub fn claims(
     reading: &Reading,
     numerals: &[Numeral],
     tables: &Tables,
+    led: bool,
     claims: &mut Vec<Claim>,
 ) {
     let section = reading.flow.and_then(|flow| outline.flows.get(flow)?.section);
-    let planned = section.is_some_and(|at| outline.sections[at].mood == Mood::Planned);
+    let planned =
+        led || section.is_some_and(|at| outline.sections[at].mood == Mood::Planned);
     let report = outline.masthead.period;
     let context =
         section.map(|at| heading(document, outline, at, tables)).unwrap_or_default();
@@ -108,15 +110,38 @@ struct Run<'a> {
     setting: Setting<'a>,
     /// Quantities that later ones can take their name from.
     mains: Vec<Main>,
-    /// The sentence of the last figure, its role, and whether it fell.
-    last: Option<(usize, Role, bool)>,
+    /// The last figure.
+    last: Option<Last>,
+}
+
+/// What was told of the last figure.
+#[derive(Clone, Copy, Debug)]
+struct Last {
+    /// Its numeral.
+    numeral: usize,
+    /// Its sentence.
+    sentence: usize,
+    /// Its role.
+    role: Role,
+    /// It fell.
+    negative: bool,
 }
 
 impl Run<'_> {
     fn claim(&mut self, region: &Region) -> Claim {
-        let roled = self.role(region);
-        self.last = Some((region.sentence, roled.role, roled.negative));
         let numeral = &self.numerals[region.numeral];
+        let mut roled = self.role(region);
+        // `tăng 6,0 - 6,5%`: the ends of a range are told alike
+        let from = |last: &Last| numeral.link == Some(Link::To(last.numeral));
+        if let Some(last) = self.last.filter(from) {
+            roled = Roled { role: last.role, negative: last.negative, ..roled };
+        }
+        self.last = Some(Last {
+            numeral: region.numeral,
+            sentence: region.sentence,
+            role: roled.role,
+            negative: roled.negative,
+        });
         let tables = self.words.tables;
         let part_of = part_of(&self.mains, region, numeral, self.numerals, tables);
         let naming = self.name(region, &roled, part_of);
@@ -144,16 +169,13 @@ impl Run<'_> {
             .map(|main| main.numeral)
             .collect();
         let report = self.setting.report;
-        let last = self.last.filter(|(sentence, ..)| *sentence == region.sentence);
+        let last = self.last.filter(|last| last.sentence == region.sentence);
         let before = latest(&self.mains, region).map(|main| Before {
             list_role: leading_role(&self.mains, main, region, self.numerals),
-            behind_change: last
-                .filter(|(_, role, _)| *role == Role::Change)
-                .map(|(.., negative)| negative),
-            fell: last
-                .filter(|(_, role, _)| matches!(role, Role::Change | Role::PctChange))
-                .map(|(.., negative)| negative),
-            behind_relation: last.is_some_and(|(_, role, _)| relates(role)),
+            changed: last
+                .filter(|last| matches!(last.role, Role::Change | Role::PctChange))
+                .map(|last| (last.role, last.negative)),
+            behind_relation: last.is_some_and(|last| relates(last.role)),
             ..as_before(main, region)
         });
         let levels = levels(&self.mains, region, self.numerals);
@@ -265,6 +287,15 @@ fn claim(
     }
 }
 
+/// Is a name one of a budget, which is assigned: `thu ngân sách`, and not `ngân sách tỉnh`, which
+/// pays a part of something?
+fn of_budget(name: &str, tables: &Tables) -> bool {
+    let lists = &tables.lists;
+    let pays = lists.held("budget-of", name).is_some();
+    let flows = || lists.held("budget-flow", name).is_some();
+    lists.held("budget", name).is_some() && (!pays || flows())
+}
+
 fn remember(
     mains: &mut Vec<Main>,
     region: &Region,
@@ -283,7 +314,7 @@ fn remember(
     }
     let quota =
         words.items[region.left.clone()].iter().any(|item| item.is(&[Tag::Quota]))
-            || words.tables.lists.held("budget", &fold_line(&naming.text())).is_some();
+            || of_budget(&fold_line(&naming.text()), words.tables);
     mains.push(Main {
         numeral: region.numeral,
         role: roled.role,
@@ -294,6 +325,9 @@ fn remember(
         part_of,
         quota,
         share: numeral.sense == Sense::Percent
-            && matches!(roled.role, Role::Share | Role::Target | Role::Previous),
+            && matches!(
+                roled.role,
+                Role::Share | Role::Target | Role::Previous | Role::Plan
+            ),
     });
 }

@@ -311,11 +311,16 @@ fn spread_backwards(board: &mut Board) {
         if !board.open(figure) || unit.is_some() && !same {
             continue;
         }
+        let bare = unit.is_none();
         let after = unit.map_or(board.after(figure), |unit| unit.last + 1);
         let between = after..board.figures[figure + 1].token;
+        // `Huy hiệu 30, 40, 50 năm tuổi Đảng`
+        let listed = bare && between.len() == 1 && sense == Sense::Duration;
         let close = between.len() <= 3
             && between.clone().all(|token| {
-                board.mark(token, &DASHES) || board.is_in(token, "range-joint")
+                board.mark(token, &DASHES)
+                    || board.is_in(token, "range-joint")
+                    || listed && board.mark(token, &[','])
             });
         if close && !between.is_empty() {
             board.decide(figure, sense, "range/as-its-end");

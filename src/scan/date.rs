@@ -1,6 +1,6 @@
 //! Days: `28/12/2022`, `ngày 20 tháng 6 năm 2023`, `ngày 6.7`, `15h00`.
 
-use super::board::{Board, before_word};
+use super::board::{Board, DASHES, before_word};
 use crate::model::numeral::Sense;
 use crate::text::token::Case;
 
@@ -9,6 +9,10 @@ const BARS: [char; 5] = ['/', '-', '–', '.', '\u{2011}'];
 
 /// Day, month and year; day and month behind a word for a day, or with a cue for a time.
 pub fn date(board: &mut Board, figure: usize) -> bool {
+    if before_a_day(board, figure) {
+        board.decide(figure, Sense::Date, "date/first-of-days");
+        return true;
+    }
     if let Some(last) = full_date(board, figure) {
         board.decide_to(figure, last, Sense::Date, "date/day-month-year");
         return true;
@@ -41,12 +45,30 @@ pub fn date(board: &mut Board, figure: usize) -> bool {
     }
     if let Some(last) = day_and_month(board, figure)
         && time_cue(board, figure)
-        && board.figures.iter().all(|f| f.last != last || f.unit.is_none())
+        && board
+            .figures
+            .iter()
+            .all(|f| f.last != last || f.unit.as_ref().is_none_or(|unit| !unit.known))
     {
         board.decide_to(figure, last, Sense::Date, "date/day-month-cue");
         return true;
     }
     false
+}
+
+/// `13-16/4/2016`: the first of several days.
+fn before_a_day(board: &Board, figure: usize) -> bool {
+    let (Some(first), Some(next)) =
+        (number(board, figure, 1, 31), over_bar(board, figure, &DASHES))
+    else {
+        return false;
+    };
+    let later = number(board, next, 1, 31).is_some_and(|last| first < last);
+    let bare = board.figures[figure].unit.is_none();
+    later
+        && bare
+        && board.mark(board.after(next), &['/'])
+        && full_date(board, next).is_some()
 }
 
 /// A figure of one or two digits between two bounds.

@@ -18,8 +18,10 @@ pub fn elided(board: &Board, found: &mut [Quantity]) {
         }
         let unit = enclosed(board, found, index)
             .or_else(|| by_measure(board, found, index))
+            .or_else(|| casualties(board, found, index))
             .or_else(|| from_next(board, found, index))
             .or_else(|| part_of_previous(board, found, index))
+            .or_else(|| animals(board, &found[index]))
             .or_else(|| as_counted(board, found, index))
             .or_else(|| from_previous(board, found, index))
             .or_else(|| noun_right_before(board, found, index))
@@ -58,6 +60,46 @@ fn enclosed(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId> {
     let sentence =
         (first_of.last..last_of.first).all(|at| !board.mark(at, &['.', '!', '?']));
     (sentence && last - first >= SHORTEST).then(|| unit.clone())
+}
+
+/// `3 vụ, chết 01, bị thương 4 người`: those who die or are hurt are people, but among animals.
+fn casualties(board: &Board, found: &[Quantity], index: usize) -> Option<UnitId> {
+    const LONGEST: usize = 2;
+    let lists = &board.tables.lists;
+    let first = found[index].first;
+    let told = (1..=LONGEST.min(first)).any(|n| {
+        let words = fold_line(board.passage.words(first - n, first - 1));
+        lists.has("casualty", &words)
+    });
+    // `2 vụ (1 chết, 3 bị thương)`
+    let last = found[index].last;
+    let told = told
+        || (1..=LONGEST).any(|n| {
+            let words =
+                board.token(last + n).map(|_| board.passage.words(last + 1, last + n));
+            words.is_some_and(|words| lists.has("casualty", &fold_line(words)))
+        });
+    let in_event = found[..index].iter().rev().find_map(|q| q.unit.as_ref());
+    let event = in_event.is_some_and(|unit| lists.has("event", &fold_line(&unit.0)));
+    let people = || lists.words("casualty-unit").first().map(|word| UnitId(word.clone()));
+    (told && event).then(people).flatten()
+}
+
+/// `trâu 1.015, bò 1.320`, `đàn trâu, bò là: 965`: animals are counted by the head.
+fn animals(board: &Board, quantity: &Quantity) -> Option<UnitId> {
+    const NEAR: usize = 4;
+    let whole = quantity.written.value.is_integer() && quantity.written.decimals == 0;
+    let passes = |at: &usize| board.mark(*at, &[':']) || board.is_in(*at, "base-closing");
+    let mut before = (quantity.first.saturating_sub(NEAR)..quantity.first).rev();
+    let last = before.find(|at| !passes(at))?;
+    let lists = &board.tables.lists;
+    let named = |first: usize| {
+        let words = fold_line(board.passage.words(first, last));
+        lists.has("animals", &words)
+    };
+    let told = named(last) || last > 0 && named(last - 1);
+    let head = || lists.words("animal").first().map(|word| UnitId(word.clone()));
+    (whole && told).then(head).flatten()
 }
 
 /// What the subject of a clause counts; `khiếu nại đúng 1` is in the cases before it, `dân quân cơ
@@ -139,7 +181,11 @@ pub fn from_next(board: &Board, found: &[Quantity], index: usize) -> Option<Unit
             false => return None,
         }
     };
-    let direct = next.unit_at.is_some();
+    let own = next
+        .unit
+        .as_ref()
+        .is_some_and(|unit| board.tables.lists.has("own-unit", &fold_line(&unit.0)));
+    let direct = next.unit_at.is_some() && !own;
     let goes_on = direct && goes_on(board, found, index, next);
     (direct && !goes_on && fitting(board, next)).then(|| next.unit.clone()).flatten()
 }

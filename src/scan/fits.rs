@@ -129,7 +129,12 @@ fn level_of_list(board: &Board, figure: usize) -> bool {
 fn inside_a_name(board: &Board, figure: usize, taken: usize) -> bool {
     let first = board.figures[figure].token.saturating_sub(taken);
     let capital = |at: usize| board.case(at) == Some(Case::Title);
-    first > 0 && capital(first) && capital(first - 1) && !board.begins_sentence(first - 1)
+    // `(Nhật Bản 15, Đài Loan 6)`
+    let bracketed = || first > 1 && board.mark(first - 2, &['(']);
+    first > 0
+        && capital(first)
+        && capital(first - 1)
+        && (!board.begins_sentence(first - 1) || bracketed())
 }
 
 /// `dưới 40 tuổi 11 vị`, `Huy hiệu 50 năm 1`: the words before the figure speak of the figure
@@ -179,6 +184,8 @@ fn shaped(raw: &str, shape: Shape) -> bool {
         Shape::Integer => whole,
         Shape::Small => whole && digits <= 3,
         Shape::Tiny => whole && digits <= 2,
+        Shape::Digit => whole && digits == 1,
+        Shape::One => raw.trim_start_matches('0') == "1",
         Shape::Padded => whole && digits == 2 && raw.starts_with('0'),
         Shape::Long => digits >= 9,
     }
@@ -188,9 +195,15 @@ fn shaped(raw: &str, shape: Shape) -> bool {
 pub fn over_or_under_bar(board: &Board, figure: usize) -> bool {
     let after = board.after(figure);
     let over = board.mark(after, &['/']) && board.figure_at(after + 1).is_some();
-    let under = board.before(figure).is_some_and(|token| {
-        board.mark(token, &['/']) && token > 0 && board.figure_at(token - 1).is_some()
-    });
+    // `48 lượt/24 kỳ`
+    let closes = |token: usize| {
+        let mut earlier = board.figures[..figure].iter();
+        board.figure_at(token).is_some()
+            || earlier.any(|figure| figure.unit.as_ref().is_some_and(|u| u.last == token))
+    };
+    let under = board
+        .before(figure)
+        .is_some_and(|token| board.mark(token, &['/']) && token > 0 && closes(token - 1));
     over || under
 }
 

@@ -36,6 +36,7 @@ pub fn decide(board: &mut Board) {
             || article(board, figure)
             || enumerated(board, figure)
             || reference(board, figure)
+            || scale_of_map(board, figure)
             || date(board, figure)
             || clock(board, figure)
             || span_of_years(board, figure)
@@ -102,6 +103,22 @@ fn point(board: &Board, figure: usize) -> Option<u64> {
         .is_some_and(|token| matches!(token.kind, TokenKind::Word(_)));
     (board.mark(open, &['(']) && board.mark(close, &[')']) && behind_mark && word)
         .then_some(number)
+}
+
+/// `bản đồ tỷ lệ 1/2.000`, `tỷ lệ 1/500 và 1/1.000`
+fn scale_of_map(board: &mut Board, figure: usize) -> bool {
+    let told = board.preceded(figure, &board.tables.senses.scale).is_some();
+    let bar = board.after(figure);
+    let below = board.figure_at(bar + 1).filter(|_| board.mark(bar, &['/']));
+    let round = |next: &usize| {
+        board.raw(*next).ends_with("00") && board.figures[*next].unit.is_none()
+    };
+    let found = below.filter(round).filter(|_| told && board.raw(figure) == "1");
+    if let Some(below) = found {
+        board.decide(figure, Sense::Other, "scale/of-map");
+        board.decide(below, Sense::Other, "scale/of-map");
+    }
+    found.is_some()
 }
 
 /// A reference to a rule by number and letters; the document's own number behind `Số:`.

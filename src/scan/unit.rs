@@ -18,6 +18,11 @@ pub fn find_units(board: &mut Board) {
 pub fn unit_after(board: &Board, start: usize) -> Option<UnitHere> {
     let (power, at) = multipliers(board, start);
     let power_last = (at > start).then(|| at - 1);
+    // `985 tr.đ`
+    let glued = |at: usize| board.token(at).is_some_and(|token| token.glued);
+    let pointed =
+        power_last.is_some() && board.mark(at, &['.']) && glued(at) && glued(at + 1);
+    let at = at + usize::from(pointed);
     // `hụt 234 triệu ngân sách`: a word that no table knows counts no millions
     let counts = |(_, _, known): &(Unit, usize, bool)| *known || power < 6;
     if let Some((unit, taken, known)) = simple(board, at).filter(counts) {
@@ -137,6 +142,10 @@ fn named(board: &Board, at: usize) -> Option<(Unit, usize)> {
     }
     let (taken, unit) = board.tables.units.names.longest(board.passage.ids(at))?;
     let glued = board.token(at).is_some_and(|token| token.glued);
+    // `trước 30/6 bàn giao` speaks of no tables
+    if acts(board, at, taken) {
+        return None;
+    }
     // đ is đồng only when it hangs on the figure or ends the phrase
     let word = board.passage.word(at);
     let letter =
@@ -153,6 +162,16 @@ fn named(board: &Board, at: usize) -> Option<(Unit, usize)> {
         return None;
     }
     Some((unit.clone(), taken))
+}
+
+/// Does a verb begin where a shorter noun does: `bàn giao`? `giải thể thao` is none.
+fn acts(board: &Board, at: usize, taken: usize) -> bool {
+    let longest = |at| board.tables.lexicon.words.longest(board.passage.ids(at));
+    let Some((long, tags)) = longest(at).filter(|(long, _)| *long > taken) else {
+        return false;
+    };
+    let other = longest(at + taken).is_some_and(|(next, _)| taken + next > long);
+    tags.any(&[Tag::Verb, Tag::Light]) && !tags.has(Tag::Noun) && !other
 }
 
 /// A noun that is shortened with a bar: `86 đ/c`.
@@ -193,9 +212,12 @@ fn unknown(board: &Board, at: usize) -> Option<(Unit, usize)> {
     if tags.is_some_and(|tags| tags.any(&never)) || is_cue(board, at) {
         return None;
     }
-    let name = word.to_lowercase();
+    // `1.254 GCNQSDĐ` is shortened as it is written
+    let short = token.kind == TokenKind::Word(Case::Upper) && word.chars().count() > 1;
+    let name = if short { word.to_owned() } else { word.to_lowercase() };
     // a length of time counts nothing
-    if board.tables.lists.has("time-unit", &fold(&name)) {
+    let counts_nothing = |list: &str| board.tables.lists.has(list, &fold(&name));
+    if counts_nothing("time-unit") || counts_nothing("negation") {
         return None;
     }
     Some((measure(&name, "count"), 1))

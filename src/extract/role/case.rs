@@ -71,10 +71,8 @@ pub struct Before {
     pub role: Role,
     /// The role that a list under it goes on with.
     pub list_role: Role,
-    /// Right before stands a change; whether it is a decrease.
-    pub behind_change: Option<bool>,
-    /// Right before stands a change, in per cent or not; whether it is a decrease.
-    pub fell: Option<bool>,
+    /// The change that stands right before: its role, and whether it is a decrease.
+    pub changed: Option<(Role, bool)>,
     /// Right before stands a figure that compares with a time before.
     pub behind_relation: bool,
     /// It stands in the same sentence.
@@ -83,6 +81,13 @@ pub struct Before {
     pub quota: bool,
     /// It is a level in per cent.
     pub share: bool,
+}
+
+impl Before {
+    /// Right before stands a change that is no percentage; whether it is a decrease.
+    pub fn behind_change(&self) -> Option<bool> {
+        self.changed.filter(|(role, _)| *role == Role::Change).map(|(_, fell)| fell)
+    }
 }
 
 impl Case<'_> {
@@ -94,6 +99,11 @@ impl Case<'_> {
     /// The item right before the quantity.
     pub fn item_before(&self) -> Option<&Item> {
         self.items.get(self.region.at.checked_sub(1)?)
+    }
+
+    /// The item before the one right before the quantity.
+    pub fn second_before(&self) -> Option<&Item> {
+        self.items.get(self.region.at.checked_sub(2)?)
     }
 
     /// The item before the bracket that the quantity opens.

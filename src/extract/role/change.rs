@@ -1,6 +1,6 @@
 //! Changes, and what is changed from: `giảm 25 tấn so với cùng kỳ`.
 
-use super::case::{Case, Found};
+use super::case::{Case, Found, Roled, plain};
 use crate::data::cues::Says;
 use crate::data::lexicon::Tag;
 use crate::extract::items::{Item, ItemKind};
@@ -35,6 +35,25 @@ pub fn change<'a>(case: &Case, before: &'a [Found]) -> Option<&'a Found> {
     None
 }
 
+/// `Mía 46 ha (-12 ha)`, `độ che phủ 71,2% (+0,6% so 2013)`: a sign in brackets tells a change of
+/// what stands before them.
+pub fn signed(case: &Case) -> Option<Roled> {
+    let passage = &case.reading.passage;
+    let first = case.first();
+    let fell = case.numeral().written.value < Decimal::ZERO;
+    let sign = if fell { first } else { first.checked_sub(1)? };
+    let opens = sign.checked_sub(1).is_some_and(|at| passage.is_mark(at, '('));
+    let before = case.before.filter(|before| opens && before.same_sentence)?;
+    let rose = || passage.is_mark(sign, '+') && passage.tokens[first].glued;
+    let kin = case.numerals[before.numeral].unit == case.numeral().unit;
+    let role = match (case.percent(), before.share) {
+        (true, false) => Role::PctChange,
+        _ => Role::Change,
+    };
+    ((fell || rose()) && (kin || case.percent()))
+        .then(|| Roled { negative: fell, ..plain(role, "role/signed") })
+}
+
 /// `hơn cùng kỳ năm 2018 là 19,8 tấn`, `hơn đầu năm 3,108 tỷ`: more than then.
 pub fn compares(case: &Case, cue: &Found) -> bool {
     let more = case.is_in(cue.last, "more");
@@ -64,7 +83,10 @@ pub fn slightly_more(case: &Case, cue: &Found) -> bool {
 /// Does the clause of a change name what changes?
 pub fn own_subject(case: &Case, cue: &Found) -> bool {
     case.items.iter().any(|item| {
-        item.first >= case.left_start() && item.first < cue.first && region::names(item)
+        item.first >= case.left_start()
+            && item.first < cue.first
+            && region::names(item)
+            && !case.tables.lists.has("mean", &case.word(item))
     })
 }
 
@@ -76,7 +98,18 @@ pub fn previous(case: &Case, before: &[Found]) -> bool {
     let cue = before
         .iter()
         .find(|cue| cue.hit.says == Says::Previous && !within_a_period(case, cue));
-    cue.is_some_and(|cue| case.only_leads(cue.last + 1)) || was(case)
+    cue.is_some_and(|cue| case.only_leads(cue.last + 1)) || was(case) || and_now(case)
+}
+
+/// `đầu năm 46.000 đồng/kg, nay lên 71.000 đồng/kg`: what was then, where the next figure tells
+/// what is now.
+fn and_now(case: &Case) -> bool {
+    let lists = &case.tables.lists;
+    let then = |item: &Item| lists.has("then", &case.word(item));
+    let now = |item: &Item| lists.has("now", &case.word(item));
+    let mut behind = case.items.iter().skip(case.region.at + 1);
+    let comma = behind.next().is_some_and(|item| item.mark(&[',']));
+    comma && case.item_before().is_some_and(then) && behind.next().is_some_and(now)
 }
 
 /// `giảm còn 14 hộ (đầu năm 126 hộ)`, `tổn thất 17,2% (năm 2008: 21,5%)`
@@ -148,7 +181,7 @@ pub fn same_change(case: &Case) -> Option<bool> {
     let (first, last) = (said.first()?.first, said.last()?.last);
     let words = fold_line(case.reading.passage.words(first, last));
     let same = case.tables.lists.has("the-same", &words);
-    case.before.and_then(|before| before.fell).filter(|_| same)
+    case.before.and_then(|before| before.changed).map(|(_, fell)| fell).filter(|_| same)
 }
 
 /// Is a role one that compares with a time before?

@@ -9,7 +9,7 @@ use crate::data::cues::Says;
 use crate::model::claim::Bound;
 use crate::model::claim::Role;
 use case::{Case, Found, Roled};
-use change::compares;
+use change::{compares, signed};
 use percent::percent;
 use value::value;
 
@@ -17,9 +17,10 @@ use value::value;
 pub fn role(case: &Case) -> Roled {
     let before = case.cues_before();
     let after = case.cue_after();
-    let mut roled = match case.percent() {
-        true => percent(case, &before, after),
-        false => value(case, &before, after),
+    let mut roled = match (signed(case), case.percent()) {
+        (Some(roled), _) => roled,
+        (None, true) => percent(case, &before, after),
+        (None, false) => value(case, &before, after),
     };
     qualify(case, &before, after, &mut roled);
     roled

@@ -17,17 +17,40 @@ pub fn percent(case: &Case, before: &[Found], after: Option<Found>) -> Roled {
         return plain(Role::Previous, "role/what-was");
     }
     if let Some(cue) = change(case, before) {
-        return percent_change(case, cue, after);
+        return aim_of_change(case, before, percent_change(case, cue, after));
+    }
+    if let Some(roled) = joined(case).or_else(|| short_of(case, after)) {
+        return roled;
     }
     grown(case, before, after)
         .or_else(|| compared(case, before, after))
         .unwrap_or_else(|| level(case, before))
 }
 
+/// `giảm tương ứng 0,4% và 0,7%`: the second figure of a change.
+fn joined(case: &Case) -> Option<Roled> {
+    let own = &case.items[case.region.left.clone()];
+    let joint = case.item_before().is_some_and(|item| item.is(&[Tag::Conj]));
+    let bare = joint && own.iter().all(|item| item.is(&[Tag::Conj]));
+    let (role, negative) = case.before.and_then(|before| before.changed)?;
+    let ends = case.items.get(case.region.at + 1).is_none_or(|item| !region::names(item));
+    (bare && ends).then(|| Roled { negative, ..plain(role, "role/change-goes-on") })
+}
+
+/// `thiếu 0,83% so với chỉ tiêu`: the points that a share falls short of its plan by.
+fn short_of(case: &Case, after: Option<Found>) -> Option<Roled> {
+    let short = case
+        .item_before()
+        .is_some_and(|item| case.tables.lists.has("short-of", &case.word(item)));
+    let plan = after.filter(|cue| cue.hit.says == Says::PctOfPlan && short)?;
+    let base = Some((plan.first, base_end(case, plan.last)));
+    Some(Roled { negative: true, base, ..cued(Role::Change, plan, "role/short-of") })
+}
+
 /// A growth said without a cue of its own right before the figure.
 fn grown(case: &Case, before: &[Found], after: Option<Found>) -> Option<Roled> {
     let bracketed = case.item_before().is_some_and(|item| item.mark(&['(']));
-    if let Some(negative) = case.before.and_then(|before| before.behind_change)
+    if let Some(negative) = case.before.and_then(|before| before.behind_change())
         && bracketed
         && after.is_none_or(|cue| cue.hit.says == Says::PctOfPrevious)
     {
@@ -45,8 +68,21 @@ fn grown(case: &Case, before: &[Found], after: Option<Found>) -> Option<Roled> {
         return None;
     }
     let cue =
-        before.iter().find(|cue| cue.hit.says == Says::Increase && growth(case, cue))?;
-    Some(aim(case, before, cued(Role::PctChange, *cue, "role/growth")))
+        before.iter().find(|cue| cue.hit.says == Says::Increase && growth(case, cue));
+    let roled = match cue {
+        Some(cue) => cued(Role::PctChange, *cue, "role/growth"),
+        None => speed(case).then(|| plain(Role::PctChange, "role/speed"))?,
+    };
+    Some(aim(case, before, roled))
+}
+
+/// `tốc độ tăng trưởng kinh tế bình quân 5 năm đạt 12%`
+fn speed(case: &Case) -> bool {
+    let said = fold_line(case.reading.passage.words(
+        case.left_start().min(case.first().saturating_sub(1)),
+        case.first().saturating_sub(1),
+    ));
+    case.tables.lists.held("growth-speed", &said).is_some()
 }
 
 /// A ratio to the plan or to a time before.
@@ -102,6 +138,9 @@ fn level(case: &Case, before: &[Found]) -> Roled {
     if of_amount(case) {
         return plain(Role::PctOfPlan, "role/amount-reached");
     }
+    if of_output(case) {
+        return plain(Role::PctOfPlan, "role/output-reached");
+    }
     plain(Role::Share, "role/share")
 }
 
@@ -111,6 +150,11 @@ pub fn as_of_a_time<'a>(case: &'a Case) -> Option<&'a Item> {
     let behind = case.items.get(case.region.at + 1)?;
     (equals && (behind.kind == ItemKind::Time || behind.is(&[Tag::Time])))
         .then_some(behind)
+}
+
+/// `phấn đấu giảm 3% hộ nghèo`, `phấn đấu thu ngân sách tăng 10%`
+fn aim_of_change(case: &Case, before: &[Found], roled: Roled) -> Roled {
+    if super::value::aimed(before) { aim(case, before, roled) } else { roled }
 }
 
 /// A target word before a ratio makes it a target.
@@ -135,7 +179,9 @@ pub fn percent_change(case: &Case, cue: &Found, after: Option<Found>) -> Roled {
     let mut roled = cued(role, *cue, "role/percent-change");
     roled.negative = cue.hit.says == Says::Decrease;
     roled.base = base(case, cue, after);
-    if case.planned && own_subject(case, cue) {
+    // `kéo giảm 5% tội phạm hình sự`: what is changed may stand behind
+    let leads = case.before.is_none_or(|before| !before.same_sentence);
+    if case.planned && (own_subject(case, cue) || leads) {
         roled.role = Role::Target;
     }
     roled
@@ -147,7 +193,14 @@ pub fn subject_is_share(case: &Case, cue: &Found) -> bool {
         let last = cue.first.max(case.left_start() + 1) - 1;
         fold_line(case.reading.passage.words(case.left_start(), last))
     });
-    words.is_some_and(|words| case.tables.lists.held("rate", &words).is_some())
+    let lists = &case.tables.lists;
+    // `hộ nghèo giảm 1,6%`, but `số hộ nghèo giảm 12%`
+    let by_nature = |words: &str| {
+        let told = lists.held("rate-by-nature", words);
+        told.is_some_and(|told| words.ends_with(told))
+            && lists.held("count-opening", words).is_none()
+    };
+    words.is_some_and(|words| lists.held("rate", &words).is_some() || by_nature(&words))
 }
 
 /// `tốc độ tăng trưởng đạt 7,1%`, `tăng trưởng kinh tế 7%`.
@@ -207,10 +260,12 @@ pub fn of_known_plan(case: &Case) -> bool {
     })
 }
 
-/// `Quỹ Đền ơn đáp nghĩa đạt 100,8%`: a share is never more than all; far more is a slip.
+/// `Quỹ Đền ơn đáp nghĩa đạt 100,8%`, `giao quân đạt 172,22%`: a share is never more than all; far
+/// more without a comma (`985%`) is a slip.
 fn more_than_all(case: &Case) -> bool {
     let value = case.numeral().written.value;
-    reached(case) && value > Decimal::ONE_HUNDRED && value < Decimal::from(150)
+    let exact = case.numeral().written.decimals > 0 || value < Decimal::from(150);
+    reached(case) && value > Decimal::ONE_HUNDRED && exact
 }
 
 /// Does `đạt` stand right before the figure?
@@ -225,9 +280,11 @@ fn of_amount(case: &Case) -> bool {
     let named = case.items[case.region.left.clone()].iter().any(region::names);
     let said = &case.items[case.region.start..case.region.at];
     let opening = |list: &str| {
-        let opens =
-            |item: &Item| case.tables.lists.opening(list, &case.word(item)).is_some();
-        said.iter().any(opens)
+        let lists = &case.tables.lists;
+        let opens = |word: String| {
+            lists.opening(list, &word).is_some() && !lists.has("paid-out", &word)
+        };
+        said.iter().any(|item| opens(case.word(item)))
     };
     let of =
         case.before.filter(|before| before.same_sentence && before.role == Role::Actual);
@@ -237,7 +294,31 @@ fn of_amount(case: &Case) -> bool {
         Some("mass") => opening("production"),
         _ => false,
     };
-    reached(case) && amount && !named && case.region.depth == 0
+    // `1.318 triệu (đạt 94%)`
+    let inside = case.second_before().is_some_and(|item| item.mark(&['(']));
+    reached(case) && amount && !named && (case.region.depth == 0 || inside)
+}
+
+/// `Thương mại, dịch vụ bằng 54%, tăng 12,7%`: what an output comes to, with its growth, is its plan;
+/// in the structure of all output it is a share.
+fn of_output(case: &Case) -> bool {
+    let lists = &case.tables.lists;
+    let before = |list: &str| {
+        case.item_before().is_some_and(|item| lists.has(list, &case.word(item)))
+    };
+    let said = |from: usize| {
+        let first = case.items.get(from).map_or(0, |item| item.first);
+        fold_line(case.reading.passage.words(first, case.first().max(first + 1) - 1))
+    };
+    let marked = |item: &Item| item.mark(&['-', '+', '*']);
+    let left = case.region.left.clone().find(|at| !marked(&case.items[*at]));
+    let output = left.is_some_and(|at| lists.opening("output", &said(at)).is_some());
+    let start = case.items[..case.region.at].iter().rposition(|item| item.mark(&['.']));
+    let parted = lists.held("structure", &said(start.map_or(0, |at| at + 1))).is_some();
+    let mut behind = case.items.iter().skip(case.region.at + 1);
+    let grows = behind.next().is_some_and(|item| item.mark(&[',']))
+        && behind.next().is_some_and(|item| lists.has("grows", &case.word(item)));
+    (before("reached") || before("equals")) && output && grows && !parted
 }
 
 /// `46,9% (đầu năm 56,08%), giảm 9,18%`: a change that is the difference of two levels is in
@@ -270,7 +351,11 @@ pub fn quota(case: &Case, before: &[Found]) -> bool {
     let named = case.items[case.region.left.clone()].iter().any(region::names);
     let inherited =
         !named && case.before.is_some_and(|before| before.quota && before.same_sentence);
-    let share = before.iter().any(|cue| cue.hit.says == Says::Share);
+    let share = before.iter().any(|cue| {
+        let words = fold_line(case.reading.passage.words(cue.first, cue.last));
+        let reached = own && case.tables.lists.has("reached-ratio", &words);
+        cue.hit.says == Says::Share && !reached
+    });
     // `trong đó ngân sách huyện hỗ trợ 45%` is a part of the sum before
     let given = case.region.in_list
         && case.item_before().is_some_and(|item| item.is(&[Tag::Verb]));

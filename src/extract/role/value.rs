@@ -72,7 +72,7 @@ fn joined_change(case: &Case, after: Option<Found>) -> Option<bool> {
     let listed = before.is_some_and(|item| item.mark(&[',']))
         && after.is_some_and(|cue| cue.hit.says == Says::PctOfPrevious);
     case.before
-        .and_then(|before| before.behind_change)
+        .and_then(|before| before.behind_change())
         .filter(|_| (joint || listed) && bare)
 }
 
@@ -186,8 +186,27 @@ pub fn plan_fraction(case: &Case, before: &[Found]) -> bool {
         case.tables.lists.opening("planned-money", &case.word(item)).is_some()
     };
     let own = &case.items[case.region.left.clone()];
-    let yields = dimension == "mass" || money && own.iter().any(opens);
-    !counts_targets && (a > b || named || known || yields || plan_behind(case, under))
+    let yields = dimension == "mass"
+        || money && own.iter().any(opens)
+        || dimension == "area" && sown(case);
+    let quota = case.tables.lists.has("quota-unit", &fold_line(unit));
+    !counts_targets
+        && (a > b || quota || named || known || yields || plan_behind(case, under))
+}
+
+/// `Diện tích gieo trồng 34/32,5 ha`, `lúa 41/39 ha, đậu 25/25 ha`: of an area that is sown the plan
+/// stands below, as it does for the areas listed with it.
+fn sown(case: &Case) -> bool {
+    let lists = &case.tables.lists;
+    let sows = |item: &Item| lists.has("sowing", &case.word(item));
+    let own = &case.items[case.region.left.clone()];
+    let other = own.iter().any(|item| item.is(&[Tag::Verb]) && !sows(item));
+    let unit = &case.numeral().unit;
+    let listed = case.plans.iter().any(|plan| {
+        let plan = &case.numerals[*plan];
+        plan.unit == *unit && matches!(plan.link, Some(Link::Under(_)))
+    });
+    !other && (listed || case.items[..case.region.at].iter().any(sows))
 }
 
 /// `1020/900 con, bằng 113,3% kế hoạch`, `06/06 công dân, đạt 100% chỉ tiêu`: the words behind
