@@ -63,9 +63,9 @@ impl Words<'_> {
         let text = self.text(&left.items);
         let lists = &self.tables.lists;
         let helps = lists.opening("helping", &fold_line(&text)).is_some();
-        match helps && lists.has("helped", unit) {
-            true => format!("{} {text}", self.tables.lexicon.head("helped")),
-            false => text,
+        match lists.words("done-for").first().filter(|_| lists.has("helped", unit)) {
+            Some(done) if helps => format!("{done} {text}"),
+            _ => text,
         }
     }
 

@@ -58,6 +58,14 @@ pub fn measured(
     }
     let hollow = naming.core.is_empty() && naming.generic;
     let mut naming = completed(naming, topic);
+    // the sum of `số hộ được hỗ trợ` is `kinh phí hỗ trợ`
+    let done = lists.words("done-for").iter();
+    let rest = done
+        .filter(|_| kept.is_empty())
+        .find_map(|done| naming.core.strip_prefix(&**done)?.strip_prefix(' '));
+    if let Some(rest) = rest {
+        naming.core = rest.to_owned();
+    }
     // `xử phạt 33 trường hợp, 219,5 triệu đồng`: a sum of what was done
     let verbal = words.told_by_act(&naming.made_of);
     if dimension == "money" && naming.head.is_empty() && kept.is_empty() && verbal {
