@@ -164,6 +164,12 @@ impl Lexicon {
         self.measures.get(dimension).map(AsRef::as_ref)
     }
 
+    /// The dimension that a folded measure's name is of.
+    pub fn dimension_of(&self, folded: &str) -> Option<&str> {
+        let named = self.names.iter().find(|(word, ..)| word == folded);
+        named.map(|(_, dimension, _)| dimension.as_ref())
+    }
+
     /// The unit that a measure's name implies: `sản lượng` is in tấn.
     pub fn implied(&self, folded: &str) -> Option<&str> {
         self.names

@@ -217,23 +217,15 @@ pub fn activity_over(
 
 /// `trâu bò chết 137 con, lợn 2.460 con`: things told by a noun alone had done to them what was
 /// done to those before them.
-pub fn shared_act(
-    naming: &mut Naming,
-    words: &Words,
-    region: &Region,
-    before: Option<&Main>,
-) {
-    let Some(before) = before.filter(|main| {
-        main.sentence == region.sentence && main.depth == region.depth && !main.in_list
-    }) else {
-        return;
-    };
+pub fn shared_act(naming: &mut Naming, words: &Words, before: Option<&Main>) {
+    let Some(before) = before else { return };
     let lexicon = &words.tables.lexicon;
     let herd = naming.head == lexicon.head("herd")
         && before.naming.head == lexicon.head("count");
     let bare = !words.acts_in(&naming.made_of);
-    if let Some(act) = words.closing_act(&before.naming.made_of).filter(|_| herd && bare)
-    {
+    let said = Some(before.naming.act.clone()).filter(|act| !act.is_empty());
+    let act = said.or_else(|| words.closing_act(&before.naming.made_of));
+    if let Some(act) = act.filter(|_| herd && bare) {
         naming.head = lexicon.head("count").into();
         naming.core = joined(&naming.core, &act);
     }
@@ -261,7 +253,9 @@ pub fn specify(
         let first = words.items[region.topic.start].first;
         let last = words.items[region.topic.end - 1].last;
         let topic = stripped(words.reading.passage.words(first, last), words.tables);
-        if !topic.is_empty() {
+        let compares =
+            words.tables.lists.opening("compare-opening", &fold_line(&topic)).is_some();
+        if !topic.is_empty() && !compares {
             specified(naming, &topic);
             return;
         }

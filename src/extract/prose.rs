@@ -227,8 +227,14 @@ impl Run<'_> {
         if let Some(kin) = whole.or(beside) {
             kind_of_whole(&mut naming, words, kin);
         }
+        words.flowing(&mut naming, topic.map(|main| &main.naming));
         activity_over(&mut naming, region, words, numeral);
-        shared_act(&mut naming, words, region, mains.last());
+        let beside = mains.last().filter(|main| {
+            main.sentence == region.sentence
+                && main.depth == region.depth
+                && !main.in_list
+        });
+        shared_act(&mut naming, words, whole.or(beside));
         against(&mut naming, self.setting.disease, words.tables);
         led(&mut naming, words, region);
         naming

@@ -216,7 +216,10 @@ fn clause(items: &[Item], range: Range<usize>) -> Range<usize> {
 fn named_clause(items: &[Item], range: Range<usize>) -> Range<usize> {
     let own = clause(items, range.clone());
     let before = range.start..own.start.saturating_sub(1).max(range.start);
+    // in "Kết thúc năm học, toàn xã có 46 lớp" it is said who has them
+    let whose = items[own.clone()].iter().any(|item| item.is(&[Tag::Place, Tag::Agent]));
     match !has(items, own.clone())
+        || whose
         || content(items, own.clone())
         || !content(items, before.clone())
     {

@@ -1,8 +1,12 @@
 //! What is done, among the words that can name something: verbs, states, who acts.
 
+use super::naming::{Naming, joined};
 use super::words::{Kept, Words};
 use crate::data::lexicon::Tag;
 use crate::extract::items::{Item, ItemKind};
+use crate::extract::region::Region;
+use crate::text::fold::fold_line;
+use crate::text::passage::Passage;
 
 impl Words<'_> {
     /// What was done, without who has done it: `Công an xã đã tổ chức tuần tra`.
@@ -51,6 +55,27 @@ impl Words<'_> {
         match kept.items.get(first).is_some_and(verb) {
             true => Kept { items: kept.items[first..].to_vec(), head: None },
             false => kept.clone(),
+        }
+    }
+
+    /// The words before a count; of people for whom something was done: `được hỗ trợ`.
+    pub fn helped(&self, left: &Kept, unit: &str) -> String {
+        let text = self.text(&left.items);
+        let lists = &self.tables.lists;
+        let helps = lists.opening("helping", &fold_line(&text)).is_some();
+        match lists.words("done-for").first().filter(|_| lists.has("helped", unit)) {
+            Some(done) if helps => format!("{done} {text}"),
+            _ => text,
+        }
+    }
+
+    /// Without a `tổng` that nothing follows: `tiếp nhận tổng 4.826 hồ sơ`.
+    pub fn untotalled(&self, kept: &Kept) -> Kept {
+        let total = |at: &usize| self.items[*at].is(&[Tag::Count]);
+        let end = kept.items.len() - usize::from(kept.items.last().is_some_and(total));
+        Kept {
+            items: kept.items[..end].to_vec(),
+            head: kept.head.filter(|head| *head < end),
         }
     }
 
@@ -126,6 +151,62 @@ impl Words<'_> {
         };
         let end = right.iter().position(deals).unwrap_or(right.len());
         self.text(&right[..end])
+    }
+
+    /// What is said to be done before a figure to what stands behind it: `tặng 55 suất học bổng`.
+    pub fn act_on(&self, left: &Kept, right: &Kept, unit: &str) -> String {
+        const LONGEST: usize = 6;
+        let verb = |at: &usize| {
+            let item = &self.items[*at];
+            item.is(&[Tag::Verb]) && !item.is(&[Tag::Noun])
+        };
+        let hollow = self.tables.lists.has("hollow-unit", &fold_line(unit));
+        let told = !right.items.is_empty() || !unit.is_empty() && !hollow;
+        let acts = left.items.first().is_some_and(verb) && self.only_acts(&left.items);
+        let happens = left
+            .items
+            .iter()
+            .any(|at| self.tables.lists.has("happening", &self.word(&self.items[*at])));
+        let text =
+            if acts && told && !happens { self.text(&left.items) } else { String::new() };
+        if text.split(' ').count() > LONGEST { String::new() } else { text }
+    }
+
+    /// What was done to the things before a comma is done to those behind it.
+    pub fn act_before(
+        &self,
+        region: &Region,
+        left: &Kept,
+        topic: Option<&Naming>,
+    ) -> Option<String> {
+        let before = region.at.checked_sub(1).map(|at| &self.items[at])?;
+        let listed = before.mark(&[',']) || before.is(&[Tag::Conj]);
+        let own = [Tag::Verb, Tag::Passive, Tag::Having, Tag::Saying];
+        let told = region
+            .right
+            .clone()
+            .any(|at| self.items[at].is(&own) && !self.items[at].is(&[Tag::Noun]));
+        let act = &topic?.act;
+        let bare = left.items.is_empty() && !told;
+        (listed && bare && !act.is_empty()).then(|| act.clone())
+    }
+
+    /// A name of things to which the same was done as to those before them.
+    pub fn done_too(&self, naming: Naming, act: &str) -> Naming {
+        let core = joined(&naming.core, act);
+        Naming { core, act: act.to_owned(), generic: false, ..naming }
+    }
+
+    /// Does what was counted before hold what is counted after it: `24 tổ, 168 thành viên`?
+    pub fn holds_others(&self, topic: Option<&Naming>) -> bool {
+        topic.is_some_and(|topic| self.opens_with(&topic.unit, Tag::Container))
+    }
+
+    /// Has the longest word that a text begins with a tag?
+    pub fn opens_with(&self, text: &str, tag: Tag) -> bool {
+        let passage = Passage::of(text, &self.tables.words);
+        let tags = self.tables.lexicon.words.longest(passage.ids(0));
+        tags.is_some_and(|(_, tags)| tags.has(tag))
     }
 
     /// Is a name led by what was done or by a state, by the tokens that it was made of?

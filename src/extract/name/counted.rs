@@ -6,7 +6,6 @@ use crate::data::lexicon::Tag;
 use crate::extract::region::{Region, names};
 use crate::model::numeral::Numeral;
 use crate::text::fold::{fold_line, holds};
-use crate::text::passage::Passage;
 
 /// `420 hộ`: the words before it, or `Số` and what stands behind it.
 pub fn counted(
@@ -24,7 +23,7 @@ pub fn counted(
     if let Some(naming) = headed(words, left) {
         return naming;
     }
-    let left = &words.done(left);
+    let left = &words.untotalled(&words.done(left));
     let left = &recipients_first(words, &unit, left);
     let part = region.depth > 0 || region.in_list;
     let mut naming = plainly(words, numeral, &unit, left, right);
@@ -32,6 +31,13 @@ pub fn counted(
     {
         naming.unit = noun;
     }
+    if let Some(act) = words.act_before(region, left, topic)
+        && !(words.holds_others(topic)
+            && words.tables.lists.has("people", &fold_line(&unit)))
+    {
+        return words.done_too(naming, &act);
+    }
+    naming.act = words.act_on(left, right, &unit);
     let kept = left.items.is_empty() && right.items.is_empty();
     let hollow = naming.generic;
     if !hollow && kept && words.attached(region) {
@@ -46,6 +52,9 @@ pub fn counted(
 /// `tổng đàn lợn 1.250 con`: what is counted is headed by a word for it.
 fn headed(words: &Words, left: &Kept) -> Option<Naming> {
     let head = left.head.filter(|head| !headless(words, left, *head))?;
+    if head + 1 == left.items.len() && words.items[left.items[head]].is(&[Tag::Count]) {
+        return None;
+    }
     let kept = &left.items[head..];
     Some(Naming {
         core: words.text(kept),
@@ -84,7 +93,7 @@ fn plainly(
     right: &Kept,
 ) -> Naming {
     let folded = fold_line(unit);
-    let left_text = words.text(&left.items);
+    let left_text = words.helped(left, &folded);
     let own = holds(&fold_line(&left_text), &folded);
     let core = match (right.items.is_empty(), left.items.is_empty()) {
         (_, true) => words.text(&right.items),
@@ -103,7 +112,6 @@ fn plainly(
     let headcount = is_headcount(words, &folded, &core);
     let named = own && right.items.is_empty() || person(words, &folded, &core);
     Naming {
-        of: String::new(),
         head: match (herd, said) {
             _ if headcount => String::new(),
             (false, _) => words.tables.lexicon.head("count").into(),
@@ -118,6 +126,7 @@ fn plainly(
             true => hollow_unit(words, numeral),
             false => words.generic(&kept),
         },
+        ..Naming::default()
     }
 }
 
@@ -201,13 +210,13 @@ fn is_headcount(words: &Words, unit: &str, core: &str) -> bool {
 
 /// `24 tổ Covid cộng đồng, 168 thành viên`: members of what was counted before.
 pub fn contained(words: &Words, mut naming: Naming, topic: Option<&Naming>) -> Naming {
-    let Some(topic) = topic.filter(|topic| !topic.unit.is_empty()) else { return naming };
-    let passage = Passage::of(&topic.unit, &words.tables.words);
-    let tags = words.tables.lexicon.words.longest(passage.ids(0));
-    if tags.is_some_and(|(_, tags)| tags.has(Tag::Container)) {
-        naming.core = joined(&topic.unit, &topic.core);
-        naming.made_of.clone_from(&topic.made_of);
-    }
+    let own = words.tables.lists.has("own-people", &fold_line(&naming.unit));
+    let holds = |topic: &&Naming| !own && words.holds_others(Some(*topic));
+    let Some(topic) = topic.filter(holds) else {
+        return naming;
+    };
+    naming.core = joined(&topic.unit, &topic.core);
+    naming.made_of.clone_from(&topic.made_of);
     naming
 }
 
@@ -216,9 +225,7 @@ pub fn hollow_unit(words: &Words, numeral: &Numeral) -> bool {
     let Some(unit) = numeral.unit.as_ref().filter(|_| numeral.unit_at.is_some()) else {
         return true;
     };
-    let passage = Passage::of(&unit.0, &words.tables.words);
-    let tags = words.tables.lexicon.words.longest(passage.ids(0));
-    tags.is_some_and(|(_, tags)| tags.has(Tag::Generic))
+    words.opens_with(&unit.0, Tag::Generic)
 }
 
 /// A head that is the money or so of something else is none of a count.

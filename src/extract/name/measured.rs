@@ -3,6 +3,7 @@
 use super::naming::{Naming, completed, joined, uncapitalized};
 use super::words::{Kept, Words};
 use crate::data::lexicon::Tag;
+use crate::extract::region::Region;
 use crate::model::claim::Role;
 use crate::text::fold::{find, fold_line};
 
@@ -13,7 +14,11 @@ pub fn measured(
     left: &Kept,
     right: &Kept,
     topic: Option<&Naming>,
+    region: &Region,
 ) -> Naming {
+    let shared = words
+        .act_before(region, left, topic)
+        .filter(|_| left.head.is_none() && !right.items.is_empty());
     let (head_at, mut kept) = parts(words, left, topic);
     kept.extend(substance(words, right));
     if head_at.is_none()
@@ -22,7 +27,7 @@ pub fn measured(
         return naming;
     }
     let head = head(words, dimension, head_at, &kept);
-    let lists = &words.tables.lists;
+    let (lexicon, lists) = (&words.tables.lexicon, &words.tables.lists);
     let budget = topic.and_then(|topic| lists.held("budget", &fold_line(&topic.text())));
     let bare = fold_line(&format!("{head} {}", words.text(&kept)));
     if let Some(budget) = budget
@@ -37,16 +42,48 @@ pub fn measured(
         };
     }
     let naming = Naming {
-        of: String::new(),
-        kind: String::new(),
         head,
-        unit: String::new(),
         core: words.text(&kept),
         made_of: words.spans(&kept),
         generic: words.only_acts(&kept)
             && head_at.is_none_or(|at| words.hollow(&words.items[at])),
+        act: words.act_on(left, right, ""),
+        ..Naming::default()
     };
-    untotalled(harvested(completed(naming, topic), words), words)
+    if let Some(act) = shared {
+        let moved = dimension == "mass";
+        let head =
+            if moved { lexicon.head("moved").to_owned() } else { naming.head.clone() };
+        return words.done_too(Naming { head, ..naming }, &act);
+    }
+    let hollow = naming.core.is_empty() && naming.generic;
+    let mut naming = completed(naming, topic);
+    // the sum of `số hộ được hỗ trợ` is `kinh phí hỗ trợ`
+    let done = lists.words("done-for").iter();
+    let rest = done
+        .filter(|_| kept.is_empty())
+        .find_map(|done| naming.core.strip_prefix(&**done)?.strip_prefix(' '));
+    if let Some(rest) = rest {
+        naming.core = rest.to_owned();
+    }
+    // `xử phạt 33 trường hợp, 219,5 triệu đồng`: a sum of what was done
+    let verbal = words.told_by_act(&naming.made_of);
+    if dimension == "money" && naming.head.is_empty() && kept.is_empty() && verbal {
+        naming.head = lexicon.head("paid").into();
+    }
+    if hollow && naming.core.is_empty() {
+        naming.core = counted_thing(words, topic);
+    }
+    untotalled(harvested(naming, words), words)
+}
+
+/// `46 công trình trị giá 728 triệu đồng`: a measure of the things that were counted.
+fn counted_thing(words: &Words, topic: Option<&Naming>) -> String {
+    let counts = topic.filter(|topic| {
+        topic.head == words.tables.lexicon.head("count")
+            && !words.tables.lists.has("alike", &fold_line(&topic.unit))
+    });
+    counts.map_or_else(String::new, |topic| topic.unit.clone())
 }
 
 /// `24 lít thuốc sát trùng phun khử trùng tiêu độc …`: of long words behind a figure, the thing.
@@ -110,6 +147,12 @@ fn parts(
     topic: Option<&Naming>,
 ) -> (Option<usize>, Vec<usize>) {
     let Some(head) = left.head else { return (None, left.items.clone()) };
+    let raised =
+        words.tables.lists.has("fund", &words.word(&words.items[left.items[head]]))
+            && head.checked_sub(1).is_some_and(|at| words.calls(left.items[at]));
+    if raised && head + 1 < left.items.len() {
+        return (None, left.items[head - 1..].to_vec());
+    }
     let (before, behind) = (&left.items[..head], &left.items[head + 1..]);
     let listed = words.items[left.items[head]].is(&[Tag::Generic]) && topic.is_some();
     let own = match behind.is_empty() {
@@ -132,9 +175,14 @@ fn head(words: &Words, dimension: &str, said: Option<usize>, kept: &[usize]) -> 
         if short && measures.contains_key(dimension) {
             return of_unit();
         }
+        let total = kept.is_empty() && words.items[at].is(&[Tag::Count]);
         let side = lists.has("side", &words.word(&words.items[at]));
         return match dimension {
+            "money" if total => lexicon.head("paid").to_owned(),
             "income" if !lists.has("pay", &fold_line(&written)) => of_unit(),
+            "length" if side => {
+                format!("{} {}", lexicon.head("side"), uncapitalized(&written))
+            }
             "length" => written,
             _ if side => of_unit(),
             _ => written,
@@ -143,6 +191,9 @@ fn head(words: &Words, dimension: &str, said: Option<usize>, kept: &[usize]) -> 
     let paid = kept.first().map(|at| &words.items[*at]).is_some_and(|item| {
         item.is(&[Tag::Verb]) && !item.is(&[Tag::Quota]) && !item.is(&[Tag::Noun])
     });
+    let raised = kept.get(1).is_some_and(|at| {
+        lists.has("fund", &words.word(&words.items[*at])) && words.calls(kept[0])
+    });
     let moved =
         || kept.iter().any(|at| lists.has("moved", &words.word(&words.items[*at])));
     match dimension {
@@ -150,6 +201,7 @@ fn head(words: &Words, dimension: &str, said: Option<usize>, kept: &[usize]) -> 
         "income" if lists.opening("pay", &fold_line(&words.text(kept))).is_some() => {
             String::new()
         }
+        "money" if raised => String::new(),
         "money" if paid => lexicon.head("paid").to_owned(),
         "money" if words.gives(kept) => lexicon.head("given").to_owned(),
         "money" if words.body(kept) => lexicon.head("capital").to_owned(),
@@ -176,7 +228,13 @@ pub fn percent(
             return acted_on(words, &act, right);
         }
     }
+    let counts = |at: &usize| words.items[*at].is(&[Tag::Count]);
     let mut kept: Vec<usize> = match source.head {
+        Some(head)
+            if level && head + 1 < source.items.len() && counts(&source.items[head]) =>
+        {
+            source.items[head + 1..].to_vec()
+        }
         Some(head) if level => source.items[head..].to_vec(),
         _ => source.items.clone(),
     };
@@ -186,15 +244,15 @@ pub fn percent(
     }
     let core = words.text(&kept);
     let said = words.tables.lists.opening("ratio-head", &fold_line(&core)).is_some();
-    let is_told = source.head.is_some() || said || !level;
+    let quota = source.head.is_some()
+        && kept.first().is_some_and(|at| words.items[*at].is(&[Tag::Quota]));
+    let is_told = said || quota || !level;
     let naming = Naming {
-        of: String::new(),
-        kind: String::new(),
         head: if is_told { String::new() } else { ratio(words).into() },
-        unit: String::new(),
         core,
         made_of: words.spans(&kept),
         generic: words.generic(&kept),
+        ..Naming::default()
     };
     completed(naming, topic)
 }

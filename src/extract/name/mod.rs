@@ -4,6 +4,7 @@ pub mod acts;
 pub mod counted;
 pub mod measured;
 pub mod naming;
+pub mod told;
 pub mod words;
 
 use super::region::Region;
@@ -12,6 +13,7 @@ use crate::model::numeral::{Numeral, Sense};
 use counted::counted;
 use measured::{measured, percent};
 use naming::Naming;
+use told::{each_of, same_money};
 use words::Words;
 
 /// Names a quantity from its own words; the name of the one before it completes what is left out.
@@ -36,17 +38,38 @@ pub fn name(
                 | Role::PctChange
                 | Role::Whole
         ) || role == Role::Plan && left.items.is_empty() && right.items.is_empty();
+    let assigned = role == Role::Plan && words.assigned(&left, &right);
+    if let Some(topic) = topic.filter(|_| assigned) {
+        return topic.clone();
+    }
     if inherits
         && (left.items.is_empty() || words.ratio_alone(&left.items))
         && let Some(topic) = topic
     {
         return topic.clone();
     }
+    if let Some(naming) = topic.and_then(|topic| words.graded(region, numeral, topic)) {
+        return naming;
+    }
+    if let Some(topic) = topic.filter(|topic| words.falls_to(region, numeral, topic)) {
+        return topic.clone();
+    }
     let dimension =
         numeral.unit.as_ref().map_or("", |unit| words.tables.units.dimension(unit));
-    match (numeral.sense, dimension) {
-        (Sense::Percent, _) => percent(words, &left, &right, role, topic),
+    let bare = left.items.is_empty() && right.items.is_empty();
+    if let Some(topic) = same_money(words, dimension, numeral, topic).filter(|_| bare) {
+        return topic.clone();
+    }
+    let naming = match (numeral.sense, dimension) {
+        (Sense::Percent, _) => {
+            let naming = percent(words, &left, &right, role, topic);
+            return words.growing(naming, region);
+        }
         (_, "count") => counted(words, numeral, &left, &right, topic, region),
-        _ => measured(words, dimension, &left, &right, topic),
+        _ => measured(words, dimension, &left, &right, topic, region),
+    };
+    match words.each(region) {
+        Some(each) => each_of(words, naming, each, dimension, topic),
+        None => naming,
     }
 }

@@ -13,6 +13,8 @@ pub struct Naming {
     pub core: String,
     /// What stands behind the counted noun and says of what kind it is: `đăng ký thường trú`.
     pub kind: String,
+    /// What was done to it, where that is said before the figure: `tặng 12 xe đạp, 140 cặp phao`.
+    pub act: String,
     /// What an outcome is of: the `tai nạn giao thông` of `số người chết`.
     pub of: String,
     /// Tokens that the core was made of.

@@ -75,7 +75,9 @@ impl Words<'_> {
                 at += 1;
                 continue;
             }
-            let head = item.is(&[Tag::Measure, Tag::Count]);
+            // the number of a thing counts nothing: `cống số 4`
+            let label = at + 1 < range.end && self.items[at + 1].kind == ItemKind::Label;
+            let head = item.is(&[Tag::Measure]) || item.is(&[Tag::Count]) && !label;
             if head && kept.head.is_none() {
                 kept.head = Some(kept.items.len());
             }
@@ -150,7 +152,15 @@ impl Words<'_> {
                 let inner = item.first == item.last && *next > at;
                 !capital || item.is(&stops) && !inner
             })
-            .unwrap_or(end)
+            .map_or(end, |next| self.after_number(next, end))
+    }
+
+    /// Behind the number of a body: `Đội QLTT số 4 kiểm tra`.
+    fn after_number(&self, at: usize, end: usize) -> usize {
+        let numbered = at + 1 < end
+            && self.items[at].is(&[Tag::Count])
+            && self.items[at + 1].kind == ItemKind::Label;
+        if numbered { at + 2 } else { at }
     }
 
     /// The words from a verb on, in a sentence without a quantity before an item.
@@ -205,12 +215,17 @@ impl Words<'_> {
             && item.is(&[Tag::Prep, Tag::Level])
             && self.items.get(at + 1).is_some_and(|next| next.kind == ItemKind::Label);
         let next_names = at + 1 < range.end && self.items.get(at + 1).is_some_and(names);
+        // `sinh con thứ 3 trở lên`
+        let bounded = kept.items.last().is_some_and(|last| {
+            *last + 1 == at && self.items[*last].kind == ItemKind::Label
+        }) && self.tables.lists.has("age-after", &self.word(item));
         let suffers = item.is(&[Tag::Passive]) && next_names;
         let denies = next_names
             && item.is(&[Tag::Aux])
             && self.tables.lists.has("negation", &self.word(item));
         inner && joins && kept.items.last() == Some(&(at - 1))
             || bounds
+            || bounded
             || suffers
             || denies
     }
@@ -332,6 +347,7 @@ impl Words<'_> {
             let item = &self.items[at];
             let listed = item.mark(&[',']) || item.is(&[Tag::Conj]);
             item.mark(&['/', '-', '–'])
+                || item.quantity().is_some() && region.depth == 0
                 || listed && self.headed(region)
                 || self.tables.lists.has("attaching", &self.word(item))
         })
