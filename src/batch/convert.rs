@@ -8,6 +8,7 @@ use super::walk::{Entry, Kind};
 use crate::compose::options::Options;
 use crate::data::Tables;
 use crate::data::decisions::Decisions;
+use crate::data::encodings::Encodings;
 use crate::data::messages::Language;
 use crate::join::mention::mentions;
 use crate::join::version::Card;
@@ -123,9 +124,9 @@ pub fn understand(source: &Source, tables: &Tables) -> Result<Outcome, Trouble> 
 ///
 /// # Errors
 /// Why nothing of it could be read.
-pub fn read(source: &Source, tables: &Tables) -> Result<Document, Trouble> {
+pub fn read(source: &Source, encodings: &Encodings) -> Result<Document, Trouble> {
     let failed = |error| Trouble::failure(&Failure::Read(error));
-    guard(|| read::read(source, &tables.encodings).map_err(failed))
+    guard(|| read::read(source, encodings).map_err(failed))
 }
 
 fn guard<T>(work: impl FnOnce() -> Result<T, Trouble>) -> Result<T, Trouble> {

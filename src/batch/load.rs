@@ -4,6 +4,7 @@
 use super::names::published;
 use super::trouble::{Detail, Stop};
 use crate::data::decisions::Decisions;
+use crate::data::encodings::Encodings;
 use crate::data::table::{DataError, Sheet};
 use crate::data::{self, Tables};
 use crate::model::document::Source;
@@ -41,6 +42,18 @@ pub fn tables(folder: Option<&Path>) -> Result<Tables, Stop> {
     let overlays: Vec<Sheet> =
         sheets.iter().map(|(name, text)| Sheet { name, text }).collect();
     laid_over(&overlays)
+}
+
+/// The tables of old encodings: the built-in ones alone cost a hundredth of all tables, and to
+/// read takes no others.
+///
+/// # Errors
+/// As [`tables`].
+pub fn encodings(folder: Option<&Path>) -> Result<Encodings, Stop> {
+    match folder {
+        Some(_) => Ok(tables(folder)?.encodings),
+        None => Encodings::builtin().map_err(|error| refused("batch.bad-table", error)),
+    }
 }
 
 /// The built-in tables, with others laid over them.

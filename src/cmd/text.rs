@@ -41,11 +41,13 @@ fn printed(
     letters: Option<Letters>,
 ) -> Result<Vec<u8>, Problem> {
     let source = loaded(path)?;
-    let tables = load::tables(tables).map_err(Problem::Stop)?;
-    let document = read(&source, &tables).map_err(Problem::Trouble)?;
     if let Some(letters) = letters {
+        let encodings = load::encodings(tables).map_err(Problem::Stop)?;
+        let document = read(&source, &encodings).map_err(Problem::Trouble)?;
         return Ok(plain::text(&document, letters).into_bytes());
     }
+    let tables = load::tables(tables).map_err(Problem::Stop)?;
+    let document = read(&source, &tables.encodings).map_err(Problem::Trouble)?;
     plain::lines(&document, tables.messages.voice(Language::Vietnamese))
         .map_err(|error| Problem::Trouble(Trouble::internal(error.to_string())))
 }

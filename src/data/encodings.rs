@@ -81,6 +81,14 @@ struct SyllablesEntry {
 }
 
 impl Encodings {
+    /// The built-in encodings.
+    ///
+    /// # Errors
+    /// None in a released program: a test reads them.
+    pub fn builtin() -> Result<Self, DataError> {
+        Self::build(&[Sheet { name: SHEET, text: include_str!("encodings.toml") }])
+    }
+
     /// Builds the encodings from the sheet `encodings.toml`; a later one of the same id
     /// takes the place of a former.
     ///

@@ -145,23 +145,28 @@ const fn is_late_jamo(c: char) -> bool {
 /// right.
 pub fn is_surely_clean(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-    let mut at = 0;
-    while let Some(first) = bytes.get(at) {
-        at += match first {
-            0..=0x7f => 1,
-            0xc3..=0xcb => 2,
-            0xe1 if matches!(byte(at + 1), 0xb8..=0xbb) => 3,
-            0xc2 if byte(at + 1) != 0xad && byte(at + 1) >= 0xa0 => 2,
-            0xe2 if byte(at + 1) == 0x80
-                && matches!(byte(at + 2), 0x90..=0xa7 | 0xaf..=0xbf) =>
-            {
-                3
-            }
-            _ => return false,
-        };
-    }
-    true
+    let (Some(next), Some(last)) = (bytes.get(1..), bytes.get(2..)) else {
+        return true; // One byte is no letter beyond ASCII.
+    };
+    // Without a branch: where letters beyond ASCII stand cannot be foreseen.
+    let three = bytes.iter().zip(next).zip(last);
+    let any = three.fold(false, |any, ((a, b), c)| any | is_doubtful(*a, *b, *c));
+    let end = bytes.len() - 2;
+    !(any | is_doubtful(bytes[end], bytes[end + 1], 0))
+}
+
+/// Does a letter begin with the first of these bytes that may not be clean?
+const fn is_doubtful(first: u8, second: u8, third: u8) -> bool {
+    let is_latin = (first >= 0xc3) & (first <= 0xcb);
+    let is_tall = (first == 0xe1) & (second >= 0xb8) & (second <= 0xbb);
+    let is_sign = (first == 0xc2) & (second >= 0xa0) & (second != 0xad);
+    (first >= 0xc0) & !(is_latin | is_tall | is_sign | is_dash(first, second, third))
+}
+
+/// Does a dash, a quote or a bullet begin with the first of these bytes?
+pub const fn is_dash(first: u8, second: u8, third: u8) -> bool {
+    let is_one = (third >= 0x90) & (third <= 0xa7) | (third >= 0xaf);
+    (first == 0xe2) & (second == 0x80) & is_one
 }
 
 #[cfg(test)]
@@ -212,10 +217,24 @@ mod tests {
     #[test]
     fn the_quick_look_is_never_wrong() {
         for c in (0..0x3000).filter_map(char::from_u32) {
-            let text = c.to_string();
-            if is_surely_clean(&text) {
-                assert!(is_clean(&text), "U+{:04X}", u32::from(c));
+            for text in
+                [c.to_string(), format!("5{c}"), format!("{c} ha"), format!("ế{c}")]
+            {
+                if is_surely_clean(&text) {
+                    assert!(is_clean(&text), "U+{:04X}", u32::from(c));
+                }
             }
+        }
+    }
+
+    #[test]
+    fn the_quick_look_knows_vietnamese() {
+        for text in
+            ["", "5", "đ", "ế", "–", "5 ha", "Thắng Lợi – “2023”", "đạt 97\u{a0}%"]
+        {
+            assert!(is_surely_clean(text), "{text}");
+            assert!(!is_surely_clean(&format!("{text}\u{301}")), "{text}");
+            assert!(!is_surely_clean(&format!("\u{ad}{text}")), "{text}");
         }
     }
 }

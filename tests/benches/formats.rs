@@ -49,6 +49,12 @@ const BUILT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/peers/release/p
 
 const PEERS: &[Peer] = &[
     Peer {
+        name: "calamine",
+        command: &[BUILT, "calamine"],
+        endings: &["xls", "xlsx", "ods"],
+        many: true,
+    },
+    Peer {
         name: "catdoc",
         command: &["catdoc", "-d", "utf-8"],
         endings: &["doc", "rtf"],

@@ -6,7 +6,7 @@ use crate::data::encodings::Encodings;
 use crate::model::document::{Block, Document};
 use crate::read::decode::weight::{Weight, is_unicode, weigh};
 use crate::read::symbol;
-use crate::text::clean::is_surely_clean;
+use crate::text::clean::{is_dash, is_surely_clean};
 
 /// A stretch of a block's text that is of one encoding.
 #[derive(Clone, Debug)]
@@ -149,7 +149,7 @@ impl<'a> Finder<'a> {
 }
 
 /// What a text's letters beyond ASCII are.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Letters {
     /// So many are Vietnamese letters that only Unicode has.
     unicode: u32,
@@ -163,38 +163,48 @@ struct Letters {
 
 impl Letters {
     fn of(text: &str) -> Self {
-        let mut letters = Self::default();
+        Self::common(text).unwrap_or_else(|| Self::one_by_one(text))
+    }
+
+    /// Of a text of common letters alone; `None` if there are others. Without a branch for a
+    /// letter: where those beyond ASCII stand cannot be foreseen.
+    fn common(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
-        let pair = |at: usize| match bytes.get(at..at + 2) {
-            Some(pair) => (pair[0], pair[1]),
-            None => (0, 0),
-        };
-        let mut at = 0;
-        while let Some(first) = bytes.get(at) {
-            at += match first {
-                0..=0x7f => 1,
-                // From ạ to ỹ: most of what Vietnamese has beyond ASCII.
-                0xe1 if matches!(pair(at + 1), (0xba, 0xa0..) | (0xbb, ..=0xb9)) => {
-                    letters.unicode += 1;
-                    3
-                }
-                // ă, đ, ơ, ư.
-                0xc4 if matches!(pair(at + 1).0, 0x82 | 0x83 | 0x90 | 0x91) => {
-                    letters.unicode += 1;
-                    2
-                }
-                0xc6 if matches!(pair(at + 1).0, 0xa0 | 0xa1 | 0xaf | 0xb0) => {
-                    letters.unicode += 1;
-                    2
-                }
-                _ => text[at..].chars().next().map_or(1, |c| letters.add(c, &text[at..])),
-            };
+        let mut seen = Seen::default();
+        let next = bytes.get(1..).unwrap_or_default();
+        let last = bytes.get(2..).unwrap_or_default();
+        for ((first, next), last) in
+            bytes.chunks(SOME).zip(next.chunks(SOME)).zip(last.chunks(SOME))
+        {
+            let mut some = Seen::default();
+            for ((first, second), third) in first.iter().zip(next).zip(last) {
+                some.take(*first, *second, *third);
+            }
+            seen.add(some);
+        }
+        if let [.., first, second] = bytes {
+            let mut some = Seen::default();
+            some.take(*first, *second, 0);
+            seen.add(some);
+        }
+        let Seen { all: unicode, shared, other, .. } = seen;
+        (!other).then_some(Self { unicode, shared, ..Self::default() })
+    }
+
+    fn one_by_one(text: &str) -> Self {
+        let mut letters = Self::default();
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            if !c.is_ascii() {
+                letters.add(c, rest);
+            }
+            rest = &rest[c.len_utf8()..];
         }
         letters
     }
 
-    /// Adds a letter beyond ASCII, with which a text begins; says how long it is.
-    fn add(&mut self, c: char, text: &str) -> usize {
+    /// Adds a letter beyond ASCII, with which a text begins.
+    fn add(&mut self, c: char, text: &str) {
         self.unclean |= !is_surely_clean(&text[..c.len_utf8()]);
         if is_unicode(&c) {
             self.unicode += 1;
@@ -203,13 +213,69 @@ impl Letters {
         } else {
             self.strange |= !is_sign(c);
         }
-        c.len_utf8()
     }
 
     /// May the text be of an old encoding? Not, if it has letters that only Unicode has,
     /// and nothing that Vietnamese has not.
     const fn are_doubtful(self) -> bool {
         self.strange || self.shared && self.unicode == 0
+    }
+}
+
+/// So many bytes are looked at together; a byte counts the letters that they begin.
+const SOME: usize = 128;
+
+/// Which common letters begin with some bytes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    /// Of [`is_unicode`], among those looked at together, and among all.
+    unicode: u8,
+    all: u32,
+    /// Some of [`is_shared`].
+    shared: bool,
+    /// Some others.
+    other: bool,
+}
+
+impl Seen {
+    /// Takes the letter that begins with the first of these bytes, if one does.
+    const fn take(&mut self, first: u8, second: u8, third: u8) {
+        // From ạ to ỹ: most of what Vietnamese has beyond ASCII.
+        let is_tall =
+            (second == 0xba) & (third >= 0xa0) | (second == 0xbb) & (third <= 0xb9);
+        let is_tall = (first == 0xe1) & is_tall;
+        // ă, đ, ĩ, ũ, ơ, ư.
+        let is_breve = (second == 0x82) | (second == 0x83);
+        let is_breve = is_breve | (second == 0x90) | (second == 0x91);
+        let is_tilde = (second == 0xa8) | (second == 0xa9);
+        let is_horn = (second == 0xa0) | (second == 0xa1);
+        let is_horn = is_horn | (second == 0xaf) | (second == 0xb0);
+        let is_unicode = is_tall
+            | (first == 0xc4) & (is_breve | is_tilde)
+            | (first == 0xc5) & is_tilde
+            | (first == 0xc6) & is_horn;
+        // à, á, â, ã, è, é, ê, ì, í, ò, ó, ô, õ, ù, ú, ý, and their capitals.
+        let letter = second & 0x1f;
+        let is_vowel = (letter <= 0x03)
+            | (letter >= 0x08) & (letter <= 0x0a)
+            | (letter == 0x0c)
+            | (letter == 0x0d)
+            | (letter >= 0x12) & (letter <= 0x15)
+            | (letter == 0x19)
+            | (letter == 0x1a)
+            | (letter == 0x1d);
+        let is_shared = (first == 0xc3) & is_vowel;
+        let is_known = is_unicode | is_shared | is_dash(first, second, third);
+        self.unicode += is_unicode as u8;
+        self.shared |= is_shared;
+        self.other |= (first >= 0xc0) & !is_known;
+    }
+
+    /// Adds what was seen in others.
+    fn add(&mut self, some: Self) {
+        self.all += u32::from(some.unicode);
+        self.shared |= some.shared;
+        self.other |= some.other;
     }
 }
 
@@ -225,4 +291,26 @@ const fn is_sign(c: char) -> bool {
         c,
         '\u{80}'..='\u{ff}' | 'Œ' | 'œ' | 'Š' | 'š' | 'Ÿ' | 'Ž' | 'ž' | 'ƒ' | 'ˆ' | '˜'
     ) || matches!(c, '\u{a0}' | '°' | '±' | '²' | '³' | '×' | '÷')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_letters_are_told_as_one_by_one() {
+        let mut common = 0;
+        for c in (0..0x3000).filter_map(char::from_u32) {
+            let long = format!("{}{c}{}", "ế – à ".repeat(40), "ũ".repeat(60));
+            for text in [c.to_string(), format!("{c}5"), format!("5 {c}"), long] {
+                if let Some(letters) = Letters::common(&text) {
+                    assert_eq!(letters, Letters::one_by_one(&text), "{text}");
+                    common += 1;
+                }
+            }
+        }
+        // ASCII, Vietnamese, dashes and quotes.
+        assert_eq!(common, 4 * (128 + 134 + 41));
+        assert_eq!(Letters::common(""), Some(Letters::default()));
+    }
 }

@@ -60,20 +60,7 @@ impl<'a> Tokens<'a> {
     }
 
     fn tag(&mut self, bytes: &'a [u8]) -> Token<'a> {
-        let mut quote = None;
-        let end = bytes.iter().position(|byte| match (quote, byte) {
-            (None, b'>') => true,
-            (None, b'"' | b'\'') => {
-                quote = Some(*byte);
-                false
-            }
-            (Some(open), byte) if open == *byte => {
-                quote = None;
-                false
-            }
-            _ => false,
-        });
-        let end = end.unwrap_or(bytes.len());
+        let end = tag_end(bytes).unwrap_or(bytes.len());
         self.0 = bytes.get(end + 1..).unwrap_or_default();
         let inside = &bytes[..end];
         if let Some(name) = inside.strip_prefix(b"/") {
@@ -83,6 +70,19 @@ impl<'a> Tokens<'a> {
         let inside = inside.strip_suffix(b"/").unwrap_or(inside);
         let cut = inside.iter().position(u8::is_ascii_whitespace).unwrap_or(inside.len());
         Token::Open { name: local(&inside[..cut]), attributes: &inside[cut..], empty }
+    }
+}
+
+/// Where a tag ends: at the first `>` that is not within quotes.
+fn tag_end(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += bytes[at..].iter().position(|b| matches!(b, b'>' | b'"' | b'\''))?;
+        if bytes[at] == b'>' {
+            return Some(at);
+        }
+        let quote = bytes[at];
+        at += bytes[at + 1..].iter().position(|b| *b == quote)? + 2;
     }
 }
 
@@ -253,6 +253,9 @@ mod tests {
         assert_eq!(attribute(attributes, b"t"), Some(&b"s"[..]));
         assert_eq!(attribute(attributes, b"x"), Some(&b"1>2"[..]));
         assert_eq!(attribute(attributes, b"y"), None);
+        assert_eq!(tag_end(b"a b=\">'\" c='>\"'>>"), Some(15));
+        assert_eq!(tag_end(b"a b=\">"), None);
+        assert_eq!(tag_end(b"a b='>'"), None);
     }
 
     #[test]

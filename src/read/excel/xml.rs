@@ -2,6 +2,7 @@
 //! dropped, nothing external is ever resolved.
 
 use encoding_rs::Encoding;
+use memchr::memchr_iter;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
@@ -129,6 +130,9 @@ pub fn closed<'b>(tag: &'b BytesEnd) -> &'b str {
 
 /// An attribute by its name without prefix.
 pub fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
+    if !may_have(tag.attributes_raw(), name) {
+        return None;
+    }
     let mut attributes = tag.attributes();
     let attributes = attributes.with_checks(false).flatten();
     let mut found = attributes.filter(|a| a.key.local_name().as_ref() == name);
@@ -140,6 +144,14 @@ pub fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
     )
 }
 
+/// May an attribute of this name be among these? Most that are asked for are not, which is
+/// told by what stands before each `=` alone.
+fn may_have(attributes: &str, name: &str) -> bool {
+    let bytes = attributes.as_bytes();
+    memchr_iter(b'=', bytes)
+        .any(|at| bytes[..at].trim_ascii_end().ends_with(name.as_bytes()))
+}
+
 /// An attribute that is a number.
 pub fn number(tag: &BytesStart, name: &str) -> Option<u32> {
     attribute(tag, name)?.trim().parse().ok()
@@ -148,4 +160,25 @@ pub fn number(tag: &BytesStart, name: &str) -> Option<u32> {
 /// Is an attribute `1`, `true` or `on`?
 pub fn is_on(tag: &BytesStart, name: &str) -> bool {
     matches!(attribute(tag, name).as_deref(), Some("1" | "true" | "on"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_are_found_by_their_names_alone() {
+        let text = "<a:c  x:name = '1=2' style-name='name=3' name2='4' e='&lt;'/>";
+        let Some(Piece::Open(tag)) = Xml::new(text).next() else {
+            unreachable!("an element");
+        };
+        let check = |name, value: Option<&str>| {
+            assert_eq!(attribute(&tag, name).as_deref(), value, "{name}");
+        };
+        check("name", Some("1=2"));
+        check("style-name", Some("name=3"));
+        check("e", Some("<"));
+        check("le", None);
+        check("c", None);
+    }
 }

@@ -50,7 +50,7 @@ pub fn read(text: &str, sheet: &mut Sheet) -> Formulas {
                 sheet.merges.extend(area);
             }
             "oleObject" => sheet.lose("embedded-object", 0, 0),
-            name => read_margin(name.to_owned(), &mut pieces, sheet),
+            name => read_margin(name, &mut pieces, sheet),
         }
     }
     formulas.cells.dedup();
@@ -90,13 +90,13 @@ fn read_columns(tag: &BytesStart, sheet: &mut Sheet) {
 }
 
 /// Page headers and footers: those of all pages, of even ones, of the first.
-fn read_margin(name: String, pieces: &mut Xml, sheet: &mut Sheet) {
-    let part = match name.as_str() {
+fn read_margin(name: &str, pieces: &mut Xml, sheet: &mut Sheet) {
+    let part = match name {
         "oddHeader" | "evenHeader" | "firstHeader" => Part::Header,
         "oddFooter" | "evenFooter" | "firstFooter" => Part::Footer,
         _ => return,
     };
-    let codes = pieces.words_within(&name);
+    let codes = pieces.words_within(name);
     notes::put_margin(part, &codes, sheet);
 }
 
