@@ -85,7 +85,7 @@ fn read_at(
     }
     tally.digits += binder.adopted.digits;
     tally.cells += binder.adopted.cells;
-    binder.bind(file.name, FORMAT.name, tally)
+    Ok(binder.bind(file.name, FORMAT.name, tally))
 }
 
 /// A part beside the main one; where it is damaged, a gap in its place.

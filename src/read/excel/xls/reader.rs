@@ -57,9 +57,6 @@ fn read(file: &File, _: &Encodings) -> Result<Document, ReadError> {
         read_listed(&stream, listed, &globals, &mut budget, &mut document)?;
     }
     document.tally = tally::count(&stream);
-    if document.blocks.is_empty() && document.gaps.is_empty() {
-        return Err(ReadError::Empty);
-    }
     if broken {
         let sheet = globals.sheets.first().map(|listed| listed.name.clone());
         let spot =
