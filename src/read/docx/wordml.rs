@@ -55,11 +55,14 @@ pub fn detects(bytes: &[u8]) -> bool {
         && memchr::memmem::find(&narrow, space).is_some()
 }
 
-/// The parts of a file, by their kind; and how many digits of its text they lack.
+/// Parts, by their kind.
+pub type Parts = Vec<(&'static str, String)>;
+
+/// The parts of a file; and how many digits of its text they lack.
 ///
 /// # Errors
 /// When the XML is broken, or goes beyond the limits.
-pub fn parts(bytes: &[u8]) -> Result<(Vec<(&'static str, String)>, u64), ReadError> {
+pub fn parts(bytes: &[u8]) -> Result<(Parts, u64), ReadError> {
     if bytes.len() as u64 > PART_BYTES {
         return Err(ReadError::TooLarge("text"));
     }

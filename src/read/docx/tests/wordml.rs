@@ -102,6 +102,30 @@ fn changes_are_accepted_and_kept_beside() {
     assert_eq!(document.changes.len(), 1);
 }
 
+/// A small file with much in it.
+pub fn sample() -> Vec<u8> {
+    let change = "<aml:annotation aml:id=\"1\" w:type=\"Word.Deletion\"><aml:content><w:r>\
+                  <w:delText>66</w:delText></w:r></aml:content></aml:annotation>";
+    let note = format!("<w:r><w:footnote>{}</w:footnote></w:r>", p(&r("chú thích 55")));
+    let cell = format!("<w:tc>{}</w:tc>", p(&r("ô 4")));
+    let item =
+        "<w:pPr><w:listPr><w:ilvl w:val=\"0\"/><w:ilfo w:val=\"1\"/></w:listPr></w:pPr>";
+    let lists = "<w:lists><w:listDef w:listDefId=\"0\"><w:lvl w:ilvl=\"0\"><w:start \
+                 w:val=\"1\"/><w:nfc w:val=\"1\"/><w:lvlText w:val=\"%1.\"/></w:lvl>\
+                 </w:listDef><w:list w:ilfo=\"1\"><w:ilst w:val=\"0\"/></w:list></w:lists>";
+    let body = p(&(item.to_owned() + &r("Kinh tế")))
+        + &p(&(r("Thu 56%")
+            + &note
+            + change
+            + "<w:r><w:sym w:font=\"Symbol\" \
+           w:char=\"F0B3\"/></w:r>"))
+        + &format!(
+            "<w:tbl><w:tr>{cell}</w:tr></w:tbl><w:sectPr><w:hdr>{}</w:hdr></w:sectPr>",
+            p(&r("đầu 1"))
+        );
+    file(lists, &body)
+}
+
 #[test]
 fn tables_merge_and_boxes_and_fonts_are_carried() {
     let cell = |props: &str, text: &str| {
