@@ -13,6 +13,7 @@ use crate::data::messages::Language;
 use crate::join::mention::mentions;
 use crate::join::version::Card;
 use crate::model::document::{Document, Place, Source};
+use crate::model::dossier::Dossier;
 use crate::model::finding::Severity;
 use crate::pipeline::{Failure, Outcome, process};
 use crate::read;
@@ -35,8 +36,23 @@ pub enum Done {
         /// Why.
         trouble: Trouble,
     },
+    /// It was read, and there is no text in it.
+    Textless(Box<Textless>),
     /// It was converted.
     Converted(Box<Converted>),
+}
+
+/// What is told of a file without text, of which nothing is written.
+#[derive(Debug)]
+pub struct Textless {
+    /// Hash of its bytes.
+    pub hash: String,
+    /// The format that it was read as.
+    pub format: &'static str,
+    /// What was found in it.
+    pub counts: Counts,
+    /// What is to be said of it.
+    pub notice: Trouble,
 }
 
 /// All that is written for a file.
@@ -104,7 +120,7 @@ fn guarded(
     decisions: &Decisions,
 ) -> Done {
     match guard(|| make(source, tables, options, decisions)) {
-        Ok(converted) => Done::Converted(Box::new(converted)),
+        Ok(done) => done,
         Err(trouble) => {
             let hash = blake3::hash(&source.bytes).to_hex().to_string();
             Done::Failed { hash: Some(hash), trouble }
@@ -139,9 +155,15 @@ fn make(
     tables: &Tables,
     options: Options,
     decisions: &Decisions,
-) -> Result<Converted, Trouble> {
+) -> Result<Done, Trouble> {
     let mut outcome =
         process(source, tables).map_err(|failure| Trouble::failure(&failure))?;
+    if let Some(notice) = Trouble::textless(&outcome.dossier.document) {
+        let counts = counts(&facts(&outcome, tables));
+        let Dossier { hash, document, .. } = outcome.dossier;
+        let format = document.format;
+        return Ok(Done::Textless(Box::new(Textless { hash, format, counts, notice })));
+    }
     decisions.mark(&mut outcome.findings);
     let open = outcome.findings.iter().filter(|finding| finding.accepted.is_none());
     let severities = open.map(|finding| finding.severity).collect();
@@ -149,7 +171,7 @@ fn make(
         .map_err(|error| Trouble::internal(error.to_string()))?;
     let voice = tables.messages.voice(Language::Vietnamese);
     let spot = |place: &Place| place::words(place, voice);
-    Ok(Converted {
+    Ok(Done::Converted(Box::new(Converted {
         card: Card::of(&outcome.dossier),
         mentions: Aside::of(mentions(&outcome.dossier, tables, &spot))
             .map_err(|error| Trouble::internal(error.to_string()))?,
@@ -158,7 +180,7 @@ fn make(
         exports,
         format: outcome.dossier.document.format,
         hash: outcome.dossier.hash,
-    })
+    })))
 }
 
 fn exports(

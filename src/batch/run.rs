@@ -1,7 +1,7 @@
 //! A batch from its first file to its last: walk, convert, write.
 
 use super::archive::expand;
-use super::convert::{Converted, Done, convert};
+use super::convert::{Converted, Done, Textless, convert};
 use super::facts::Pile;
 use super::names::{promises_another, published, stems};
 use super::order::in_order;
@@ -179,6 +179,10 @@ impl Batch<'_> {
                 }
                 self.fail(&path, hash.as_deref(), None, &trouble)
             }
+            Done::Textless(textless) => {
+                self.remove(target);
+                self.pass_over(&path, &textless)
+            }
             Done::Converted(converted) => match self.save(target, &converted) {
                 Ok(()) => self.convert(&path, target, &converted),
                 Err(error) => {
@@ -304,18 +308,33 @@ impl Batch<'_> {
         trouble: &Trouble,
     ) -> io::Result<()> {
         self.summary.failed(path, trouble);
-        self.ledgers.list(&FileRow {
+        let file = FileRow { path, hash, format, status: "failed", ..FileRow::default() };
+        self.told(trouble, file)
+    }
+
+    fn pass_over(&mut self, path: &str, textless: &Textless) -> io::Result<()> {
+        let notice = &textless.notice;
+        self.summary.skipped(notice.code);
+        self.summary.noticed(path, notice);
+        let file = FileRow {
             path,
-            hash,
-            format,
-            status: "failed",
+            hash: Some(&textless.hash),
+            format: Some(textless.format),
+            status: "skipped",
+            counts: Some(&textless.counts),
+            ..FileRow::default()
+        };
+        self.told(notice, file)
+    }
+
+    /// Lists a file with what is to be said of it.
+    fn told(&mut self, trouble: &Trouble, file: FileRow) -> io::Result<()> {
+        self.ledgers.list(&FileRow {
             code: Some(trouble.code),
             fault: trouble.fault(),
             reason: Some(trouble.reason(self.voice)),
             advice: Some(trouble.advice(self.voice)),
-            output: None,
-            same_as: None,
-            counts: None,
+            ..file
         })
     }
 
@@ -323,16 +342,10 @@ impl Batch<'_> {
         self.summary.skipped(code);
         self.ledgers.list(&FileRow {
             path,
-            hash: None,
-            format: None,
             status: "skipped",
             code: Some(code),
-            fault: None,
             reason: Some(self.voice.name("skipped", code)),
-            advice: None,
-            output: None,
-            same_as: None,
-            counts: None,
+            ..FileRow::default()
         })
     }
 }

@@ -3,9 +3,11 @@
 
 use crate::data::messages::Voice;
 use crate::data::table::DataError;
+use crate::model::document::Document;
 use crate::pipeline::Failure;
 use crate::read::format::{Damage, ReadError};
 use std::any::Any;
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 
@@ -36,6 +38,8 @@ pub enum Detail {
     Table(Box<DataError>),
     /// What is wrong with the file.
     Damage(Box<Damage>),
+    /// What was seen and not carried: how many of each kind.
+    Gaps(BTreeMap<&'static str, u64>),
 }
 
 /// Why a batch could not run, or not go on.
@@ -59,6 +63,23 @@ impl Trouble {
     pub fn same_content(first: &str) -> Self {
         let detail = Detail::Text(first.to_owned());
         Self { code: "same-content", kind: None, detail }
+    }
+
+    /// What is to be said of a file that was read and has no text; nothing of any other.
+    pub fn textless(document: &Document) -> Option<Self> {
+        if !document.blocks.is_empty() {
+            return None;
+        }
+        let mut gaps = BTreeMap::new();
+        for gap in &document.gaps {
+            *gaps.entry(gap.what).or_default() += 1;
+        }
+        let code = match () {
+            () if gaps.is_empty() => "no-text",
+            () if gaps.contains_key("picture") => "only-pictures",
+            () => "only-objects",
+        };
+        Some(Self { code, kind: None, detail: Detail::Gaps(gaps) })
     }
 
     /// A trouble with the disk.
@@ -173,6 +194,13 @@ impl Detail {
             Self::Limit(limit) => voice.name("limit", limit),
             Self::Table(error) => table(error, voice),
             Self::Damage(damage) => told(damage, voice),
+            Self::Gaps(gaps) => {
+                let part = |(what, n): (&&str, &u64)| {
+                    let (name, n) = (voice.name("gap", what), n.to_string());
+                    voice.tell("summary.part", &[("name", &name), ("n", &n)])
+                };
+                gaps.iter().map(part).collect::<Vec<_>>().join(", ")
+            }
         }
     }
 }

@@ -74,6 +74,7 @@ struct Found {
     bytes: Vec<u8>,
     severities: Vec<Severity>,
     accepted: u64,
+    notice: Option<Trouble>,
 }
 
 /// What was found in all of them.
@@ -133,7 +134,8 @@ impl Found {
         let severities: Vec<Severity> =
             facts.findings.iter().filter(is_open).map(|f| f.severity).collect();
         let accepted = (facts.findings.len() - severities.len()) as u64;
-        Ok(Self { bytes, severities, accepted })
+        let notice = Trouble::textless(&facts.dossier.document);
+        Ok(Self { bytes, severities, accepted, notice })
     }
 }
 
@@ -142,6 +144,7 @@ impl Total {
         match found {
             Ok(found) => {
                 self.files += 1;
+                screen::noticed(path, found.notice.as_ref(), voice);
                 self.accepted += found.accepted;
                 for severity in found.severities {
                     self.counts[severity as usize] += 1;

@@ -68,6 +68,8 @@ fn printed(
     let source = loaded(path)?;
     let tables = load::tables(tables).map_err(Problem::Stop)?;
     let outcome = understand(&source, &tables).map_err(Problem::Trouble)?;
+    let notice = Trouble::textless(&outcome.dossier.document);
+    screen::noticed(&path.display().to_string(), notice.as_ref(), voice);
     // A ledger is data, in the language of all data; a table is for whoever reads it.
     let data = tables.messages.voice(Language::Vietnamese);
     let facts = Facts {

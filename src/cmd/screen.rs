@@ -41,6 +41,13 @@ pub fn failed(path: &str, trouble: &Trouble, voice: Voice) {
     complain(&failure("summary.trouble", path, trouble, voice));
 }
 
+/// Says what is to be said of a file that was read, if anything.
+pub fn noticed(path: &str, notice: Option<&Trouble>, voice: Voice) {
+    if let Some(notice) = notice {
+        complain(&failure("summary.notice", path, notice, voice));
+    }
+}
+
 /// Says why a whole run stopped.
 pub fn stopped(stop: &Stop, voice: Voice) -> Exit {
     complain(&stop.words(voice));

@@ -2,8 +2,8 @@
 
 use super::exit::Exit;
 use super::inspect::{Problem, answer, loaded};
-use super::line;
 use super::subcommand::Subcommand;
+use super::{line, screen};
 use crate::batch::convert::read;
 use crate::batch::load;
 use crate::batch::trouble::Trouble;
@@ -32,22 +32,30 @@ fn run(matches: &ArgMatches, voice: Voice) -> Exit {
         false => Letters::Typed,
     };
     let letters = (line::typed_format(matches) == "text").then_some(letters);
-    answer(&path, printed(&path, line::typed_tables(matches), letters), voice)
+    let printed = printed(&path, line::typed_tables(matches), letters, voice);
+    answer(&path, printed, voice)
 }
 
 fn printed(
     path: &Path,
     tables: Option<&Path>,
     letters: Option<Letters>,
+    voice: Voice,
 ) -> Result<Vec<u8>, Problem> {
     let source = loaded(path)?;
+    let noticed = |document: &Document| {
+        let notice = Trouble::textless(document);
+        screen::noticed(&path.display().to_string(), notice.as_ref(), voice);
+    };
     if let Some(letters) = letters {
         let encodings = load::encodings(tables).map_err(Problem::Stop)?;
         let document = read(&source, &encodings).map_err(Problem::Trouble)?;
+        noticed(&document);
         return Ok(plain::text(&document, letters).into_bytes());
     }
     let tables = load::tables(tables).map_err(Problem::Stop)?;
     let document = read(&source, &tables.encodings).map_err(Problem::Trouble)?;
+    noticed(&document);
     plain::lines(&document, tables.messages.voice(Language::Vietnamese))
         .map_err(|error| Problem::Trouble(Trouble::internal(error.to_string())))
 }

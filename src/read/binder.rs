@@ -173,15 +173,7 @@ impl Binder {
     }
 
     /// The document, all places that stayed empty closed up.
-    ///
-    /// # Errors
-    /// When there is no text in it.
-    pub fn bind(
-        self,
-        name: &str,
-        format: &'static str,
-        tally: Tally,
-    ) -> Result<Document, ReadError> {
+    pub fn bind(self, name: &str, format: &'static str, tally: Tally) -> Document {
         let mut order: Vec<usize> = (0..self.slots.len()).collect();
         order.sort_by_key(|at| self.asides[*at].map_or(0, rank));
         let (mut slots, mut ids) = (self.slots, vec![None; self.asides.len()]);
@@ -190,9 +182,6 @@ impl Binder {
             let Some(block) = slots[at].take() else { continue };
             ids[at] = Some(BlockId(blocks.len() as u32));
             blocks.push(block);
-        }
-        if blocks.is_empty() {
-            return Err(without_text(&self.gaps));
         }
         let mut tables = self.tables;
         let moved = |id: BlockId| ids[id.0 as usize];
@@ -212,7 +201,7 @@ impl Binder {
         let formulas =
             formulas.filter_map(|f| Some(Formula { block: moved(f.block)?, ..f }));
         let formulas = formulas.collect();
-        Ok(Document {
+        Document {
             name: name.to_owned(),
             format,
             blocks,
@@ -221,7 +210,7 @@ impl Binder {
             formulas,
             changes,
             tally,
-        })
+        }
     }
 }
 
@@ -234,26 +223,5 @@ const fn rank(part: Part) -> u8 {
         Part::Header => 3,
         Part::Footer => 4,
         Part::Comment => 5,
-    }
-}
-
-/// Things of a document that may say something without its text.
-const TELLING: [&str; 7] = [
-    "chart",
-    "diagram",
-    "equation",
-    "word-art",
-    "drawing-text",
-    "embedded-object",
-    "embedded-workbook",
-];
-
-/// Why a document has no text: a scan, figures that are drawn, or nothing at all.
-fn without_text(gaps: &[Gap]) -> ReadError {
-    let has = |what: &str| gaps.iter().any(|gap| gap.what == what);
-    match has("picture") {
-        true => ReadError::NotRead("picture"),
-        false if TELLING.iter().any(|what| has(what)) => ReadError::NotRead("graphics"),
-        false => ReadError::Empty,
     }
 }

@@ -103,7 +103,7 @@ fn read(file: &File, encodings: &Encodings) -> Result<Document, ReadError> {
         table.rows.push(read_row(row, &record, &mut document)?);
     }
     document.tables.push(table);
-    if document.blocks.is_empty() { Err(ReadError::Empty) } else { Ok(document) }
+    Ok(document)
 }
 
 /// A row's fields as blocks.

@@ -16,21 +16,22 @@ pub struct Format {
 }
 
 /// Reads a file as the first of these formats that it looks like; `None` if it is of none, or
-/// cannot be read.
+/// cannot be read, or has no text.
 pub fn read_as(
     formats: &[Format],
     file: &File,
     encodings: &Encodings,
 ) -> Option<Document> {
     let format = formats.iter().find(|format| (format.detects)(file))?;
-    (format.read)(file, encodings).ok()
+    let read = (format.read)(file, encodings).ok();
+    read.filter(|document| !document.blocks.is_empty())
 }
 
 /// Why a file could not be read. The words for people are in `data/messages.toml`, under
 /// `read.` and the code.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
-    /// No bytes, or no text and no cell at all.
+    /// No bytes, or no text left in what is cut off or damaged.
     #[error("empty-file")]
     Empty,
     /// No text and no cell, but macros.

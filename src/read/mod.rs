@@ -35,7 +35,7 @@ pub mod xml;
 pub mod zipped;
 
 use crate::data::encodings::Encodings;
-use crate::model::document::{Document, Gap, Source};
+use crate::model::document::{Document, Source};
 use file::File;
 use format::{Format, ReadError};
 
@@ -60,7 +60,8 @@ pub const FORMATS: &[Format] = &[
 /// Reads a file by its content.
 ///
 /// # Errors
-/// Says why nothing of the file could be read; see [`ReadError`].
+/// Says why nothing of the file could be read; see [`ReadError`]. A whole file without text is
+/// read: it has no blocks.
 pub fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadError> {
     if source.bytes.is_empty() {
         return Err(ReadError::Empty);
@@ -68,20 +69,28 @@ pub fn read(source: &Source, encodings: &Encodings) -> Result<Document, ReadErro
     let file = File::from(source);
     let format = FORMATS.iter().find(|format| (format.detects)(&file));
     let format = format.ok_or(ReadError::Unknown)?;
-    let mut document = match (format.read)(&file, encodings) {
-        Err(ReadError::Empty) if other::has_macros(&file) => {
-            return Err(ReadError::MacroOnly);
-        }
-        read => read?,
-    };
-    if document.blocks.is_empty() && document.gaps.iter().any(is_macro) {
-        return Err(ReadError::MacroOnly);
+    let mut document = (format.read)(&file, encodings)?;
+    if document.blocks.is_empty() {
+        textless(&document, &file)?;
     }
     decode::settle(&mut document, encodings);
     document.blocks.shrink_to_fit();
     Ok(document)
 }
 
-fn is_macro(gap: &Gap) -> bool {
-    gap.what == "macro-sheet"
+/// What a file without text fails for: that the text was lost, or that macros are all there is.
+/// One that is whole has been read.
+fn textless(document: &Document, file: &File) -> Result<(), ReadError> {
+    let mut rest =
+        document.gaps.iter().filter(|gap| gap.what != "macro-sheet").peekable();
+    if rest.peek().is_none() {
+        let has_macros = !document.gaps.is_empty() || other::has_macros(file);
+        return if has_macros { Err(ReadError::MacroOnly) } else { Ok(()) };
+    }
+    let lost = rest.any(|gap| LOSSES.contains(&gap.what));
+    if lost { Err(ReadError::Empty) } else { Ok(()) }
 }
+
+/// Gaps where text may have stood that the file has no more.
+const LOSSES: [&str; 4] =
+    ["cut-off", "damaged-container", "damaged-part", "sheet-damaged"];

@@ -53,7 +53,9 @@ pub fn text(document: &Document, letters: Letters) -> String {
             _ => out.push_str(&line),
         }
     }
-    out.push('\n');
+    if !out.is_empty() {
+        out.push('\n');
+    }
     out
 }
 

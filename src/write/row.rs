@@ -128,7 +128,7 @@ pub struct TermRow<'a> {
 }
 
 /// A file of the input, whatever became of it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 #[allow(missing_docs, reason = "each is told in schema/files.schema.json")]
 pub struct FileRow<'a> {
     pub path: &'a str,

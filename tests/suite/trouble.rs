@@ -201,7 +201,7 @@ fn every_kind_of_bad_file_has_its_code_and_says_what_to_do() {
     let broken = |name: &str| project(&format!("fixtures/broken/{name}"));
     let files: Vec<(&str, Vec<u8>, &str)> = vec![
         ("nothing.docx", Vec::new(), "empty-file"),
-        ("blank.docx", broken("blank.docx"), "empty-file"),
+        ("cut.rtf", b"{\\rtf1 {\\b".to_vec(), "empty-file"),
         ("macros.docm", blank_with_macros(), "macro-only"),
         ("macros.xls", compound(&[("/_VBA_PROJECT_CUR/VBA/dir", b"x")]), "macro-only"),
         ("locked.docx", broken("locked.docx"), "locked"),
@@ -216,7 +216,6 @@ fn every_kind_of_bad_file_has_its_code_and_says_what_to_do() {
         ("damaged.docx", broken("cut-xml.docx"), "damaged"),
         ("entities.docx", broken("laughs.docx"), "damaged"),
         ("noise.doc", broken("unknown.docx"), "unknown-format"),
-        ("scan.docx", broken("scan.docx"), "not-read"),
         ("report.pdf", b"%PDF-1.7\n".to_vec(), "not-read"),
         ("report.doc", b"%PDF-1.7\n".to_vec(), "not-read"),
         ("photo.jpg", b"\xff\xd8\xff\xe0".to_vec(), "not-read"),
@@ -236,6 +235,42 @@ fn every_kind_of_bad_file_has_its_code_and_says_what_to_do() {
         assert_eq!((&row["status"], &row["code"]), (&"failed".into(), &code.into()));
         let advice = row["advice"].as_str().unwrap();
         assert!(advice.split(' ').count() > 4, "{name}: {advice}");
+    }
+}
+
+#[test]
+fn a_whole_file_without_text_is_told_apart_and_fails_nothing() {
+    let broken = |name: &str| project(&format!("fixtures/broken/{name}"));
+    let drawn = b"{\\rtf1{\\object{\\*\\objdata 00}}}".to_vec();
+    let files = [
+        ("blank.docx", broken("blank.docx"), "no-text", None),
+        ("drawn.rtf", drawn, "only-objects", Some("embedded-object")),
+        ("lines.txt", b" \r\n\t".to_vec(), "no-text", None),
+        ("scan.docx", broken("scan.docx"), "only-pictures", Some("picture")),
+    ];
+    let dir = Workdir::new();
+    for (name, bytes, _, _) in &files {
+        dir.put(format!("input/{name}"), bytes);
+    }
+    dir.put("output/scan.docx", "of an earlier run");
+    let ran = dir.run(&[]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(!dir.path("output/scan.docx").exists());
+    assert!(
+        ran.out.contains("Bỏ qua:            4 (không có chữ hay số: 2,"),
+        "{}",
+        ran.out
+    );
+    for (row, (name, _, code, gap)) in dir.rows("output/files.jsonl").iter().zip(files) {
+        assert_eq!((&row["path"], &row["status"]), (&name.into(), &"skipped".into()));
+        assert!(row["code"] == code && row["output"].is_null(), "{row}");
+        assert!(row["hash"].is_string() && row["format"].is_string(), "{row}");
+        let gaps = row["counts"]["gaps"].as_object().unwrap();
+        assert_eq!(gaps.keys().map(String::as_str).next(), gap, "{row}");
+        assert!(ran.err.contains(&format!("LƯU Ý  {name}\n  [{code}] ")), "{}", ran.err);
+        let alone = dir.run(&["text", &format!("input/{name}")]);
+        assert_eq!((alone.code, alone.out.as_str()), (0, ""));
+        assert!(alone.err.contains(row["advice"].as_str().unwrap()), "{}", alone.err);
     }
 }
 

@@ -66,7 +66,7 @@ fn a_report_has_the_same_records_in_every_format_and_encoding() {
     let docx = records("a.docx", &bytes);
     assert!(docx.len() > 100);
     check(&docx, "a.xml", flat(&bytes));
-    check_fixtures(&docx, "74-BC-UBND", &["doc", "rtf", "odt"]);
+    check_fixtures(&docx, "74-BC-UBND", &["doc", "rtf", "odt", "xml"]);
     for encoding in ["tcvn3", "vni"] {
         let stem = format!("74-BC-UBND-{encoding}");
         check_fixtures(&docx, &stem, &["docx", "doc", "rtf"]);

@@ -65,5 +65,5 @@ fn read(file: &File, encodings: &Encodings) -> Result<Document, ReadError> {
     }
     tally.digits += binder.adopted.digits;
     tally.cells += binder.adopted.cells;
-    binder.bind(file.name, FORMAT.name, tally)
+    Ok(binder.bind(file.name, FORMAT.name, tally))
 }

@@ -39,7 +39,8 @@ pub fn read(
         let document = match is_text {
             true => {
                 let file = File::new(&part, &bytes);
-                word(&file).or_else(|| read_as(TEXTS, &file, encodings))
+                let word = word(&file).filter(|document| !document.blocks.is_empty());
+                word.or_else(|| read_as(TEXTS, &file, encodings))
             }
             false => within::workbook(&bytes, encodings),
         };

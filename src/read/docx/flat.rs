@@ -15,10 +15,11 @@ use crate::read::unicode::unmarked;
 pub struct Flat<'a>(BTreeMap<String, Part<'a>>);
 
 /// A part, as it stands in the file.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Part<'a> {
     Xml(&'a str),
     Binary(&'a str),
+    Own(String),
 }
 
 /// Is it a package in one file?
@@ -65,6 +66,11 @@ impl<'a> Flat<'a> {
         }
     }
 
+    /// A package of these parts.
+    pub fn of(parts: impl Iterator<Item = (String, String)>) -> Self {
+        Self(parts.map(|(name, text)| (key(&name), Part::Own(text))).collect())
+    }
+
     /// Is there a part of this name?
     pub fn has(&self, name: &str) -> bool {
         self.0.contains_key(&key(name))
@@ -74,6 +80,7 @@ impl<'a> Flat<'a> {
     pub fn part(&self, name: &str) -> Option<Vec<u8>> {
         Some(match self.0.get(&key(name))? {
             Part::Xml(text) => text.as_bytes().to_vec(),
+            Part::Own(text) => text.as_bytes().to_vec(),
             Part::Binary(text) => base64::decode(text.as_bytes()),
         })
     }

@@ -25,6 +25,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod tracked;
+mod wordml;
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Part, Place, Spot, Tally};
@@ -73,7 +74,7 @@ fn read_at(
         package.related(kind).into_iter().map(|name| (name, *part))
     });
     let parts: Vec<_> = std::iter::once((main, Part::Body)).chain(notes).collect();
-    let mut tally = Tally::default();
+    let mut tally = Tally { digits: package.lost, cells: 0 };
     for (name, part) in parts {
         let text = match part {
             Part::Body => package.text(&name)?,
@@ -85,7 +86,7 @@ fn read_at(
     }
     tally.digits += binder.adopted.digits;
     tally.cells += binder.adopted.cells;
-    binder.bind(file.name, FORMAT.name, tally)
+    Ok(binder.bind(file.name, FORMAT.name, tally))
 }
 
 /// A part beside the main one; where it is damaged, a gap in its place.

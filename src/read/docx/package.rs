@@ -5,6 +5,7 @@
 //! give them. A relation that leads out of the file is not followed.
 
 use crate::read::docx::flat::{self, Flat};
+use crate::read::docx::wordml;
 use crate::read::file::File;
 use crate::read::format::ReadError;
 use crate::read::unicode::unmarked;
@@ -48,6 +49,8 @@ pub struct Package<'a> {
     zip: Store<'a>,
     main: String,
     relations: Vec<Relation>,
+    /// Digits of text that stand in no part of it.
+    pub lost: u64,
 }
 
 /// That a part belongs to the document.
@@ -65,7 +68,8 @@ pub struct Relation {
 pub fn detects(file: &File) -> bool {
     let bytes = file.bytes;
     if !bytes.starts_with(MAGIC) {
-        return flat::detects(bytes) && memchr::memmem::find(bytes, b"/word/").is_some();
+        return wordml::detects(bytes)
+            || flat::detects(bytes) && memchr::memmem::find(bytes, b"/word/").is_some();
     }
     match Zipped::open(file, "docx") {
         Ok(zip) => {
@@ -83,13 +87,32 @@ impl<'a> Package<'a> {
     /// # Errors
     /// When the container or its lists of parts are damaged.
     pub fn open(file: &File<'a>) -> Result<Self, ReadError> {
+        if wordml::detects(file.bytes) {
+            return Self::rewritten(file.bytes);
+        }
         let mut zip = match file.bytes.starts_with(MAGIC) {
             true => Store::Zip(Zipped::open(file, "docx")?),
             false => Store::Flat(Flat::open(utf8(file.bytes)?)?),
         };
         let Some(main) = main_part(&mut zip)? else { return Err(ReadError::Unknown) };
         let relations = relations(&mut zip, &main)?;
-        Ok(Self { zip, main, relations })
+        Ok(Self { zip, main, relations, lost: 0 })
+    }
+
+    /// A file of Word 2003, as the parts that Word writes today.
+    fn rewritten(bytes: &[u8]) -> Result<Self, ReadError> {
+        let (parts, lost) = wordml::parts(bytes)?;
+        let name = |kind: &str| format!("word/{kind}.xml");
+        let kinds =
+            parts.iter().map(|(kind, _)| *kind).filter(|kind| *kind != wordml::MAIN);
+        let relation = |kind: &str| Relation {
+            kind: kind.to_owned(),
+            part: name(kind),
+            id: String::new(),
+        };
+        let relations = kinds.map(relation).collect();
+        let parts = Flat::of(parts.into_iter().map(|(kind, text)| (name(kind), text)));
+        Ok(Self { zip: Store::Flat(parts), main: name(wordml::MAIN), relations, lost })
     }
 
     /// The name of the document's main part.

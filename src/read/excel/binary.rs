@@ -1,16 +1,6 @@
-//! Numbers, faults and flags as Excel's binary formats hold them.
+//! Floats, faults and flags as Excel's binary formats hold them.
 
 use crate::read::excel::sheet::Value;
-
-/// The number in two bytes; 0 where they are missing.
-pub fn u16_at(data: &[u8], at: usize) -> u16 {
-    data.get(at..at + 2).map_or(0, |b| u16::from_le_bytes([b[0], b[1]]))
-}
-
-/// The number in four bytes; 0 where they are missing.
-pub fn u32_at(data: &[u8], at: usize) -> u32 {
-    u32::from(u16_at(data, at)) | u32::from(u16_at(data, at + 2)) << 16
-}
 
 /// The number in eight bytes, if they are there.
 pub fn f64_at(data: &[u8], at: usize) -> Option<f64> {

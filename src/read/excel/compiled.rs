@@ -2,7 +2,8 @@
 //! [MS-XLS] 2.5.198, [MS-XLSB] 2.5.97), written out again: `SUM(C5:C9)`, `E18/D18`. Those that
 //! are more than sums, products and quotients of numbers and cells have no text here.
 
-use crate::read::excel::binary::{f64_at, u16_at, u32_at};
+use crate::read::bytes::{u16_at, u32_at};
+use crate::read::excel::binary::f64_at;
 use crate::read::excel::sheet::{Area, Formula};
 use std::collections::BTreeMap;
 

@@ -204,15 +204,6 @@ impl Words {
     }
 }
 
-/// A workbook whose sheets are all laid out.
-///
-/// # Errors
-/// Nothing stands in it.
-pub fn laid(document: Document) -> Result<Document, ReadError> {
-    let nothing = document.blocks.is_empty() && document.gaps.is_empty();
-    if nothing { Err(ReadError::Empty) } else { Ok(document) }
-}
-
 /// The words of a value; `None` when the cell shows nothing.
 fn words(value: Value, style: &Style, is_1904: bool) -> Option<Words> {
     let mut words = Words { look: style.look, ..Words::default() };

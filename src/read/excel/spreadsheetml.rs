@@ -58,7 +58,7 @@ fn read(file: &File, _: &Encodings) -> Result<Document, ReadError> {
     for sheet in sheets {
         page::lay(sheet, &reading.book, &mut document)?;
     }
-    page::laid(document)
+    Ok(document)
 }
 
 /// A workbook while it is read.

@@ -67,7 +67,7 @@ fn read(file: &File, _: &Encodings) -> Result<Document, ReadError> {
             return Err(ReadError::TooLarge("cells"));
         }
     }
-    page.finish()
+    Ok(page.finish())
 }
 
 /// A page while its tokens come.
@@ -279,16 +279,12 @@ impl Page {
         self.document.gaps.push(Gap { what, place: Place::body(spot) });
     }
 
-    fn finish(mut self) -> Result<Document, ReadError> {
+    fn finish(mut self) -> Document {
         while !self.open.is_empty() {
             self.close_table();
         }
         self.part();
-        if self.document.blocks.is_empty() {
-            Err(ReadError::Empty)
-        } else {
-            Ok(self.document)
-        }
+        self.document
     }
 }
 

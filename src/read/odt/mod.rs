@@ -107,5 +107,5 @@ fn read(file: &File, encodings: &Encodings) -> Result<Document, ReadError> {
     story.read(&pages, "styles.xml", "master-styles")?;
     let digits = tally::digits(&content, "body") + tally::digits(&pages, "master-styles");
     let Tally { digits: within, cells } = binder.adopted;
-    binder.bind(file.name, FORMAT.name, Tally { digits: digits + within, cells })
+    Ok(binder.bind(file.name, FORMAT.name, Tally { digits: digits + within, cells }))
 }

@@ -43,5 +43,5 @@ fn read(file: &File, encodings: &Encodings) -> Result<Document, ReadError> {
     let binder = reader.binder()?;
     let Tally { digits, cells } = binder.adopted;
     let digits = digits + tally::digits(file.bytes);
-    binder.bind(file.name, FORMAT.name, Tally { digits, cells })
+    Ok(binder.bind(file.name, FORMAT.name, Tally { digits, cells }))
 }

@@ -64,7 +64,7 @@ fn read(file: &File, encodings: &Encodings) -> Result<Document, ReadError> {
     }
     reader.paragraph(&paragraph)?;
     let tally = Tally { digits: digits(file.bytes), cells: 0 };
-    reader.binder.bind(file.name, FORMAT.name, tally)
+    Ok(reader.binder.bind(file.name, FORMAT.name, tally))
 }
 
 /// Has it no bytes that no text has? The encoding may be any.

@@ -8,7 +8,7 @@
 use std::path::PathBuf;
 
 use super::maker::{Maker, p, r, rp};
-use super::samples;
+use super::{samples, wordml};
 use crate::data::encodings::Encodings;
 use crate::model::document::Source;
 use crate::read::read;
@@ -55,6 +55,7 @@ fn fixtures_of_formats_read_as_expected() {
     for (name, maker) in samples::all() {
         check("formats", name, &maker.bytes());
     }
+    check("formats", "word-2003.xml", &wordml::sample());
 }
 
 #[test]

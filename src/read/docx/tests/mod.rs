@@ -10,3 +10,4 @@ mod samples;
 mod tables;
 mod text;
 mod within;
+mod wordml;

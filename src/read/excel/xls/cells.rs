@@ -1,6 +1,7 @@
 //! Records of cells.
 
-use crate::read::excel::binary::{f64_at, fault, flag, packed, u16_at, u32_at};
+use crate::read::bytes::{u16_at, u32_at};
+use crate::read::excel::binary::{f64_at, fault, flag, packed};
 use crate::read::excel::sheet::{Cell, Value};
 use crate::read::excel::words::Words;
 use crate::read::excel::xls::globals::Globals;

@@ -1,7 +1,7 @@
 //! What stands before the sheets: fonts, number formats, styles, shared strings, the list of
 //! sheets.
 
-use crate::read::excel::binary::{u16_at, u32_at};
+use crate::read::bytes::{u16_at, u32_at};
 use crate::read::excel::sheet::{Book, Font, short};
 use crate::read::excel::shown::builtin::own_or_builtin;
 use crate::read::excel::shown::code::Code;

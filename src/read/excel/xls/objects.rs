@@ -2,7 +2,7 @@
 //! gaps. A drawing says where, an object what, a text record which words.
 
 use crate::model::document::Part;
-use crate::read::excel::binary::{u16_at, u32_at};
+use crate::read::bytes::{u16_at, u32_at};
 use crate::read::excel::sheet::{Aside, Sheet};
 use crate::read::excel::words::numbered;
 use crate::read::excel::xls::globals::Globals;

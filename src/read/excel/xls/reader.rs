@@ -2,7 +2,7 @@
 
 use crate::data::encodings::Encodings;
 use crate::model::document::{Document, Gap, Place, Spot};
-use crate::read::excel::binary::u16_at;
+use crate::read::bytes::u16_at;
 use crate::read::excel::page;
 use crate::read::excel::sheet::Budget;
 use crate::read::excel::xls::container::{self, Content};
@@ -16,6 +16,9 @@ use std::borrow::Cow;
 pub const FORMAT: Format = Format { name: "xls", detects, read };
 
 const NAME: &str = FORMAT.name;
+
+/// What the first record says of records that are those of a sheet.
+const A_SHEET: u16 = 16;
 
 /// The most sheets of a workbook.
 const MOST_SHEETS: usize = 1024;
@@ -57,9 +60,6 @@ fn read(file: &File, _: &Encodings) -> Result<Document, ReadError> {
         read_listed(&stream, listed, &globals, &mut budget, &mut document)?;
     }
     document.tally = tally::count(&stream);
-    if document.blocks.is_empty() && document.gaps.is_empty() {
-        return Err(ReadError::Empty);
-    }
     if broken {
         let sheet = globals.sheets.first().map(|listed| listed.name.clone());
         let spot =
@@ -75,7 +75,7 @@ fn checked(stream: &[u8]) -> Result<Globals, ReadError> {
     if u16_at(stream, 0) != 0x809 {
         return Err(Damage::new("no-records", "Workbook").of(NAME));
     }
-    let globals = globals::read(stream);
+    let mut globals = globals::read(stream);
     if globals.locked {
         return Err(ReadError::Locked(NAME));
     }
@@ -84,6 +84,11 @@ fn checked(stream: &[u8]) -> Result<Globals, ReadError> {
     }
     if globals.sheets.len() > MOST_SHEETS {
         return Err(ReadError::TooLarge("sheets"));
+    }
+    if globals.sheets.is_empty() && u16_at(stream, 6) == A_SHEET {
+        // Web programs write a sheet's records alone.
+        let name = "Sheet1".to_owned();
+        globals.sheets.push(Listed { name, hidden: false, start: 0, kind: 0 });
     }
     if globals.sheets.is_empty() {
         return Err(Damage::new("no-sheets", "Workbook").of(NAME));
@@ -160,6 +165,24 @@ mod tests {
         assert_eq!(document.blocks[0].text, "t\u{ad} ");
         assert_eq!(&*document.blocks[0].fonts[0].font, ".VnTime");
         assert_eq!(document.blocks[1].text, "12,17%");
+    }
+
+    #[test]
+    fn a_sheet_alone_is_a_workbook() {
+        // As xlsBOF() and the like write it, of which every forum of PHP has a copy.
+        let label = [&[0, 0, 0, 0, 0, 0, 6, 0][..], b"Thu 56"].concat();
+        let number = [&[1, 0, 2, 0, 0, 0][..], &68.5_f64.to_le_bytes()].concat();
+        for version in [[0, 0], [0, 5]] {
+            let bof = [&version[..], &[16, 0, 0, 0, 0, 0]].concat();
+            let records = [
+                record(0x809, &bof),
+                record(0x204, &label),
+                record(0x203, &number),
+                record(0x0a, &[]),
+            ];
+            let document = read(&FORMAT, &records.concat());
+            assert_eq!(lines(&document), ["Sheet1!A1 Thu 56", "Sheet1!C2 68,5 = 68.5"]);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The records of a Workbook stream: a kind, a length, so many bytes.
 
-use crate::read::excel::binary::u16_at;
+use crate::read::bytes::u16_at;
 
 /// A record's kind goes on in the record before it.
 pub const CONTINUE: u16 = 0x3c;

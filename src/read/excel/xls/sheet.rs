@@ -1,7 +1,7 @@
 //! One sheet's records.
 
 use crate::model::document::Part;
-use crate::read::excel::binary::u16_at;
+use crate::read::bytes::u16_at;
 use crate::read::excel::compiled::{Compiled, Version};
 use crate::read::excel::notes;
 use crate::read::excel::sheet::{Area, Aside, Budget, Cell, Sheet};

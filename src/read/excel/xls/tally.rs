@@ -45,6 +45,8 @@ fn number(data: &[u8], at: usize) -> u16 {
 struct Counting {
     tally: Tally,
     is_97: bool,
+    /// The first record was met.
+    has_begun: bool,
     /// The digits of each shared string.
     shared: Vec<u64>,
     /// What the open streams of records are: 5 the workbook's, 16 a sheet's, others.
@@ -57,9 +59,10 @@ impl Counting {
     fn take(&mut self, kind: u16, parts: &[&[u8]]) {
         let data = parts[0];
         match (kind, self.open.as_slice()) {
-            (0x809, []) if number(data, 2) == 5 => {
+            (0x809, []) if number(data, 2) == 5 || !self.has_begun => {
                 self.is_97 = number(data, 0) == 0x600;
-                self.open.push(5);
+                self.has_begun = true;
+                self.open.push(number(data, 2));
             }
             (0x809, _) => self.open.push(number(data, 2)),
             (0x0a, _) => drop(self.open.pop()),

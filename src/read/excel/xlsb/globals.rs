@@ -1,6 +1,6 @@
 //! What the sheets of a binary workbook share: their list, styles, strings.
 
-use crate::read::excel::binary::{u16_at, u32_at};
+use crate::read::bytes::{u16_at, u32_at};
 use crate::read::excel::sheet::{Book, Font, Value, short};
 use crate::read::excel::shown::builtin::{builtin, own_or_builtin};
 use crate::read::excel::shown::code::Code;

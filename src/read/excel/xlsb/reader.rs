@@ -48,7 +48,7 @@ fn read(file: &File, _: &Encodings) -> Result<Document, ReadError> {
         reading.read_listed(listed, &relations)?;
     }
     let document = reading.document;
-    page::laid(document)
+    Ok(document)
 }
 
 /// A workbook while it is read.

@@ -1,6 +1,6 @@
 //! The records of a binary part: kind and length in seven bits a byte.
 
-use crate::read::excel::binary::u32_at;
+use crate::read::bytes::u32_at;
 use crate::read::unicode::utf16;
 
 /// The records of a part, as far as they are whole.

@@ -1,7 +1,8 @@
 //! One binary sheet's records, and those of its notes.
 
 use crate::model::document::Part;
-use crate::read::excel::binary::{f64_at, fault, flag, packed, u16_at, u32_at};
+use crate::read::bytes::{u16_at, u32_at};
+use crate::read::excel::binary::{f64_at, fault, flag, packed};
 use crate::read::excel::compiled::{Compiled, Version};
 use crate::read::excel::notes;
 use crate::read::excel::sheet::{Area, Aside, Budget, Cell, Sheet, Value};

@@ -11,7 +11,7 @@ use crate::read::excel::xlsx::workbook::{self, Listed};
 use crate::read::excel::xlsx::{marks, tally};
 use crate::read::excel::{drawing, notes, xml};
 use crate::read::file::File;
-use crate::read::format::{Damage, Format, ReadError};
+use crate::read::format::{Damage, Format, ReadError, unless_damaged};
 use calamine::{Reader, Xlsx, XlsxError};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -40,11 +40,16 @@ fn read(file: &File, _: &Encodings) -> Result<Document, ReadError> {
     let book = Book { styles: Vec::new(), is_1904: opened.has_1904_epoch() };
     let names = BTreeSet::new();
     let budget = Budget::default();
-    let mut reading = Reading { package, opened, shared, document, book, budget, names };
+    let damage = None;
+    let mut reading =
+        Reading { package, opened, shared, document, book, budget, names, damage };
     for sheet in listed {
         reading.read_listed(&sheet)?;
     }
-    page::laid(reading.document)
+    match reading.damage {
+        Some(damage) if reading.document.blocks.is_empty() => Err(damage),
+        _ => Ok(reading.document),
+    }
 }
 
 /// Digits of the shared strings. calamine reserves room for as many as their part says there
@@ -84,6 +89,8 @@ struct Reading<'a> {
     budget: Budget,
     /// Sheets read so far: calamine finds the first of a name only.
     names: BTreeSet<String>,
+    /// What is wrong with the first sheet whose part cannot be unpacked.
+    damage: Option<ReadError>,
 }
 
 impl Reading<'_> {
@@ -96,7 +103,7 @@ impl Reading<'_> {
         };
         let first = self.names.insert(listed.name.clone());
         let readable = first && listed.kind == "worksheet";
-        let bytes = if readable { self.package.part(&listed.part)? } else { None };
+        let bytes = if readable { self.part(&listed.part)? } else { None };
         let Some(bytes) = bytes else {
             self.lose(what, &listed.name);
             return Ok(());
@@ -113,6 +120,17 @@ impl Reading<'_> {
         }
         self.read_linked(&listed.part, &mut sheet)?;
         page::lay(sheet, &self.book, &mut self.document)
+    }
+
+    /// A part, if it can be unpacked: one sheet that cannot costs no other.
+    fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        match self.package.part(name) {
+            Err(damage @ ReadError::Damaged { .. }) => {
+                self.damage.get_or_insert(damage);
+                Ok(None)
+            }
+            read => read,
+        }
     }
 
     fn stream(
@@ -136,7 +154,8 @@ impl Reading<'_> {
             if !matches!(kind, "comments" | "threadedComment" | "drawing") {
                 continue;
             }
-            let Some(bytes) = self.package.part(&relation.target)? else { continue };
+            let read = unless_damaged(self.package.part(&relation.target))?;
+            let Some(bytes) = read.flatten() else { continue };
             self.document.tally.digits += match kind {
                 "comments" => {
                     notes::read_notes(&bytes, sheet);
@@ -249,6 +268,37 @@ mod tests {
         let lines = lines(&document);
         assert!(lines.contains(&"Biểu 01!C5 3.847.222.222 = 3847222222".to_owned()));
         assert!(lines.contains(&"Nháp!A2 42 = 42 hidden".to_owned()));
+    }
+
+    #[test]
+    fn a_sheet_that_cannot_be_unpacked_costs_no_other() {
+        let bytes = include_bytes!("../../../../fixtures/formats/features.xlsx");
+        let broken = |bytes: &[u8], name: &str| {
+            let part = format!("xl/worksheets/{name}.xml");
+            let mark = format!("<sheetData><!--{name}-->");
+            let mut bytes = changed(bytes, &part, "<sheetData>", &mark);
+            // The part is no more what its checksum says.
+            let at = memchr::memmem::find(&bytes, mark.as_bytes()).expect("the mark");
+            bytes[at + mark.len() - 4] ^= 1;
+            bytes
+        };
+        let one = broken(bytes, "sheet2");
+        let document = read(&FORMAT, &one);
+        let first: Vec<&str> = FEATURES
+            .iter()
+            .copied()
+            .filter(|line| line.starts_with("Biểu 01!"))
+            .collect();
+        assert_eq!(lines(&document), first);
+        assert_eq!(
+            document.gaps.iter().filter(|gap| gap.what == "sheet-damaged").count(),
+            1
+        );
+        // Of a file that is broken in two places, the parts are not packed anew.
+        let both = broken(bytes, "sheet1");
+        assert!(
+            lines(&read(&FORMAT, &both)).iter().all(|line| line.starts_with("Nháp!"))
+        );
     }
 
     #[test]
