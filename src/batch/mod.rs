@@ -8,6 +8,7 @@
 pub mod archive;
 pub mod convert;
 pub mod diff;
+pub mod earlier;
 pub mod facts;
 pub mod impact;
 pub mod load;

@@ -6,6 +6,15 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+/// The list of all entries.
+pub const FILES: &str = "files.jsonl";
+
+/// Every fact of the batch, with all its mentions.
+pub const FACTS: &str = "facts.jsonl";
+
+/// The documents that are versions of one another.
+pub const REVISIONS: &str = "revisions.jsonl";
+
 /// What a file is called until it is whole. One thread writes, so one name will do.
 const UNFINISHED: &str = ".baocao.part";
 

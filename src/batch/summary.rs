@@ -21,6 +21,8 @@ pub struct Summary {
     pub failed: u64,
     /// Entries passed over, by code.
     pub skipped: BTreeMap<&'static str, u64>,
+    /// Reports of an earlier run in the output folder, whose files are no longer in the input.
+    pub left_over: u64,
     /// Numerals.
     pub numerals: u64,
     /// Facts.

@@ -5,7 +5,8 @@
 //! file, in how many milliseconds and at most how many KiB of memory. Without `WILD` there
 //! is nothing to try, and the test says so.
 
-use baocao::batch::run::{FILES, Plan, Watch, run};
+use baocao::batch::run::{Plan, Watch, run};
+use baocao::batch::save::FILES;
 use baocao::compose::options::Options;
 use baocao::data::Tables;
 use baocao::data::decisions::Decisions;

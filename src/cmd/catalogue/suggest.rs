@@ -25,7 +25,7 @@ fn command(voice: Voice) -> Command {
         .arg(
             line::path("input", voice)
                 .required(true)
-                .help(voice.say("help.convert.input")),
+                .help(voice.say("help.catalogue.input")),
         )
         .arg(count("least", "2"))
         .arg(count("most", "50"))
