@@ -13,6 +13,7 @@ use crate::pipeline::Outcome;
 use crate::write::export::{Facts, WriteError};
 use crate::write::{jsonl, place, row};
 use clap::{ArgMatches, Command};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// The subcommand.
@@ -71,6 +72,8 @@ impl Args {
 
 /// What was found in one file.
 struct Found {
+    /// The document: a copy of it has the same.
+    document: String,
     bytes: Vec<u8>,
     severities: Vec<Severity>,
     accepted: u64,
@@ -80,6 +83,9 @@ struct Found {
 #[derive(Default)]
 struct Total {
     files: u64,
+    /// Files whose content was checked before.
+    copies: u64,
+    seen: BTreeSet<String>,
     counts: [u64; 3],
     accepted: u64,
     failed: u64,
@@ -133,13 +139,18 @@ impl Found {
         let severities: Vec<Severity> =
             facts.findings.iter().filter(is_open).map(|f| f.severity).collect();
         let accepted = (facts.findings.len() - severities.len()) as u64;
-        Ok(Self { bytes, severities, accepted })
+        let document = facts.dossier.identity.content.clone();
+        Ok(Self { document, bytes, severities, accepted })
     }
 }
 
 impl Total {
     fn add(&mut self, path: &str, found: Result<Found, Trouble>, voice: Voice) {
         match found {
+            Ok(found) if !self.seen.insert(found.document.clone()) => {
+                self.files += 1;
+                self.copies += 1;
+            }
             Ok(found) => {
                 self.files += 1;
                 self.accepted += found.accepted;
@@ -215,10 +226,10 @@ fn summary(total: &Total, voice: Voice) -> String {
         ("accepted", &*total.accepted.to_string()),
     ];
     let mut summary = voice.tell("checked.total", &values);
-    if total.failed > 0 {
-        let failed = total.failed.to_string();
+    let more = [("checked.copies", total.copies), ("checked.failed", total.failed)];
+    for (key, files) in more.into_iter().filter(|(_, files)| *files > 0) {
         summary.push(' ');
-        summary.push_str(&voice.tell("checked.failed", &[("failed", &failed)]));
+        summary.push_str(&voice.tell(key, &[("files", &files.to_string())]));
     }
     summary
 }

@@ -236,7 +236,7 @@ fn slot(role: Role) -> Role {
 
 /// Has the role a unit of its own, whatever is measured?
 pub fn is_ratio(role: Role) -> bool {
-    matches!(role, Role::Share | Role::PctChange | Role::PctOfPlan | Role::PctOfPrevious)
+    role == Role::Share || role.is_relative()
 }
 
 /// Is a line the other one, or under it?

@@ -11,7 +11,6 @@ use super::name::naming::Naming;
 use super::name::words::Words;
 use super::region::{self, Region};
 use super::role::case::{Before, Case, Roled};
-use super::role::change::relates;
 use super::role::role;
 use super::topic::{
     Main, as_before, latest, leading_role, levels, part_of, said_again, said_before,
@@ -151,9 +150,9 @@ impl Run<'_> {
                 .filter(|(_, role, _)| *role == Role::Change)
                 .map(|(.., negative)| negative),
             fell: last
-                .filter(|(_, role, _)| matches!(role, Role::Change | Role::PctChange))
+                .filter(|(_, role, _)| role.is_signed())
                 .map(|(.., negative)| negative),
-            behind_relation: last.is_some_and(|(_, role, _)| relates(role)),
+            behind_relation: last.is_some_and(|(_, role, _)| role.is_difference()),
             ..as_before(main, region)
         });
         let levels = levels(&self.mains, region, self.numerals);
@@ -274,11 +273,10 @@ fn remember(
     part_of: Option<usize>,
     words: Words,
 ) {
-    let level = !matches!(
-        roled.role,
-        Role::Change | Role::PctChange | Role::PctOfPlan | Role::PctOfPrevious
-    );
-    if !level && !mains.is_empty() && mains.iter().any(|main| main.naming == naming) {
+    if roled.role.is_comparison()
+        && !mains.is_empty()
+        && mains.iter().any(|main| main.naming == naming)
+    {
         return;
     }
     let quota =

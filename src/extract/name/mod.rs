@@ -27,15 +27,9 @@ pub fn name(
     if left.items.is_empty() && right.items.is_empty() && topic.is_none() {
         left.items = words.light(region.left.clone());
     }
-    let inherits =
-        matches!(
-            role,
-            Role::PctOfPlan
-                | Role::PctOfPrevious
-                | Role::Change
-                | Role::PctChange
-                | Role::Whole
-        ) || role == Role::Plan && left.items.is_empty() && right.items.is_empty();
+    let inherits = role.is_comparison()
+        || role == Role::Whole
+        || role == Role::Plan && left.items.is_empty() && right.items.is_empty();
     if inherits
         && (left.items.is_empty() || words.ratio_alone(&left.items))
         && let Some(topic) = topic
