@@ -30,8 +30,8 @@ struct Row {
     output: Option<String>,
 }
 
-/// The published paths of what an earlier run wrote to a folder; none where there is no list
-/// of its entries, every line of which is such.
+/// The published paths of what an earlier run wrote to a folder; none where there is no
+/// list of its entries, every line of which is such.
 pub fn written(folder: &Path, wanted: Wanted) -> BTreeSet<String> {
     let Some(mut names) = listed(folder) else { return BTreeSet::new() };
     if wanted == Wanted::Data {

@@ -20,7 +20,8 @@ const STANDARD_INPUT: &str = "-";
 /// A file to be read, or standard input, under its published name.
 ///
 /// # Errors
-/// The file cannot be read, or is larger than any report ([`io::ErrorKind::FileTooLarge`]).
+/// The file cannot be read, or is larger than any report
+/// ([`io::ErrorKind::FileTooLarge`]).
 pub fn load(path: &Path, name: &Path) -> io::Result<Source> {
     let bytes = match path == Path::new(STANDARD_INPUT) {
         true => all(io::stdin().lock(), 0)?,

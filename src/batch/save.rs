@@ -84,7 +84,8 @@ impl Output {
         }
     }
 
-    /// Begins a file of the batch; the one of an earlier run stays until this one is whole.
+    /// Begins a file of the batch; the one of an earlier run stays until this one is
+    /// whole.
     ///
     /// # Errors
     /// It cannot be made.
@@ -147,8 +148,8 @@ fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
-/// Lines that are laid aside, each with a key, and read again when all are there. It leaves
-/// nothing behind.
+/// Lines that are laid aside, each with a key, and read again when all are there. It
+/// leaves nothing behind.
 #[derive(Debug)]
 pub struct Spool {
     path: PathBuf,

@@ -203,8 +203,8 @@ fn plain(name: &str) -> String {
     words.join("_")
 }
 
-/// Tries each entry's example with all entries laid over the tables; a name that makes no entry
-/// is left out.
+/// Tries each entry's example with all entries laid over the tables; a name that makes no
+/// entry is left out.
 fn tried(names: &mut Vec<Unnamed>) -> Result<(), Stop> {
     let tables = loop {
         let text: String = names.iter().map(entry).collect();

@@ -49,8 +49,8 @@ const ENDINGS: [&str; 12] = [
 /// What operating systems leave in folders.
 const SYSTEM: [&str; 4] = ["__macosx", "desktop.ini", "ehthumbs.db", "thumbs.db"];
 
-/// Walks a folder, or takes a single file. `output` is no part of the input, nor is what an
-/// earlier run wrote; but who names its folder means the reports in it.
+/// Walks a folder, or takes a single file. `output` is no part of the input, nor is what
+/// an earlier run wrote; but who names its folder means the reports in it.
 pub fn walk(input: &Path, output: &Path) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut earlier = BTreeSet::new();

@@ -1,4 +1,5 @@
-//! `check`: what is to be looked at again in a report or a folder of them, on the terminal.
+//! `check`: what is to be looked at again in a report or a folder of them, on the
+//! terminal.
 
 use super::exit::Exit;
 use super::subcommand::Subcommand;
@@ -179,8 +180,8 @@ fn exit(total: &Total, fail_on: Option<Severity>) -> Exit {
     }
 }
 
-/// The findings of a report, to be read: worst first, accepted ones last, each with its place,
-/// its words and its code.
+/// The findings of a report, to be read: worst first, accepted ones last, each with its
+/// place, its words and its code.
 fn text(facts: &Facts) -> String {
     let mut findings: Vec<&Finding> = facts.findings.iter().collect();
     let rank = |finding: &&Finding| {

@@ -1,5 +1,5 @@
-//! `diff`: what changed between two versions of a report, figure by figure, with the words of
-//! both.
+//! `diff`: what changed between two versions of a report, figure by figure, with the
+//! words of both.
 
 use super::exit::Exit;
 use super::subcommand::Subcommand;

@@ -45,8 +45,8 @@ pub fn language(typed: &[OsString]) -> Language {
     Language::default()
 }
 
-/// What was typed, with the first subcommand put in where none is: before an option, before a
-/// path, or at the end. A bare word stays, for it may be a subcommand mistyped.
+/// What was typed, with the first subcommand put in where none is: before an option,
+/// before a path, or at the end. A bare word stays, for it may be a subcommand mistyped.
 pub fn with_command(typed: &[OsString], commands: &[Subcommand]) -> Vec<OsString> {
     let mut at = 1;
     while let Some(word) = typed.get(at).and_then(|word| word.to_str()) {
@@ -102,8 +102,9 @@ pub fn command(commands: &[Subcommand], voice: Voice) -> Command {
     whole
 }
 
-/// A command with its about, usage, help and headings; its messages stand under `key`. Help
-/// lists arguments and options in the order of the command, then those that all have.
+/// A command with its about, usage, help and headings; its messages stand under `key`.
+/// Help lists arguments and options in the order of the command, then those that all
+/// have.
 pub fn dressed(command: Command, key: &str, voice: Voice) -> Command {
     let mut place = 0;
     let command = command.mut_args(|arg| {
@@ -170,7 +171,8 @@ pub fn typed_tables(matches: &ArgMatches) -> Option<&Path> {
     matches.get_one::<PathBuf>(TABLES).map(PathBuf::as_path)
 }
 
-/// The option that says how a subcommand prints: the first of the names, where none is typed.
+/// The option that says how a subcommand prints: the first of the names, where none is
+/// typed.
 pub fn format(names: &'static [&'static str], command: &str, voice: Voice) -> Arg {
     choice(FORMAT, names, voice)
         .default_value(names.first().copied().unwrap_or_default())

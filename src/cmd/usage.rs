@@ -8,8 +8,8 @@ use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use std::ffi::OsString;
 
-/// Prints what was asked for (help, version) or says what is wrong with what was typed behind
-/// `command`, and where its help is.
+/// Prints what was asked for (help, version) or says what is wrong with what was typed
+/// behind `command`, and where its help is.
 pub fn answer(
     error: &Error,
     command: &str,
@@ -29,8 +29,8 @@ pub fn refused(words: &str, command: &str, voice: Voice) -> Exit {
     Exit::Usage
 }
 
-/// The command that was typed, with its program and what it stands under, as far as it goes:
-/// `baocao catalogue impact`.
+/// The command that was typed, with its program and what it stands under, as far as it
+/// goes: `baocao catalogue impact`.
 pub fn typed_command(whole: &Command, typed: &[OsString]) -> String {
     let mut command = whole;
     let mut names = vec![command.get_name()];

@@ -95,8 +95,8 @@ impl Tags {
 pub struct Lexicon {
     /// Tags by word.
     pub words: Phrases<Tags>,
-    /// Folded names of measures, longest first, with their dimension and the unit that they
-    /// imply where a report leaves it out.
+    /// Folded names of measures, longest first, with their dimension and the unit that
+    /// they imply where a report leaves it out.
     names: Vec<(String, Box<str>, Option<Box<str>>)>,
     /// Names of what is measured, by dimension: `area` is `Diện tích`.
     pub measures: BTreeMap<Box<str>, Box<str>>,
@@ -178,8 +178,8 @@ impl Lexicon {
     /// # Errors
     /// The first sheet that is not as the table wants it.
     ///
-    /// Words of several syllables that other tables know (`nhân khẩu`, `kế hoạch`) are kept
-    /// whole.
+    /// Words of several syllables that other tables know (`nhân khẩu`, `kế hoạch`) are
+    /// kept whole.
     pub fn build(
         sheets: &[Sheet],
         words: &mut Words,

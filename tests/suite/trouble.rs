@@ -1,5 +1,5 @@
-//! What users meet when something is not as it should be: a line that they can act on, and the
-//! right exit code.
+//! What users meet when something is not as it should be: a line that they can act on,
+//! and the right exit code.
 
 use crate::word::zipped;
 use crate::workdir::{Workdir, project};

@@ -1,5 +1,5 @@
-//! `catalogue`: the rules themselves: whether they hold, what a change of them does, which are
-//! missing.
+//! `catalogue`: the rules themselves: whether they hold, what a change of them does,
+//! which are missing.
 
 pub mod check;
 pub mod impact;

@@ -72,7 +72,8 @@ fn lines(found: &Found, voice: Voice) -> String {
     blocks.join("\n")
 }
 
-/// An entry; one whose example does not come out as it should is left for the reader to mend.
+/// An entry; one whose example does not come out as it should is left for the reader to
+/// mend.
 fn block(own: &Unnamed, voice: Voice) -> String {
     let values = [
         ("times", &*own.times.to_string()),
