@@ -46,6 +46,17 @@ fn outcome(text: &str, tables: &Tables) -> Outcome {
 }
 
 #[test]
+fn a_table_may_name_some_parts_alone() {
+    let tables = Tables::builtin().unwrap();
+    let text = "TT;Chỉ tiêu;Đơn vị tính;Thực hiện\n1;Hồ sơ tiếp nhận;hồ sơ;4167\n\
+        ;Trong đó: - Trực tuyến;hồ sơ;2912\n;- Đúng hạn;hồ sơ;1525\n2;Hộ nghèo;hộ;33\n";
+    let source = Source { name: "a.csv".to_owned(), bytes: text.into() };
+    let Outcome { dossier, findings } = process(&source, &tables).unwrap();
+    assert_eq!(dossier.records.len(), 4);
+    assert_eq!(findings, [], "2.912 + 1.525 is a slip away from 4.167");
+}
+
+#[test]
 fn each_is_read_as_it_is_meant() {
     let tables = Tables::builtin().unwrap();
     for line in lines(READ) {
