@@ -1,5 +1,5 @@
-//! The account of a document's digits: each stands in exactly one numeral, or in the sign of a
-//! unit such as `m2`; and there are as many as were counted straight from the file.
+//! The account of a document's digits: each stands in exactly one numeral, or in the sign
+//! of a unit such as `m2`; and there are as many as were counted straight from the file.
 
 use crate::model::document::{BlockId, Document, Kind};
 use crate::model::numeral::Numeral;
@@ -66,7 +66,8 @@ const fn tally(what: &'static str, read: u64, counted: u64) -> Result<(), Mismat
     }
 }
 
-/// Counts the digits of a text, each in exactly one of the spans or in the sign of a unit.
+/// Counts the digits of a text, each in exactly one of the spans or in the sign of a
+/// unit.
 fn account(text: &str, block: BlockId, spans: &[(u32, u32)]) -> Result<u64, Mismatch> {
     let mut digits = 0;
     for (at, byte) in text.bytes().enumerate() {

@@ -1,6 +1,6 @@
-//! baocao (báo cáo: report) reads ward reports from Vietnam as Word, Excel and text files,
-//! accounts for every numeral in them, tells the figures as records, checks them, and writes
-//! each report again in its standard form.
+//! baocao (báo cáo: report) reads ward reports from Vietnam as Word, Excel and text
+//! files, accounts for every numeral in them, tells the figures as records, checks them,
+//! and writes each report again in its standard form.
 //!
 //! # Ten verbs
 //!
@@ -20,8 +20,8 @@
 //! | [`mod@write`] | Report, or the facts | bytes | `WriteError` |
 //!
 //! Why so many small steps? Because the mistakes of a reader of reports are of different
-//! kinds. "6 tháng" is a number and no quantity (*scan*); "giảm 25 tấn" is a quantity and a
-//! change (*extract*); "51 triệu" is 51000000 đồng (*normalize*); "449/920 em = 48,80%"
+//! kinds. "6 tháng" is a number and no quantity (*scan*); "giảm 25 tấn" is a quantity and
+//! a change (*extract*); "51 triệu" is 51000000 đồng (*normalize*); "449/920 em = 48,80%"
 //! proves itself (*check*). A step that answers one question is tested by one sentence.
 //!
 //! # The plan
@@ -44,8 +44,8 @@
 //!
 //! *Join* alone sees more than one report: [`batch`] hands it what is laid aside of each.
 //!
-//! Between *scan* and *extract* [`ledger`] holds the numerals against the text, and the text
-//! against the file's own parts: when a digit is lost, the file has failed.
+//! Between *scan* and *extract* [`ledger`] holds the numerals against the text, and the
+//! text against the file's own parts: when a digit is lost, the file has failed.
 //!
 //! # Invariants
 //!
@@ -88,14 +88,14 @@
 //! | relation between figures | `check/NAME.rs` with its `find` | one line in [`check::related::FINDERS`] |
 //! | subcommand | `cmd/NAME.rs` with its `COMMAND` | one line in [`cmd::COMMANDS`] |
 //!
-//! Entries of tables need no Rust and no build: `baocao convert --tables DIR` lays a folder of
-//! them over the built-in ones.
+//! Entries of tables need no Rust and no build: `baocao convert --tables DIR` lays a
+//! folder of them over the built-in ones.
 //!
 //! # Words
 //!
-//! *Masthead* is phần đầu văn bản; *ward* phường, xã; *period* kỳ báo cáo; *indicator* chỉ
-//! tiêu; *role* loại số (thực hiện, kế hoạch …); *cue* từ báo hiệu; *finding* điểm cần xem
-//! lại; *gap* phần không đọc được; *dossier* all that is known of one report.
+//! *Masthead* is phần đầu văn bản; *ward* phường, xã; *period* kỳ báo cáo; *indicator*
+//! chỉ tiêu; *role* loại số (thực hiện, kế hoạch …); *cue* từ báo hiệu; *finding* điểm
+//! cần xem lại; *gap* phần không đọc được; *dossier* all that is known of one report.
 
 pub mod batch;
 pub mod check;

@@ -92,7 +92,8 @@ pub fn understand(
     style::settle(&document, &mut numerals, tables);
     ledger::balance(&document, &numerals)?;
     let mut claims = extract(&document, &outline, &readings, &numerals, tables);
-    // Lists grow by doubling; a sheet of a hundred thousand figures keeps no room to spare.
+    // Lists grow by doubling; a sheet of a hundred thousand figures keeps no room to
+    // spare.
     numerals.shrink_to_fit();
     claims.shrink_to_fit();
     drop(readings);

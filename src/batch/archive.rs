@@ -1,8 +1,8 @@
-//! A `.zip` of submissions is a folder: its entries stand in the walk as files do, under the
-//! archive's path, and each is inflated on its own when its turn comes.
+//! A `.zip` of submissions is a folder: its entries stand in the walk as files do, under
+//! the archive's path, and each is inflated on its own when its turn comes.
 //!
-//! Nothing is unpacked to the disk. Steps that lead out of the archive are left out of names,
-//! so that no output leaves its folder.
+//! Nothing is unpacked to the disk. Steps that lead out of the archive are left out of
+//! names, so that no output leaves its folder.
 #![expect(clippy::disallowed_methods, reason = "the disk lives in this room")]
 
 use super::names::published;
@@ -115,8 +115,8 @@ impl Listing<'_> {
     }
 }
 
-/// The name of an entry: UTF-8 where it is that, whatever is noted of it; else by the code
-/// page of the first PCs.
+/// The name of an entry: UTF-8 where it is that, whatever is noted of it; else by the
+/// code page of the first PCs.
 fn name<R: Read + Seek>(zip: &mut ZipArchive<R>, index: usize) -> String {
     let Ok(entry) = zip.by_index_raw(index) else { return String::new() };
     let raw = std::str::from_utf8(entry.name_raw()).map(ToOwned::to_owned);

@@ -74,8 +74,8 @@ pub struct Converted {
     pub exports: Vec<Packed>,
 }
 
-/// Converts an entry. It never panics: what a report makes the program do wrong costs that
-/// report.
+/// Converts an entry. It never panics: what a report makes the program do wrong costs
+/// that report.
 pub fn convert(
     entry: &Entry,
     tables: &Tables,
@@ -202,8 +202,8 @@ fn exports(
     EXPORTS.iter().map(|export| write(&export.writer)).collect()
 }
 
-/// What is known of a report, in the language of the published data: Vietnamese, whatever the
-/// language of the terminal.
+/// What is known of a report, in the language of the published data: Vietnamese, whatever
+/// the language of the terminal.
 fn facts<'a>(outcome: &'a Outcome, tables: &'a Tables) -> Facts<'a> {
     Facts {
         dossier: &outcome.dossier,

@@ -1,5 +1,5 @@
-//! The facts of a batch: mentions are laid aside as they come, and put together at the end, a
-//! part of the land at a time.
+//! The facts of a batch: mentions are laid aside as they come, and put together at the
+//! end, a part of the land at a time.
 
 use super::save::{Output, Spool};
 use crate::join::group::facts;
@@ -46,8 +46,8 @@ pub struct Pile {
     spool: Spool,
     /// Bytes of mentions for each place.
     sizes: BTreeMap<String, u64>,
-    /// Places that documents with a number, a date and a name are known to be of; `None` where
-    /// two are told.
+    /// Places that documents with a number, a date and a name are known to be of; `None`
+    /// where two are told.
     known: BTreeMap<String, Option<String>>,
 }
 

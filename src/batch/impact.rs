@@ -40,8 +40,8 @@ pub struct Change<'a> {
     pub new: &'a Tables,
 }
 
-/// Compares the records of all reports, on all threads; `take` gets the files in the order of
-/// their paths, each with how many records it had and what is not the same.
+/// Compares the records of all reports, on all threads; `take` gets the files in the
+/// order of their paths, each with how many records it had and what is not the same.
 ///
 /// # Errors
 /// Nothing could be begun.
@@ -66,7 +66,8 @@ fn rows<'a>(outcome: &'a Outcome, voice: Voice<'a>) -> Vec<RecordRow<'a>> {
     records(&Facts { dossier, findings, voice }).collect()
 }
 
-/// Records that stand on one side only, or say something else on the other; by their place.
+/// Records that stand on one side only, or say something else on the other; by their
+/// place.
 fn parted(old: &[RecordRow], new: &[RecordRow]) -> Vec<Shift> {
     let mut both: BTreeMap<&str, [Option<&RecordRow>; 2]> = BTreeMap::new();
     for (side, rows) in [old, new].into_iter().enumerate() {

@@ -15,19 +15,37 @@ use walkdir::WalkDir;
 /// Bytes of a file, beyond which no report goes.
 const LARGEST: u64 = 512 << 20;
 
-/// A file to be read, under its published name.
+/// What is typed for a file that comes through a pipe.
+const STANDARD_INPUT: &str = "-";
+
+/// A file to be read, or standard input, under its published name.
 ///
 /// # Errors
-/// The file cannot be read, or is larger than any report ([`io::ErrorKind::FileTooLarge`]).
+/// The file cannot be read, or is larger than any report
+/// ([`io::ErrorKind::FileTooLarge`]).
 pub fn load(path: &Path, name: &Path) -> io::Result<Source> {
-    let file = std::fs::File::open(path)?;
-    let size = file.metadata()?.len();
+    let bytes = match path == Path::new(STANDARD_INPUT) {
+        true => all(io::stdin().lock(), 0)?,
+        false => {
+            let file = std::fs::File::open(path)?;
+            let size = file.metadata()?.len();
+            all(file, size)?
+        }
+    };
+    Ok(Source { name: published(name), bytes })
+}
+
+/// All that is read, as far as reports go.
+fn all(from: impl Read, size: u64) -> io::Result<Vec<u8>> {
     if size > LARGEST {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
     let mut bytes = Vec::with_capacity(size as usize);
-    file.take(LARGEST).read_to_end(&mut bytes)?;
-    Ok(Source { name: published(name), bytes })
+    from.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    match bytes.len() as u64 > LARGEST {
+        true => Err(io::ErrorKind::FileTooLarge.into()),
+        false => Ok(bytes),
+    }
 }
 
 /// The built-in tables, with those of a folder laid over them.

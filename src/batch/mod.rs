@@ -1,13 +1,14 @@
-//! Many files, one after the other for the reader and many at once for the machine: the walk,
-//! the disk and the threads live here and nowhere else.
+//! Many files, one after the other for the reader and many at once for the machine: the
+//! walk, the disk and the threads live here and nowhere else.
 //!
-//! Nothing waits for the end: each file is read, converted and written while others are, its
-//! rows are appended in the order of the paths, and then it is forgotten. What one file costs
-//! (it is damaged, it makes the program panic) costs that file alone.
+//! Nothing waits for the end: each file is read, converted and written while others are,
+//! its rows are appended in the order of the paths, and then it is forgotten. What one
+//! file costs (it is damaged, it makes the program panic) costs that file alone.
 
 pub mod archive;
 pub mod convert;
 pub mod diff;
+pub mod earlier;
 pub mod facts;
 pub mod impact;
 pub mod load;

@@ -37,8 +37,8 @@ const CONTAINERS: [(&str, &str); 13] = [
     ("xlsb", "xlsb"),
 ];
 
-/// Does the name promise another format than the content has? Files go by their content, yet
-/// a text named `.docx` may not be the report that it was meant to be.
+/// Does the name promise another format than the content has? Files go by their content,
+/// yet a text named `.docx` may not be the report that it was meant to be.
 pub fn promises_another(path: &Path, format: &str) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let promised = CONTAINERS.iter().find(|(known, _)| *known == ending);
@@ -53,8 +53,8 @@ pub fn promises_another(path: &Path, format: &str) -> bool {
     }
 }
 
-/// What is written for each file, without the ending of its format: the file's stem, or its
-/// whole name where another file of its folder would be written under the same.
+/// What is written for each file, without the ending of its format: the file's stem, or
+/// its whole name where another file of its folder would be written under the same.
 pub fn stems(files: &[&Path]) -> Vec<PathBuf> {
     let mut folders: BTreeMap<&Path, Vec<usize>> = BTreeMap::new();
     for (index, file) in files.iter().enumerate() {
@@ -73,8 +73,8 @@ pub fn stems(files: &[&Path]) -> Vec<PathBuf> {
     out
 }
 
-/// The stems of one folder's files. A file that keeps its ending may meet a third one's stem,
-/// so this is repeated until none meet.
+/// The stems of one folder's files. A file that keeps its ending may meet a third one's
+/// stem, so this is repeated until none meet.
 fn in_folder(names: &[&OsStr]) -> Vec<OsString> {
     let mut is_kept = vec![false; names.len()];
     loop {

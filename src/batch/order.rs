@@ -8,9 +8,9 @@ use std::sync::mpsc;
 /// How many items for each thread may be at work or wait for their turn.
 const AHEAD: usize = 4;
 
-/// Runs `work` over the items on the pool's threads and hands each result to `take`, on this
-/// thread and in the order of the items. Once `stop` is set, no item is begun and the first
-/// one that was not is the end. `work` must not panic.
+/// Runs `work` over the items on the pool's threads and hands each result to `take`, on
+/// this thread and in the order of the items. Once `stop` is set, no item is begun and
+/// the first one that was not is the end. `work` must not panic.
 ///
 /// Returns how many were taken.
 ///
@@ -23,8 +23,8 @@ pub fn in_order<T: Sync, R: Send, E>(
     work: impl Fn(&T) -> R + Sync,
     mut take: impl FnMut(&T, R) -> Result<(), E>,
 ) -> Result<usize, E> {
-    // One alone is done on this thread, which then has the room that it leaves: what is freed
-    // by another thread is not.
+    // One alone is done on this thread, which then has the room that it leaves: what is
+    // freed by another thread is not.
     if let [item] = items {
         let is_stopped = stop.load(Ordering::Relaxed);
         return if is_stopped { Ok(0) } else { take(item, work(item)).map(|()| 1) };

@@ -1,4 +1,5 @@
-//! What a set of rules is worth: which examples fail, which rules are in each other's way.
+//! What a set of rules is worth: which examples fail, which rules are in each other's
+//! way.
 
 use super::load;
 use super::trial::{Trial, trials};
@@ -36,7 +37,8 @@ pub struct Checked {
     pub silent: Vec<IndicatorId>,
     /// Indicators that fit examples of their own and win none, with one that wins.
     pub shadowed: Vec<Pair>,
-    /// Pairs of rules that fit the same figure, with how often and by what they were parted.
+    /// Pairs of rules that fit the same figure, with how often and by what they were
+    /// parted.
     pub overlaps: BTreeMap<Pair, (usize, &'static str)>,
     /// Pairs between which only the order of their codes decides.
     pub conflicts: BTreeSet<Pair>,

@@ -2,10 +2,11 @@
 
 use super::archive::expand;
 use super::convert::{Converted, Done, Textless, convert};
+use super::earlier;
 use super::facts::Pile;
 use super::names::{promises_another, published, stems};
 use super::order::in_order;
-use super::save::{Growing, Output};
+use super::save::{FACTS, FILES, Growing, Output, REVISIONS};
 use super::summary::Summary;
 use super::trouble::{Detail, Stop, Trouble};
 use super::walk::{Entry, walk};
@@ -19,19 +20,10 @@ use crate::write::export::{Export, WriteError, Writer};
 use crate::write::row::FileRow;
 use crate::write::{fact, jsonl};
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-
-/// The list of all entries.
-pub const FILES: &str = "files.jsonl";
-
-/// Every fact of the batch, with all its mentions.
-pub const FACTS: &str = "facts.jsonl";
-
-/// The documents that are versions of one another.
-pub const REVISIONS: &str = "revisions.jsonl";
 
 /// Facts that are made rows at once.
 const AT_ONCE: usize = 1024;
@@ -71,6 +63,8 @@ struct Batch<'a> {
     pile: Pile,
     /// Contents that were written, with the first file of each.
     seen: BTreeMap<String, String>,
+    /// Reports of an earlier run that this one has not written again.
+    earlier: BTreeSet<String>,
     cards: Vec<Card>,
     decisions: &'a Decisions,
     voice: Voice<'a>,
@@ -92,6 +86,7 @@ pub fn run(plan: &Plan, tables: &Tables, watch: &Watch) -> Result<Summary, Stop>
         ledgers: Ledgers::begin(&output).map_err(|error| lost(&error))?,
         pile: Pile::begin(&output).map_err(|error| lost(&error))?,
         seen: BTreeMap::new(),
+        earlier: earlier::reports(output.root()),
         cards: Vec::new(),
         output,
         decisions: &plan.decisions,
@@ -206,9 +201,11 @@ impl Batch<'_> {
     }
 
     /// Removes what an earlier run wrote for a file.
-    fn remove(&self, target: &Path) {
+    fn remove(&mut self, target: &Path) {
         for export in reports().flatten() {
-            self.output.remove(&with_ending(target, export.name));
+            let path = with_ending(target, export.name);
+            self.output.remove(&path);
+            self.earlier.remove(&published(&path));
         }
     }
 
@@ -226,6 +223,7 @@ impl Batch<'_> {
         let output =
             reports().flatten().next().map(|e| published(&with_ending(target, e.name)));
         self.summary.converted(done, first.is_none());
+        self.earlier.remove(output.as_deref().unwrap_or_default());
         let differs = || {
             promises_another(Path::new(path), done.format).then(|| Trouble {
                 kind: Some(done.format),
@@ -297,6 +295,9 @@ impl Batch<'_> {
         growing.write(&jsonl::lines(revisions(&self.cards)).map_err(lost_row)?)?;
         growing.finish()?;
         self.ledgers.finish()?;
+        if !self.summary.is_interrupted() {
+            self.summary.left_over = self.earlier.len() as u64;
+        }
         Ok(self.summary)
     }
 

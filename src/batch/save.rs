@@ -6,6 +6,15 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+/// The list of all entries.
+pub const FILES: &str = "files.jsonl";
+
+/// Every fact of the batch, with all its mentions.
+pub const FACTS: &str = "facts.jsonl";
+
+/// The documents that are versions of one another.
+pub const REVISIONS: &str = "revisions.jsonl";
+
 /// What a file is called until it is whole. One thread writes, so one name will do.
 const UNFINISHED: &str = ".baocao.part";
 
@@ -75,7 +84,8 @@ impl Output {
         }
     }
 
-    /// Begins a file of the batch; the one of an earlier run stays until this one is whole.
+    /// Begins a file of the batch; the one of an earlier run stays until this one is
+    /// whole.
     ///
     /// # Errors
     /// It cannot be made.
@@ -138,8 +148,8 @@ fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
-/// Lines that are laid aside, each with a key, and read again when all are there. It leaves
-/// nothing behind.
+/// Lines that are laid aside, each with a key, and read again when all are there. It
+/// leaves nothing behind.
 #[derive(Debug)]
 pub struct Spool {
     path: PathBuf,

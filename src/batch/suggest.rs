@@ -10,7 +10,6 @@ use crate::data::rule::Example;
 use crate::data::said::{Said, Speech, Weight};
 use crate::data::shown::{Shown, shown};
 use crate::data::table::Sheet;
-use crate::model::claim::Role;
 use crate::model::document::{Kind as BlockKind, Source, Span};
 use crate::model::dossier::Dossier;
 use crate::model::record::Record;
@@ -103,13 +102,9 @@ fn unnamed(source: &Source, tables: &Tables) -> Result<(usize, Vec<Unnamed>), Tr
 
 /// A record without a code whose name says what is measured.
 fn of_record(record: &Record, dossier: &Dossier, tables: &Tables) -> Option<Unnamed> {
-    let level = !matches!(
-        record.role,
-        Role::PctOfPlan | Role::PctOfPrevious | Role::PctChange | Role::Change
-    );
-    let named = record.indicator.is_none() && record.numeral.is_some() && level;
+    let named = record.indicator.is_none() && record.numeral.is_some();
     let name = record.label.trim();
-    if !named || name.chars().count() > LONGEST {
+    if !named || record.role.is_comparison() || name.chars().count() > LONGEST {
         return None;
     }
     let unit = record.unit.as_ref().map_or("", |unit| &unit.0).to_owned();
@@ -208,8 +203,8 @@ fn plain(name: &str) -> String {
     words.join("_")
 }
 
-/// Tries each entry's example with all entries laid over the tables; a name that makes no entry
-/// is left out.
+/// Tries each entry's example with all entries laid over the tables; a name that makes no
+/// entry is left out.
 fn tried(names: &mut Vec<Unnamed>) -> Result<(), Stop> {
     let tables = loop {
         let text: String = names.iter().map(entry).collect();

@@ -1,4 +1,5 @@
-//! What a batch came to, for the one who started it: little, however many files there were.
+//! What a batch came to, for the one who started it: little, however many files there
+//! were.
 
 use super::convert::Converted;
 use super::trouble::Trouble;
@@ -21,6 +22,9 @@ pub struct Summary {
     pub failed: u64,
     /// Entries passed over, by code.
     pub skipped: BTreeMap<&'static str, u64>,
+    /// Reports of an earlier run in the output folder, whose files are no longer in the
+    /// input.
+    pub left_over: u64,
     /// Numerals.
     pub numerals: u64,
     /// Facts.
@@ -40,8 +44,8 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Adds a converted file; what is in one of a content that was told before is not counted
-    /// again.
+    /// Adds a converted file; what is in one of a content that was told before is not
+    /// counted again.
     pub fn converted(&mut self, converted: &Converted, is_new: bool) {
         self.converted += 1;
         if !is_new {

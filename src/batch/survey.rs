@@ -12,8 +12,8 @@ use std::convert::Infallible;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-/// Looks at all files of the input on many threads; `take` gets what was seen of each, in the
-/// order of their paths, and `progress` how many entries are done, of how many.
+/// Looks at all files of the input on many threads; `take` gets what was seen of each, in
+/// the order of their paths, and `progress` how many entries are done, of how many.
 ///
 /// # Errors
 /// There is no such input, or threads cannot be started.

@@ -22,8 +22,8 @@ pub struct Trial {
     pub passed: bool,
     /// What its figure was read as.
     pub read: Read,
-    /// Of an indicator's example that has another one or none: why its own does not fit; where it
-    /// is not even heard of, none of its phrases stands in the name.
+    /// Of an indicator's example that has another one or none: why its own does not fit;
+    /// where it is not even heard of, none of its phrases stands in the name.
     pub unfit: Option<Unfit>,
     /// Of an indicator's example: the rules that fit its figure, the best first.
     pub fits: Vec<Fitting>,
@@ -163,8 +163,8 @@ fn of_text(shown: &Shown, dossier: &Dossier, tables: &Tables) -> Trial {
     Trial { passed, unfit: unfit.flatten(), read, fits: fits(&candidates) }
 }
 
-/// Is a unit that of a name, alone or with more words: `tạ/ha`, `lượt người`? A name may say more
-/// than its unit does: `điểm %` are `%`.
+/// Is a unit that of a name, alone or with more words: `tạ/ha`, `lượt người`? A name may
+/// say more than its unit does: `điểm %` are `%`.
 fn is_unit(unit: &str, name: &str) -> bool {
     let (unit, name) = (fold_line(unit), fold_line(name));
     holds(&unit, &name) || name.ends_with(&format!(" {unit}"))

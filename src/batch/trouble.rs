@@ -167,8 +167,8 @@ impl Trouble {
 }
 
 impl Detail {
-    /// An error of the disk, by its kind: the system's own words are English, and may differ
-    /// from machine to machine.
+    /// An error of the disk, by its kind: the system's own words are English, and may
+    /// differ from machine to machine.
     pub fn io(error: &io::Error) -> Self {
         use io::ErrorKind as Kind;
         Self::Key(match error.kind() {

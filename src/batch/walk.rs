@@ -1,6 +1,9 @@
 //! What stands in the input: reports, what is passed over, and what cannot be a report.
 
+use super::earlier::{Wanted, written};
+use super::names::published;
 use super::trouble::Trouble;
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -46,11 +49,19 @@ const ENDINGS: [&str; 12] = [
 /// What operating systems leave in folders.
 const SYSTEM: [&str; 4] = ["__macosx", "desktop.ini", "ehthumbs.db", "thumbs.db"];
 
-/// Walks a folder, or takes a single file. `output` is no part of the input.
+/// Walks a folder, or takes a single file. `output` is no part of the input, nor is what
+/// an earlier run wrote; but who names its folder means the reports in it.
 pub fn walk(input: &Path, output: &Path) -> Vec<Entry> {
     let mut entries = Vec::new();
+    let mut earlier = BTreeSet::new();
     let mut walk = WalkDir::new(input).sort_by_file_name().into_iter();
     while let Some(next) = walk.next() {
+        if let Ok(found) = &next
+            && found.path().is_dir()
+        {
+            let wanted = if found.depth() == 0 { Wanted::Data } else { Wanted::All };
+            earlier.extend(written(found.path(), wanted));
+        }
         let found = match &next {
             // A link that is named itself is followed, others are not.
             Ok(found) if found.depth() == 0 && found.path().is_dir() => continue,
@@ -64,7 +75,12 @@ pub fn walk(input: &Path, output: &Path) -> Vec<Entry> {
                 continue;
             }
         };
-        let Some(kind) = kind(found) else { continue };
+        let is_earlier = found.depth() > 0 && earlier.contains(&published(found.path()));
+        let kind = match is_earlier {
+            true => Some(Kind::Skipped("earlier-output")),
+            false => kind(found),
+        };
+        let Some(kind) = kind else { continue };
         if found.file_type().is_dir() {
             walk.skip_current_dir();
         }

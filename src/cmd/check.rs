@@ -1,4 +1,5 @@
-//! `check`: what is to be looked at again in a report or a folder of them, on the terminal.
+//! `check`: what is to be looked at again in a report or a folder of them, on the
+//! terminal.
 
 use super::exit::Exit;
 use super::subcommand::Subcommand;
@@ -13,6 +14,7 @@ use crate::pipeline::Outcome;
 use crate::write::export::{Facts, WriteError};
 use crate::write::{jsonl, place, row};
 use clap::{ArgMatches, Command};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// The subcommand.
@@ -71,6 +73,8 @@ impl Args {
 
 /// What was found in one file.
 struct Found {
+    /// The document: a copy of it has the same.
+    document: String,
     bytes: Vec<u8>,
     severities: Vec<Severity>,
     accepted: u64,
@@ -81,6 +85,9 @@ struct Found {
 #[derive(Default)]
 struct Total {
     files: u64,
+    /// Files whose content was checked before.
+    copies: u64,
+    seen: BTreeSet<String>,
     counts: [u64; 3],
     accepted: u64,
     failed: u64,
@@ -135,13 +142,18 @@ impl Found {
             facts.findings.iter().filter(is_open).map(|f| f.severity).collect();
         let accepted = (facts.findings.len() - severities.len()) as u64;
         let notice = Trouble::textless(&facts.dossier.document);
-        Ok(Self { bytes, severities, accepted, notice })
+        let document = facts.dossier.identity.content.clone();
+        Ok(Self { document, bytes, severities, accepted, notice })
     }
 }
 
 impl Total {
     fn add(&mut self, path: &str, found: Result<Found, Trouble>, voice: Voice) {
         match found {
+            Ok(found) if !self.seen.insert(found.document.clone()) => {
+                self.files += 1;
+                self.copies += 1;
+            }
             Ok(found) => {
                 self.files += 1;
                 screen::noticed(path, found.notice.as_ref(), voice);
@@ -171,8 +183,8 @@ fn exit(total: &Total, fail_on: Option<Severity>) -> Exit {
     }
 }
 
-/// The findings of a report, to be read: worst first, accepted ones last, each with its place,
-/// its words and its code.
+/// The findings of a report, to be read: worst first, accepted ones last, each with its
+/// place, its words and its code.
 fn text(facts: &Facts) -> String {
     let mut findings: Vec<&Finding> = facts.findings.iter().collect();
     let rank = |finding: &&Finding| {
@@ -218,10 +230,10 @@ fn summary(total: &Total, voice: Voice) -> String {
         ("accepted", &*total.accepted.to_string()),
     ];
     let mut summary = voice.tell("checked.total", &values);
-    if total.failed > 0 {
-        let failed = total.failed.to_string();
+    let more = [("checked.copies", total.copies), ("checked.failed", total.failed)];
+    for (key, files) in more.into_iter().filter(|(_, files)| *files > 0) {
         summary.push(' ');
-        summary.push_str(&voice.tell("checked.failed", &[("failed", &failed)]));
+        summary.push_str(&voice.tell(key, &[("files", &files.to_string())]));
     }
     summary
 }

@@ -1,20 +1,18 @@
-//! `diff`: what changed between two versions of a report, figure by figure, with the words of
-//! both.
+//! `diff`: what changed between two versions of a report, figure by figure, with the
+//! words of both.
 
 use super::exit::Exit;
+use super::inspect::{answer, loaded};
 use super::subcommand::Subcommand;
 use super::{line, screen};
 use crate::batch::diff::diff;
 use crate::batch::load;
-use crate::batch::trouble::Stop;
 use crate::data::Tables;
 use crate::data::messages::{Language, Voice};
 use crate::model::document::Source;
 use crate::write::change::{ChangeRow, SideRow};
 use crate::write::jsonl;
 use clap::{ArgMatches, Command};
-use std::io;
-use std::path::Path;
 
 /// The subcommand.
 pub const COMMAND: Subcommand = Subcommand { name: "diff", command, run };
@@ -33,15 +31,19 @@ fn command(voice: Voice) -> Command {
 }
 
 fn run(matches: &ArgMatches, voice: Voice) -> Exit {
-    let path = |name: &str| line::typed_path(matches, name);
     let is_text = line::typed_format(matches) == "text";
-    let loaded = load::tables(line::typed_tables(matches))
-        .and_then(|tables| Ok((tables, source(&path("old"))?, source(&path("new"))?)));
-    let (tables, old, new) = match loaded {
-        Ok(loaded) => loaded,
+    let tables = match load::tables(line::typed_tables(matches)) {
+        Ok(tables) => tables,
         Err(stop) => return screen::stopped(&stop, voice),
     };
-    printed(&old, &new, &tables, is_text, voice)
+    let source = |name: &str| {
+        let path = line::typed_path(matches, name);
+        loaded(&path).map_err(|problem| answer(&path, Err(problem), voice))
+    };
+    match (source("old"), source("new")) {
+        (Ok(old), Ok(new)) => printed(&old, &new, &tables, is_text, voice),
+        (Err(exit), _) | (_, Err(exit)) => exit,
+    }
 }
 
 fn printed(
@@ -70,14 +72,6 @@ fn printed(
             }
         },
     }
-}
-
-fn source(path: &Path) -> Result<Source, Stop> {
-    let name = path.file_name().unwrap_or_default();
-    load::load(path, Path::new(name)).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Stop::of("batch.no-file", path),
-        _ => Stop::io("batch.no-file", path, &error),
-    })
 }
 
 /// The changes for a person, and how many there are of each kind.

@@ -1,4 +1,5 @@
-//! `explain`: one numeral: what it is and why, what else it might have been, what decided.
+//! `explain`: one numeral: what it is and why, what else it might have been, what
+//! decided.
 
 use super::exit::Exit;
 use super::inspect::{Problem, answer, loaded};
@@ -76,8 +77,9 @@ fn explained(
     Ok(lines.join("\n") + "\n")
 }
 
-/// The numerals that are meant: the nth one, the one at an offset, those written so. A bare
-/// number counts numerals, as far as there are as many; beyond, and behind `@`, it is an offset.
+/// The numerals that are meant: the nth one, the one at an offset, those written so. A
+/// bare number counts numerals, as far as there are as many; beyond, and behind `@`, it
+/// is an offset.
 fn find(which: &str, rows: &[NumeralRow]) -> Vec<usize> {
     let within =
         |offset: u32| rows.iter().position(|row| (row.start..row.end).contains(&offset));

@@ -21,7 +21,13 @@ const FORMAT: &str = "format";
 const FAIL_ON: &str = "fail-on";
 
 /// What asks for help or the version, and is no option of the first subcommand.
-const ASKS: [&str; 4] = ["-h", "--help", "-V", "--version"];
+const ASKS: [&str; 4] = ["-h", HELP, "-V", "--version"];
+
+/// The option that asks for help; `help` before a command is the same.
+const HELP: &str = "--help";
+
+/// Where help stands among the options of a command.
+const LAST: usize = 1000;
 
 /// The language that was typed.
 pub fn language(typed: &[OsString]) -> Language {
@@ -39,8 +45,8 @@ pub fn language(typed: &[OsString]) -> Language {
     Language::default()
 }
 
-/// What was typed, with the first subcommand put in where none is: before an option, before a
-/// path, or at the end. A bare word stays, for it may be a subcommand mistyped.
+/// What was typed, with the first subcommand put in where none is: before an option,
+/// before a path, or at the end. A bare word stays, for it may be a subcommand mistyped.
 pub fn with_command(typed: &[OsString], commands: &[Subcommand]) -> Vec<OsString> {
     let mut at = 1;
     while let Some(word) = typed.get(at).and_then(|word| word.to_str()) {
@@ -51,12 +57,17 @@ pub fn with_command(typed: &[OsString], commands: &[Subcommand]) -> Vec<OsString
         };
     }
     let at = at.min(typed.len()).max(1.min(typed.len()));
+    let mut typed = typed.to_vec();
+    if typed.get(at).is_some_and(|word| word == "help") {
+        typed.remove(at);
+        typed.push(HELP.into());
+        return typed;
+    }
     let is_left = typed.get(at).is_some_and(|word| {
         let word = word.to_string_lossy();
         let is_path = word.contains(['/', '\\', '.']);
         ASKS.contains(&&*word) || !(word.starts_with('-') || is_path)
     });
-    let mut typed = typed.to_vec();
     if !is_left && let Some(first) = commands.first() {
         typed.insert(at, first.name.into());
     }
@@ -82,6 +93,7 @@ pub fn command(commands: &[Subcommand], voice: Voice) -> Command {
         .arg(
             choice("lang", &["vi", "en"], voice)
                 .help(voice.say("help.lang"))
+                .display_order(LAST - 1)
                 .global(true),
         );
     for subcommand in commands {
@@ -91,7 +103,14 @@ pub fn command(commands: &[Subcommand], voice: Voice) -> Command {
 }
 
 /// A command with its about, usage, help and headings; its messages stand under `key`.
+/// Help lists arguments and options in the order of the command, then those that all
+/// have.
 pub fn dressed(command: Command, key: &str, voice: Voice) -> Command {
+    let mut place = 0;
+    let command = command.mut_args(|arg| {
+        place += 1;
+        arg.display_order(place)
+    });
     let template = format!(
         "{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
         voice.say("help.usage-heading")
@@ -106,6 +125,7 @@ pub fn dressed(command: Command, key: &str, voice: Voice) -> Command {
                 .short('h')
                 .long("help")
                 .action(ArgAction::Help)
+                .display_order(LAST)
                 .help(voice.say("help.help"))
                 .help_heading(voice.say("help.options")),
         )
@@ -151,7 +171,8 @@ pub fn typed_tables(matches: &ArgMatches) -> Option<&Path> {
     matches.get_one::<PathBuf>(TABLES).map(PathBuf::as_path)
 }
 
-/// The option that says how a subcommand prints: the first of the names, where none is typed.
+/// The option that says how a subcommand prints: the first of the names, where none is
+/// typed.
 pub fn format(names: &'static [&'static str], command: &str, voice: Voice) -> Arg {
     choice(FORMAT, names, voice)
         .default_value(names.first().copied().unwrap_or_default())
@@ -220,6 +241,8 @@ mod tests {
         check("baocao inspect x.txt", "baocao inspect x.txt");
         check("baocao --help", "baocao --help");
         check("baocao conver", "baocao conver");
+        check("baocao help", "baocao --help");
+        check("baocao --lang en help diff", "baocao --lang en diff --help");
         check("baocao --lang", "baocao --lang convert");
     }
 

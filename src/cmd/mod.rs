@@ -44,10 +44,13 @@ pub fn run(typed: &[OsString]) -> Exit {
     };
     let voice = messages.voice(line::language(typed));
     let typed = line::with_command(typed, COMMANDS);
-    let own = typed.get(1).and_then(|word| word.to_str()).unwrap_or_default().to_owned();
-    let matches = match line::command(COMMANDS, voice).try_get_matches_from(typed) {
+    let mut whole = line::command(COMMANDS, voice);
+    let matches = match whole.try_get_matches_from_mut(&typed) {
         Ok(matches) => matches,
-        Err(error) => return usage::answer(&error, &own, COMMANDS, voice),
+        Err(error) => {
+            let command = usage::typed_command(&whole, &typed);
+            return usage::answer(&error, &command, COMMANDS, voice);
+        }
     };
     // A panic costs one file, which is named; the trace would bury that.
     std::panic::set_hook(Box::new(|_| {}));

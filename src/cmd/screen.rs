@@ -18,7 +18,8 @@ pub fn print(words: &[u8], voice: Voice) -> Exit {
     }
 }
 
-/// A name on one line: a terminal obeys some characters, and a file may be called anything.
+/// A name on one line: a terminal obeys some characters, and a file may be called
+/// anything.
 pub fn tame(name: &str) -> String {
     name.replace(char::is_control, "\u{fffd}")
 }

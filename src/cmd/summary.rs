@@ -2,7 +2,8 @@
 
 use super::exit::Exit;
 use super::screen;
-use crate::batch::run::{FILES, Plan};
+use crate::batch::run::Plan;
+use crate::batch::save::FILES;
 use crate::batch::summary::Summary;
 use crate::batch::trouble::Trouble;
 use crate::compose::options::Edition;
@@ -13,9 +14,16 @@ use std::path::Path;
 
 /// Prints the summary; of a quiet run only what failed.
 pub fn print(summary: &Summary, plan: &Plan, is_quiet: bool, voice: Voice) -> Exit {
-    for line in failures(summary, plan, voice) {
-        screen::complain(&line);
+    let of_files = |keys, some: &[(String, Trouble)], all: u64| {
+        for line in files(keys, some, all, plan, voice) {
+            screen::complain(&line);
+        }
+    };
+    if !is_quiet {
+        let keys = ["summary.notice", "summary.more-notices"];
+        of_files(keys, &summary.notices, summary.noticed);
     }
+    of_files(["summary.trouble", "summary.more"], &summary.failures, summary.failed);
     if is_quiet {
         return Exit::Done;
     }
@@ -23,25 +31,24 @@ pub fn print(summary: &Summary, plan: &Plan, is_quiet: bool, voice: Voice) -> Ex
     screen::print(format!("{lines}\n").as_bytes(), voice)
 }
 
-/// Each failed file with why and what to do, as far as they are shown; before them those that
-/// something is to be said of.
-fn failures(summary: &Summary, plan: &Plan, voice: Voice) -> Vec<String> {
-    let tell = |key: &'static str| {
-        move |(path, trouble): &(String, Trouble)| {
-            screen::failure(key, path, trouble, voice)
-        }
-    };
-    let files = shown(&plan.output.join(FILES));
-    let more = |key, all, shown: usize| {
-        let more = all - shown as u64;
-        (more > 0)
-            .then(|| voice.tell(key, &[("n", &count(more, voice)), ("path", &files)]))
-    };
-    let (noticed, failed) = (&summary.notices, &summary.failures);
-    let mut lines: Vec<String> = noticed.iter().map(tell("summary.notice")).collect();
-    lines.extend(more("summary.more-notices", summary.noticed, noticed.len()));
-    lines.extend(failed.iter().map(tell("summary.trouble")));
-    lines.extend(more("summary.more", summary.failed, failed.len()));
+/// Files that something is to be said of, each with why and what to do, and how many more
+/// there are of all.
+fn files(
+    [key, more_key]: [&str; 2],
+    some: &[(String, Trouble)],
+    all: u64,
+    plan: &Plan,
+    voice: Voice,
+) -> Vec<String> {
+    let one =
+        |(path, trouble): &(String, Trouble)| screen::failure(key, path, trouble, voice);
+    let mut lines: Vec<String> = some.iter().map(one).collect();
+    let more = all - some.len() as u64;
+    if more > 0 {
+        let files = shown(&plan.output.join(FILES));
+        let values = [("n", &*count(more, voice)), ("path", &files)];
+        lines.push(voice.tell(more_key, &values));
+    }
     lines
 }
 
@@ -71,6 +78,9 @@ fn lines(summary: &Summary, plan: &Plan, voice: Voice) -> Vec<String> {
     let gaps = summary.gaps.iter().map(|(what, n)| ("gap", *what, *n));
     lines.extend(detailed("gaps", gaps, voice));
     lines.push(voice.tell("summary.output", &[("path", &shown(&plan.output))]));
+    if summary.left_over > 0 {
+        lines.push(line("left-over", summary.left_over));
+    }
     lines.extend(findings.map(|_| see_findings(plan, voice)));
     lines
 }

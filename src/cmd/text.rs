@@ -8,6 +8,7 @@ use crate::batch::convert::read;
 use crate::batch::load;
 use crate::batch::trouble::Trouble;
 use crate::data::messages::{Language, Voice};
+use crate::model::document::Document;
 use crate::write::plain::{self, Letters};
 use clap::{ArgMatches, Command};
 use std::path::Path;

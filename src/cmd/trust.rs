@@ -8,8 +8,8 @@ use crate::model::relation::Relation;
 /// Relations of one figure that are told.
 const MOST: usize = 8;
 
-/// The level of a record by the rule that is printed, what speaks for and against it, and the
-/// arithmetic that it stands in.
+/// The level of a record by the rule that is printed, what speaks for and against it, and
+/// the arithmetic that it stands in.
 pub fn lines(dossier: &Dossier, record: usize, voice: Voice) -> Vec<String> {
     let Some(evidence) = dossier.evidence.get(record) else { return Vec::new() };
     let level = evidence.level.name();

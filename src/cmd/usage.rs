@@ -4,19 +4,43 @@ use super::exit::Exit;
 use super::screen;
 use super::subcommand::Subcommand;
 use crate::data::messages::Voice;
+use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use std::ffi::OsString;
 
-/// Prints what was asked for (help, version) or says what is wrong with the words typed behind
-/// a command, and where its help is.
-pub fn answer(error: &Error, typed: &str, commands: &[Subcommand], voice: Voice) -> Exit {
+/// Prints what was asked for (help, version) or says what is wrong with what was typed
+/// behind `command`, and where its help is.
+pub fn answer(
+    error: &Error,
+    command: &str,
+    commands: &[Subcommand],
+    voice: Voice,
+) -> Exit {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return screen::print(error.to_string().as_bytes(), voice);
     }
-    screen::complain(&words(error, commands, voice));
-    let own = commands.iter().find(|command| command.name == typed);
-    let command = own.map(|own| format!("{} ", own.name)).unwrap_or_default();
-    screen::complain(&voice.tell("usage.hint", &[("command", &command)]));
+    refused(&words(error, commands, voice), command, voice)
+}
+
+/// Says what is wrong, and where the help of a command is.
+pub fn refused(words: &str, command: &str, voice: Voice) -> Exit {
+    screen::complain(words);
+    screen::complain(&voice.tell("usage.hint", &[("command", command)]));
     Exit::Usage
+}
+
+/// The command that was typed, with its program and what it stands under, as far as it
+/// goes: `baocao catalogue impact`.
+pub fn typed_command(whole: &Command, typed: &[OsString]) -> String {
+    let mut command = whole;
+    let mut names = vec![command.get_name()];
+    for word in typed.iter().skip(1).filter_map(|word| word.to_str()) {
+        if let Some(found) = command.find_subcommand(word) {
+            command = found;
+            names.push(command.get_name());
+        }
+    }
+    names.join(" ")
 }
 
 fn words(error: &Error, commands: &[Subcommand], voice: Voice) -> String {

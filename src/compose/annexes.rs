@@ -1,5 +1,5 @@
-//! What follows the signature: the report's own annexes, that of all indicators, and the list
-//! of findings. More than one annex have Roman numbers.
+//! What follows the signature: the report's own annexes, that of all indicators, and the
+//! list of findings. More than one annex have Roman numbers.
 
 use super::head;
 use super::tables::Desk;
@@ -40,8 +40,8 @@ pub fn annexes(
     annexes
 }
 
-/// An annex of the report's own; its number is given anew, its title stands behind the label
-/// or in the next line.
+/// An annex of the report's own; its number is given anew, its title stands behind the
+/// label or in the next line.
 fn carried(pieces: Vec<Piece>, masthead: &Masthead, layout: &Layout) -> Annex {
     let mut pieces = pieces.into_iter().peekable();
     let first = pieces.next_if(|piece| words(piece).is_some());

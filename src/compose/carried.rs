@@ -48,8 +48,8 @@ pub fn carry(
     Table { caption, columns, head: rows, rows: body, wide }
 }
 
-/// The words of the rows over a table's head, a line for each cell, without those that the
-/// head of the report says.
+/// The words of the rows over a table's head, a line for each cell, without those that
+/// the head of the report says.
 fn title(
     document: &Document,
     rows: &[Vec<Option<BlockId>>],

@@ -69,8 +69,8 @@ impl Sheet<'_> {
         Row { cells: cells.collect(), group: false, records: line.records.clone() }
     }
 
-    /// Decides for each figure of a line which column it stands in, and which unit the row
-    /// tells: that of its levels, else that of a share that stands for them.
+    /// Decides for each figure of a line which column it stands in, and which unit the
+    /// row tells: that of its levels, else that of a share that stands for them.
     fn place<'a>(&'a self, line: &Line) -> (Vec<Figure<'a>>, Option<UnitId>) {
         let mut figures: Vec<Figure<'a>> = line
             .figures
@@ -113,8 +113,8 @@ impl Sheet<'_> {
         (figures, unit)
     }
 
-    /// What the differences in a column refer to: what its head says, if any of them does, else
-    /// what the first does.
+    /// What the differences in a column refer to: what its head says, if any of them
+    /// does, else what the first does.
     fn base<'a>(
         &self,
         column: &'a ColumnRule,

@@ -135,8 +135,8 @@ fn tells(line: &Line, record: &Record, records: &[Record]) -> bool {
         .any(|known| repeats(known, record) && whole(known) == whole(record))
 }
 
-/// What tells a record's line from others: the indicator's code, or else its name. The plan of
-/// a year stands beside what was done of it in the report's period.
+/// What tells a record's line from others: the indicator's code, or else its name. The
+/// plan of a year stands beside what was done of it in the report's period.
 fn key(record: &Record, tree: &Tree, main: Option<Period>) -> Key {
     let section = tree.holding(record.span.block);
     let name = match &record.indicator {
@@ -236,7 +236,7 @@ fn slot(role: Role) -> Role {
 
 /// Has the role a unit of its own, whatever is measured?
 pub fn is_ratio(role: Role) -> bool {
-    matches!(role, Role::Share | Role::PctChange | Role::PctOfPlan | Role::PctOfPrevious)
+    role == Role::Share || role.is_relative()
 }
 
 /// Is a line the other one, or under it?

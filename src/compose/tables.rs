@@ -47,7 +47,8 @@ impl Desk<'_> {
         fields
     }
 
-    /// Do all figures of some lines stand in tables of the report's own, as they are printed?
+    /// Do all figures of some lines stand in tables of the report's own, as they are
+    /// printed?
     pub fn is_printed(&self, lines: &[usize]) -> bool {
         let records = lines.iter().flat_map(|&at| &self.lines[at].records);
         records.into_iter().all(|&at| {

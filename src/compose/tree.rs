@@ -43,8 +43,8 @@ pub enum Shape {
 }
 
 impl Tree {
-    /// Builds the tree of a report's sections. How deep a heading is printed is told by what
-    /// holds it; the levels of the outline only say which one holds which.
+    /// Builds the tree of a report's sections. How deep a heading is printed is told by
+    /// what holds it; the levels of the outline only say which one holds which.
     pub fn new(document: &Document, outline: &Outline, layout: &Layout) -> Self {
         let sections = &outline.sections;
         let mut tree = Self {

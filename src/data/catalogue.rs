@@ -1,7 +1,9 @@
-//! The catalogue of indicators: codes for what reports measure, and the rules that find them.
+//! The catalogue of indicators: codes for what reports measure, and the rules that find
+//! them.
 //!
-//! A rule is matched against the name that a figure was given in the report's words; all rules
-//! at once, by an index on the rarest word of each phrase, so that their number hardly counts.
+//! A rule is matched against the name that a figure was given in the report's words; all
+//! rules at once, by an index on the rarest word of each phrase, so that their number
+//! hardly counts.
 
 use crate::data::faults::{fault, lineage_fault};
 use crate::data::fit::{Fit, Named, Unfit, fit, measures_alike};
@@ -68,8 +70,8 @@ struct IndicatorEntry {
 }
 
 impl Catalogue {
-    /// Builds the catalogue from all sheets under `indicators/`. An entry of a later sheet takes
-    /// the place of one with the same code.
+    /// Builds the catalogue from all sheets under `indicators/`. An entry of a later
+    /// sheet takes the place of one with the same code.
     ///
     /// # Errors
     /// The first sheet that is not as the table wants it.
@@ -180,9 +182,9 @@ impl Catalogue {
         &self.synonyms
     }
 
-    /// The indicator that fits a figure best: whose phrase covers most of the name, then whose
-    /// condition stands nearest. None, when too much of the name is left over: it measures
-    /// something narrower.
+    /// The indicator that fits a figure best: whose phrase covers most of the name, then
+    /// whose condition stands nearest. None, when too much of the name is left over: it
+    /// measures something narrower.
     pub fn find(&self, named: &Named) -> Option<&Rule> {
         let best =
             self.candidates(named).into_iter().max_by(|a, b| a.rank().cmp(&b.rank()));
@@ -194,8 +196,8 @@ impl Catalogue {
         self.heard(named).filter_map(|(_, fit)| fit.ok()).collect()
     }
 
-    /// All rules that have a word of the name, and how well they fit, or why they do not; a rule
-    /// once for each of its phrases.
+    /// All rules that have a word of the name, and how well they fit, or why they do not;
+    /// a rule once for each of its phrases.
     pub fn heard<'a, 'n>(
         &'a self,
         named: &'n Named<'n>,

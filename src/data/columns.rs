@@ -179,8 +179,9 @@ impl Columns {
             .map(|(words, head)| (*head, words.as_str()))
     }
 
-    /// What a folded head says its column holds, where that is not figures; a unit in brackets
-    /// behind it does not matter. A longer head of a role goes before: `Chỉ tiêu giao`.
+    /// What a folded head says its column holds, where that is not figures; a unit in
+    /// brackets behind it does not matter. A longer head of a role goes before: `Chỉ tiêu
+    /// giao`.
     pub fn holds(&self, folded: &str) -> Option<Part> {
         let opens = |words: &str| {
             let rest = folded.strip_prefix(words);

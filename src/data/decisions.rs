@@ -1,7 +1,7 @@
 //! What people decided about findings: accepted, and why.
 //!
-//! A decision names a finding by its key, which is made of words: it holds for the same text
-//! wherever the file lies. It stands in a file of its own, never beside a report.
+//! A decision names a finding by its key, which is made of words: it holds for the same
+//! text wherever the file lies. It stands in a file of its own, never beside a report.
 
 use crate::data::table::{DataError, Fault, line_at, parse};
 use crate::model::finding::Finding;

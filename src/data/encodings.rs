@@ -116,8 +116,8 @@ impl Encodings {
         }
     }
 
-    /// The encoding that a font is made for, by the font's name, and whether the font shows
-    /// small letters as capitals.
+    /// The encoding that a font is made for, by the font's name, and whether the font
+    /// shows small letters as capitals.
     pub fn of_font(&self, font: &str) -> Option<(usize, bool)> {
         // The name of a part of a font within a PDF file: `ABCDEF+.VnTime`.
         let subset = font.split_once('+').filter(|(tag, _)| tag.len() == 6);

@@ -51,8 +51,8 @@ fn is_code(code: &str) -> bool {
         && parts().all(|part| !part.is_empty() && part.bytes().all(letter))
 }
 
-/// The first rule whose parent does not exist, or that is a part of itself, by its place; and
-/// what is wrong.
+/// The first rule whose parent does not exist, or that is a part of itself, by its place;
+/// and what is wrong.
 pub fn lineage_fault(
     rules: &[Rule],
     by_code: &BTreeMap<IndicatorId, usize>,

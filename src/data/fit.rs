@@ -29,8 +29,8 @@ pub struct Fit<'a> {
     pub covered: usize,
     /// Words of the name that matter, in all.
     pub all: usize,
-    /// How far before the figure its condition or heading stands, in words; 0 in the name.
-    /// `None`: it needs none.
+    /// How far before the figure its condition or heading stands, in words; 0 in the
+    /// name. `None`: it needs none.
     pub distance: Option<usize>,
     /// It needed a heading.
     pub weak: bool,
@@ -150,8 +150,8 @@ fn refused(rule: &Rule, named: &Named, synonyms: &Synonyms) -> Option<Unfit> {
     }
 }
 
-/// How many words of a name matter, where some are covered: those, and the others that are
-/// neither spare nor said again. `None`: one is left over that sets the thing apart.
+/// How many words of a name matter, where some are covered: those, and the others that
+/// are neither spare nor said again. `None`: one is left over that sets the thing apart.
 fn matter(name: &[Said], covered: Bits) -> Option<usize> {
     let own = |at: usize| covered & 1 << at != 0;
     let words = || name.iter().enumerate().take(Bits::BITS as usize);
@@ -191,8 +191,8 @@ pub fn measures_alike(rule: &Rule, named: &Named, synonyms: &Synonyms) -> bool {
     }
 }
 
-/// The words of a name that a phrase covers: its parts in any order, the words of a part in
-/// theirs, with others between them.
+/// The words of a name that a phrase covers: its parts in any order, the words of a part
+/// in theirs, with others between them.
 fn cover(name: &[Said], phrase: &Phrase) -> Option<Bits> {
     let mut bits: Bits = 0;
     for part in &phrase.parts {
@@ -207,8 +207,8 @@ fn cover(name: &[Said], phrase: &Phrase) -> Option<Bits> {
     (bits != 0).then_some(bits)
 }
 
-/// How far before the figure a rule's condition is met, covering its words if the name holds
-/// it. `None`: it is not met; a rule without a condition always is.
+/// How far before the figure a rule's condition is met, covering its words if the name
+/// holds it. `None`: it is not met; a rule without a condition always is.
 fn condition(rule: &Rule, named: &Named, bits: &mut Bits) -> Option<Option<usize>> {
     let (list, must) = match rule.with.is_empty() {
         true => (&rule.hints, false),

@@ -151,7 +151,8 @@ impl Layout {
         Self::parse(include_str!("layout.toml"))
     }
 
-    /// The layout among some sheets: the last one, as a user's own replaces the built-in one.
+    /// The layout among some sheets: the last one, as a user's own replaces the built-in
+    /// one.
     ///
     /// # Errors
     /// As [`Self::parse`]; none is an error too.

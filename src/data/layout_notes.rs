@@ -9,8 +9,8 @@ use crate::model::period::Period;
 /// Something that is said in the column of notes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Noted {
-    /// A figure that has no column, what it refers to, and the role that its words give the
-    /// figure in the column: a part beside its whole.
+    /// A figure that has no column, what it refers to, and the role that its words give
+    /// the figure in the column: a part beside its whole.
     Figure(Role, Heard, Option<String>, Option<Role>),
     /// The role of the figure in a column of several roles.
     Mark(Role),
@@ -60,8 +60,8 @@ impl NoteWords {
 }
 
 impl Layout {
-    /// Reads the column of notes; each thing that is said, and where in the text it stands.
-    /// Words that nothing here says give `None`.
+    /// Reads the column of notes; each thing that is said, and where in the text it
+    /// stands. Words that nothing here says give `None`.
     pub fn notes_heard(&self, text: &str) -> Option<Vec<(usize, Noted)>> {
         let mut heard: Vec<(usize, Noted)> = Vec::new();
         let mut start = 0;

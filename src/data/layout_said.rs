@@ -1,5 +1,5 @@
-//! What the standard tables say in words, and how it is read again: each thing that is said
-//! here stands beside what hears it.
+//! What the standard tables say in words, and how it is read again: each thing that is
+//! said here stands beside what hears it.
 
 use super::layout::ColumnRule;
 use super::layout_words::{FigureWords, PeriodWords};
@@ -195,8 +195,8 @@ impl ColumnRule {
         }
     }
 
-    /// The role of a figure in the column: what a note marks, else the first that fits its
-    /// looks.
+    /// The role of a figure in the column: what a note marks, else the first that fits
+    /// its looks.
     pub fn implied(
         &self,
         unit: Option<&UnitId>,

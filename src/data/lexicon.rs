@@ -6,6 +6,7 @@ use crate::text::phrase::Phrases;
 use crate::text::words::Words;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a word does in a sentence. A word may do several things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -95,13 +96,24 @@ impl Tags {
 pub struct Lexicon {
     /// Tags by word.
     pub words: Phrases<Tags>,
-    /// Folded names of measures, longest first, with their dimension and the unit that they
-    /// imply where a report leaves it out.
-    names: Vec<(String, Box<str>, Option<Box<str>>)>,
+    /// Names of measures, longest first.
+    names: Vec<Name>,
     /// Names of what is measured, by dimension: `area` is `Diện tích`.
     pub measures: BTreeMap<Box<str>, Box<str>>,
     /// How names begin whose words do not say what is measured: `count` is `Số`.
     heads: BTreeMap<Box<str>, Box<str>>,
+}
+
+/// A name of what is measured.
+#[derive(Clone, Debug)]
+struct Name {
+    /// Folded.
+    word: String,
+    dimension: Box<str>,
+    /// The unit that it stands for where a report leaves it out.
+    implies: Option<Box<str>>,
+    /// Folded words by which it is another thing.
+    unless: Arc<[String]>,
 }
 
 #[derive(Deserialize)]
@@ -140,6 +152,8 @@ struct MeasureEntry {
     name: Box<str>,
     words: Vec<String>,
     implies: Option<Box<str>>,
+    #[serde(default)]
+    unless: Vec<String>,
     #[serde(rename = "examples")]
     _examples: Vec<String>,
 }
@@ -147,18 +161,19 @@ struct MeasureEntry {
 impl Lexicon {
     /// The dimension that a folded line names: area, yield, mass; others tell too little.
     pub fn measured(&self, line: &str) -> Option<&str> {
+        let is_other = |name: &&Name| name.unless.iter().any(|word| holds(line, word));
         self.names
             .iter()
-            .filter(|(_, _, implies)| implies.is_some())
-            .find(|(word, ..)| holds(line, word))
-            .map(|(_, dimension, _)| dimension.as_ref())
+            .filter(|name| name.implies.is_some())
+            .find(|name| holds(line, &name.word) && !is_other(name))
+            .map(|name| name.dimension.as_ref())
     }
 
     /// The measure of a dimension that a folded word of three letters or fewer is short for: `DT
     /// (ha)`.
     pub fn in_full(&self, short: &str, dimension: &str) -> Option<&str> {
-        let is = |(word, own, _): &&(String, Box<str>, _)| {
-            word == short && &**own == dimension && word.len() <= 3
+        let is = |name: &&Name| {
+            name.word == short && &*name.dimension == dimension && short.len() <= 3
         };
         self.names.iter().find(is)?;
         self.measures.get(dimension).map(AsRef::as_ref)
@@ -166,22 +181,20 @@ impl Lexicon {
 
     /// The dimension that a folded measure's name is of.
     pub fn dimension_of(&self, folded: &str) -> Option<&str> {
-        let named = self.names.iter().find(|(word, ..)| word == folded);
-        named.map(|(_, dimension, _)| dimension.as_ref())
+        let named = self.names.iter().find(|name| name.word == folded);
+        named.map(|name| name.dimension.as_ref())
     }
 
     /// The unit that a measure's name implies: `sản lượng` is in tấn.
     pub fn implied(&self, folded: &str) -> Option<&str> {
-        self.names
-            .iter()
-            .find(|(word, ..)| word == folded)
-            .and_then(|(.., unit)| unit.as_deref())
+        let known = self.names.iter().find(|name| name.word == folded)?;
+        known.implies.as_deref()
     }
 
     /// The unit that the measure of a dimension is told in where a report leaves it out.
     pub fn unit_of(&self, dimension: &str) -> Option<&str> {
-        let mut names = self.names.iter().filter(|(_, own, _)| &**own == dimension);
-        names.find_map(|(.., unit)| unit.as_deref())
+        let mut names = self.names.iter().filter(|name| &*name.dimension == dimension);
+        names.find_map(|name| name.implies.as_deref())
     }
 
     /// How a name begins that says nothing of what is measured: `Số` for `count`.
@@ -194,8 +207,8 @@ impl Lexicon {
     /// # Errors
     /// The first sheet that is not as the table wants it.
     ///
-    /// Words of several syllables that other tables know (`nhân khẩu`, `kế hoạch`) are kept
-    /// whole.
+    /// Words of several syllables that other tables know (`nhân khẩu`, `kế hoạch`) are
+    /// kept whole.
     pub fn build(
         sheets: &[Sheet],
         words: &mut Words,
@@ -217,14 +230,14 @@ impl Lexicon {
             }
             heads.extend(file.head.into_iter().map(|head| (head.of, head.name)));
             for measure in file.measure {
-                for word in &measure.words {
-                    let folded = fold_line(word);
-                    names.push((
-                        folded,
-                        measure.dimension.clone(),
-                        measure.implies.clone(),
-                    ));
-                }
+                let unless = measure.unless.iter().map(|word| fold_line(word)).collect();
+                let unless: Arc<[String]> = unless;
+                names.extend(measure.words.iter().map(|word| Name {
+                    word: fold_line(word),
+                    dimension: measure.dimension.clone(),
+                    implies: measure.implies.clone(),
+                    unless: Arc::clone(&unless),
+                }));
                 measures.insert(measure.dimension, measure.name);
                 for word in measure.words {
                     let entry = tags.entry(words.learn_phrase(&word)).or_default();
@@ -236,9 +249,7 @@ impl Lexicon {
         for (phrase, tags) in tags {
             phrases.add(&phrase, tags);
         }
-        names.sort_by_key(|(word, ..): &(String, _, _)| {
-            std::cmp::Reverse(word.chars().count())
-        });
+        names.sort_by_key(|name: &Name| std::cmp::Reverse(name.word.chars().count()));
         Ok(Self { words: phrases, names, measures, heads })
     }
 }

@@ -39,8 +39,8 @@ struct ListEntry {
 }
 
 impl Lists {
-    /// Builds the lists from the sheets `lists.toml`; a list of a later sheet takes the place of
-    /// one with the same name.
+    /// Builds the lists from the sheets `lists.toml`; a list of a later sheet takes the
+    /// place of one with the same name.
     ///
     /// # Errors
     /// The first sheet that is not as the table wants it.

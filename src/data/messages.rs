@@ -1,8 +1,9 @@
-//! Every word that a user reads outside of the report itself: Vietnamese first, English for
-//! `--lang en`.
+//! Every word that a user reads outside of the report itself: Vietnamese first, English
+//! for `--lang en`.
 //!
-//! A message is looked up by its key, `summary.failed`. The published data speak Vietnamese
-//! whatever the language of the terminal is, so that a run gives the same bytes everywhere.
+//! A message is looked up by its key, `summary.failed`. The published data speak
+//! Vietnamese whatever the language of the terminal is, so that a run gives the same
+//! bytes everywhere.
 
 use crate::data::table::{DataError, Sheet, parse_all};
 use crate::text::fill::fill;
@@ -108,7 +109,8 @@ impl<'a> Voice<'a> {
         })
     }
 
-    /// The message of a key. A key that is not known says itself: better a code than nothing.
+    /// The message of a key. A key that is not known says itself: better a code than
+    /// nothing.
     pub fn say(self, key: &str) -> String {
         self.words(key).unwrap_or(key).to_owned()
     }

@@ -122,7 +122,8 @@ impl Periods {
         Ok(periods)
     }
 
-    /// How many words the longest phrase of a kind takes at the start of the words; 0 for none.
+    /// How many words the longest phrase of a kind takes at the start of the words; 0 for
+    /// none.
     pub fn taken(&self, word: Word, words: &[&str]) -> usize {
         let phrases = self.words.get(&word).map(Vec::as_slice).unwrap_or_default();
         let fits = |phrase: &&Vec<String>| starts(words, phrase);
@@ -150,7 +151,8 @@ impl Periods {
         (0..words.len()).any(|at| self.is(word, &words[at..]))
     }
 
-    /// How many words a crop takes at the start of the words: `vụ xuân`, `xuân vụ xuân` not.
+    /// How many words a crop takes at the start of the words: `vụ xuân`, `xuân vụ xuân`
+    /// not.
     pub fn crop(&self, words: &[&str]) -> Option<usize> {
         let open = self.taken(Word::Crop, words);
         let (_, taken) = self.season(words.get(open..).filter(|_| open > 0)?)?;

@@ -30,7 +30,8 @@ pub struct Rule {
     pub dimension: String,
     /// Names in reports that say enough.
     pub phrases: Vec<Phrase>,
-    /// Names that say enough only where the text or a heading before them speaks of `within`.
+    /// Names that say enough only where the text or a heading before them speaks of
+    /// `within`.
     pub weak: Vec<Phrase>,
     /// Words of which one must stand in the name, or before the figure, or in a heading.
     pub with: Vec<Vec<WordId>>,
@@ -40,7 +41,8 @@ pub struct Rule {
     pub without: Vec<Vec<WordId>>,
     /// Words that must not stand shortly before the figure.
     pub unless: Vec<Vec<WordId>>,
-    /// Words of which one must stand before the figure or in a heading for the weak names.
+    /// Words of which one must stand before the figure or in a heading for the weak
+    /// names.
     pub within: Vec<Vec<WordId>>,
     /// The indicator that it is a part of.
     pub part_of: Option<IndicatorId>,

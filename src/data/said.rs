@@ -18,7 +18,8 @@ pub struct Said {
 /// How much a word of a name matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
-    /// A rule may use it; left over, it makes the name no narrower: who, where, the counted noun.
+    /// A rule may use it; left over, it makes the name no narrower: who, where, the
+    /// counted noun.
     Spare,
     /// It says what is measured.
     Full,
@@ -49,8 +50,8 @@ struct Piece {
 }
 
 impl Speech<'_> {
-    /// The words of a name that say something, synonyms read; `counted` is the figure's unit, which
-    /// a rule checks by itself.
+    /// The words of a name that say something, synonyms read; `counted` is the figure's
+    /// unit, which a rule checks by itself.
     pub fn said(&self, name: &str, counted: &str) -> Vec<Said> {
         let pieces = self.pieces(name, counted);
         let ids: Vec<WordId> = pieces.iter().map(|piece| piece.word).collect();
@@ -109,8 +110,8 @@ impl Speech<'_> {
         pieces
     }
 
-    /// Where the counted noun at the head of a name ends: `Số người` of `Số người dân`; 0 if the
-    /// name begins with something else.
+    /// Where the counted noun at the head of a name ends: `Số người` of `Số người dân`; 0
+    /// if the name begins with something else.
     fn end_of_unit(&self, name: &Passage, counted: &Passage) -> usize {
         let mut at = 0;
         while let Some((taken, tags)) = self.lexicon.words.longest(name.ids(at)) {
@@ -150,7 +151,8 @@ impl Speech<'_> {
     }
 }
 
-/// The counted noun at the head of a name makes it no narrower: a rule checks it by itself.
+/// The counted noun at the head of a name makes it no narrower: a rule checks it by
+/// itself.
 fn spare_unit(pieces: &mut [Piece], counted: &Passage) {
     let first = pieces.iter().position(|piece| piece.weight.is_some()).unwrap_or(0);
     let counted: Vec<WordId> = counted.ids(0).collect();

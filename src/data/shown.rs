@@ -172,8 +172,8 @@ fn texts(entry: &DeTable, key: &str) -> Vec<String> {
     }
 }
 
-/// Examples as they may be written: a text, a list of texts, or of texts with a figure in each;
-/// with the code of an indicator, where one is named.
+/// Examples as they may be written: a text, a list of texts, or of texts with a figure in
+/// each; with the code of an indicator, where one is named.
 fn examples(value: &DeValue) -> Vec<(Example, Option<String>)> {
     let bare = |text: &str| Example { text: text.to_owned(), ..Example::default() };
     let one = |value: &DeValue| match value {

@@ -1,7 +1,8 @@
 //! Numbers in words: `hai mươi mốt`, `năm triệu hai trăm nghìn`.
 //!
-//! Grammar after `vietnamese-numerals`: groups below a thousand, each with its scale, in falling
-//! order; `mươi` behind a digit, `linh` where a hundred has no tens, `rưỡi` for half a scale.
+//! Grammar after `vietnamese-numerals`: groups below a thousand, each with its scale, in
+//! falling order; `mươi` behind a digit, `linh` where a hundred has no tens, `rưỡi` for
+//! half a scale.
 
 use crate::data::table::{DataError, Sheet, parse_all};
 use crate::text::words::{WordId, Words};
@@ -91,8 +92,8 @@ impl Spelled {
         word != WordId::UNKNOWN && self.parts.contains_key(&word)
     }
 
-    /// The longest number at the start of words. A comma between two groups is no word: the
-    /// caller leaves it out.
+    /// The longest number at the start of words. A comma between two groups is no word:
+    /// the caller leaves it out.
     pub fn read(&self, words: &[WordId]) -> Option<Number> {
         let parts = words.iter().map_while(|word| self.parts.get(word).copied());
         let parts: Vec<(Kind, Decimal)> = parts.collect();
@@ -129,7 +130,8 @@ fn digit(parts: &[(Kind, Decimal)], at: usize) -> Option<Decimal> {
     parts.get(at).filter(|(kind, _)| *kind == Kind::Digit).map(|(_, value)| *value)
 }
 
-/// A group of hundreds, tens and units; behind another group it may begin with `không trăm`.
+/// A group of hundreds, tens and units; behind another group it may begin with `không
+/// trăm`.
 fn below_thousand(
     parts: &[(Kind, Decimal)],
     start: usize,

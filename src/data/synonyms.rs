@@ -68,7 +68,8 @@ struct AlikeEntry {
     _examples: Vec<Shows>,
 }
 
-/// A passage that shows the words at work: a figure in it, and the indicator that it is of.
+/// A passage that shows the words at work: a figure in it, and the indicator that it is
+/// of.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Shows {
@@ -121,7 +122,8 @@ impl Synonyms {
         Ok(synonyms)
     }
 
-    /// The longest synonym at the start of words: how many of them it takes, and what they say.
+    /// The longest synonym at the start of words: how many of them it takes, and what
+    /// they say.
     pub fn longest(
         &self,
         words: impl IntoIterator<Item = WordId>,

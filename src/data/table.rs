@@ -114,7 +114,8 @@ fn whole_line(text: &str, byte: usize) -> &str {
     text.lines().nth(line_at(text, byte) - 1).unwrap_or_default().trim()
 }
 
-/// The fault that an error of the reader tells of. Its words are the reader's own, and English.
+/// The fault that an error of the reader tells of. Its words are the reader's own, and
+/// English.
 fn told(text: &str, span: Range<usize>, error: &toml::de::Error) -> Fault {
     let message = error.message();
     let mut quoted = message.split('`').skip(1).step_by(2);
@@ -151,8 +152,8 @@ fn told(text: &str, span: Range<usize>, error: &toml::de::Error) -> Fault {
     }
 }
 
-/// One of the tables, by file name: `units.toml`, `indicators/budget.toml`. A later text of the
-/// same name is laid over the former ones.
+/// One of the tables, by file name: `units.toml`, `indicators/budget.toml`. A later text
+/// of the same name is laid over the former ones.
 #[derive(Clone, Copy, Debug)]
 pub struct Sheet<'a> {
     /// File name.

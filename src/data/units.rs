@@ -278,8 +278,8 @@ impl Units {
         self.compounds.get(written).map(AsRef::as_ref)
     }
 
-    /// What a unit measures: `area`, `mass`, `money`; `count` for counted nouns; compound units
-    /// by their first part (`đồng/người/năm` is money).
+    /// What a unit measures: `area`, `mass`, `money`; `count` for counted nouns; compound
+    /// units by their first part (`đồng/người/năm` is money).
     pub fn dimension(&self, unit: &UnitId) -> &str {
         let mut part: &str = &unit.0;
         loop {

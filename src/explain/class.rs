@@ -43,8 +43,8 @@ impl Fate {
 }
 
 impl Trace<'_> {
-    /// The rules of `senses.toml` and the grammars that speak of a numeral's class, the one that
-    /// decided first; none for a plain quantity.
+    /// The rules of `senses.toml` and the grammars that speak of a numeral's class, the
+    /// one that decided first; none for a plain quantity.
     pub fn class(&self, numeral: usize) -> Vec<Voice> {
         let Some(read) = self.reading(numeral) else { return Vec::new() };
         let mut board = Board::new(&read.passage, self.tables(), read.cell);

@@ -25,7 +25,8 @@ pub struct Cue {
 }
 
 impl Trace<'_> {
-    /// The cues round a numeral in a sentence, the nearest before it first, then the one behind.
+    /// The cues round a numeral in a sentence, the nearest before it first, then the one
+    /// behind.
     pub fn cues(&self, numeral: usize) -> Vec<Cue> {
         let Some(reading) = self.reading(numeral) else { return Vec::new() };
         let (numerals, tables) = (&self.dossier().numerals, self.tables());

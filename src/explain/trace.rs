@@ -54,8 +54,8 @@ impl<'a> Trace<'a> {
         self.dossier.claims.iter().find(|claim| claim.numeral == numeral)
     }
 
-    /// The rules of the catalogue that have words of a figure's name: first those that fit, the
-    /// best before all others, then those that do not.
+    /// The rules of the catalogue that have words of a figure's name: first those that
+    /// fit, the best before all others, then those that do not.
     pub fn candidates(&self, numeral: usize) -> Vec<Candidate<'a>> {
         let (Some(claim), Some(reading)) = (self.claim(numeral), self.reading(numeral))
         else {

@@ -111,7 +111,7 @@ fn by_name(claim: &Claim, numeral: &Numeral, tables: &Tables) -> Option<Indicato
 
 /// Is a figure in per cent of something else than what it measures?
 fn is_relative(claim: &Claim, numeral: &Numeral) -> bool {
-    matches!(claim.role, Role::PctOfPlan | Role::PctOfPrevious | Role::PctChange)
+    claim.role.is_relative()
         || claim.role == Role::Target && numeral.sense == Sense::Percent
 }
 
@@ -153,15 +153,13 @@ fn asked<'a>(
     tables: &'a Tables,
 ) -> Asked<'a> {
     let percent = numeral.sense == Sense::Percent;
-    let relative =
-        matches!(claim.role, Role::PctOfPlan | Role::PctOfPrevious | Role::PctChange);
-    let target = claim.role == Role::Target && percent;
-    let unit = numeral.unit.as_ref().filter(|_| !relative && !target);
+    let relative = is_relative(claim, numeral);
+    let unit = numeral.unit.as_ref().filter(|_| !relative);
     let counted = numeral.unit.as_ref().map_or("", |unit| &unit.0);
     let synonyms = tables.catalogue.synonyms();
     let speech = Speech { words: &tables.words, lexicon: &tables.lexicon, synonyms };
     let mut name = speech.said(&claim.name, counted);
-    if percent && !relative && !target {
+    if percent && !relative {
         name = rated(name, tables);
     }
     let mut context = over.to_vec();

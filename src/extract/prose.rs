@@ -11,7 +11,6 @@ use super::name::naming::Naming;
 use super::name::words::Words;
 use super::region::{self, Region};
 use super::role::case::{Before, Case, Roled};
-use super::role::change::relates;
 use super::role::role;
 use super::topic::{
     Main, as_before, latest, leading_role, levels, part_of, said_again, said_before,
@@ -173,9 +172,9 @@ impl Run<'_> {
         let before = latest(&self.mains, region).map(|main| Before {
             list_role: leading_role(&self.mains, main, region, self.numerals),
             changed: last
-                .filter(|last| matches!(last.role, Role::Change | Role::PctChange))
+                .filter(|last| last.role.is_signed())
                 .map(|last| (last.role, last.negative)),
-            behind_relation: last.is_some_and(|last| relates(last.role)),
+            behind_relation: last.is_some_and(|last| last.role.is_difference()),
             ..as_before(main, region)
         });
         let levels = levels(&self.mains, region, self.numerals);
@@ -311,11 +310,10 @@ fn remember(
     part_of: Option<usize>,
     words: Words,
 ) {
-    let level = !matches!(
-        roled.role,
-        Role::Change | Role::PctChange | Role::PctOfPlan | Role::PctOfPrevious
-    );
-    if !level && !mains.is_empty() && mains.iter().any(|main| main.naming == naming) {
+    if roled.role.is_comparison()
+        && !mains.is_empty()
+        && mains.iter().any(|main| main.naming == naming)
+    {
         return;
     }
     let quota =

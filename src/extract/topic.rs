@@ -111,14 +111,7 @@ pub fn topic<'a>(
     if last.is_some() {
         return mains.iter().rev().filter(same).find(like).or(last);
     }
-    let relative = matches!(
-        roled.role,
-        Role::Change
-            | Role::PctChange
-            | Role::PctOfPlan
-            | Role::PctOfPrevious
-            | Role::Share
-    );
+    let relative = roled.role.is_comparison() || roled.role == Role::Share;
     let outer = || mains.iter().rev().filter(|main| main.depth == 0);
     outer().find(like).or_else(|| outer().next()).filter(|main| {
         bare && (relative || main.sentence + 1 == region.sentence)

@@ -74,8 +74,8 @@ impl Above {
         self.districts.contains(&district)
     }
 
-    /// Is a commune's province among them? One of the current list may be called by what its
-    /// province was before.
+    /// Is a commune's province among them? One of the current list may be called by what
+    /// its province was before.
     pub fn holds_province(&self, id: UnitId, places: &Places) -> bool {
         let list = places.list();
         let unit = list.commune(id);

@@ -145,8 +145,8 @@ fn folded(word: &Word) -> String {
     }
 }
 
-/// The type that the words begin with. An abbreviation of one letter has a full stop, or a
-/// number, behind it.
+/// The type that the words begin with. An abbreviation of one letter has a full stop, or
+/// a number, behind it.
 fn level(rest: &[Word], words: &PlaceWords) -> Option<(Level, usize)> {
     let folded: Vec<String> = rest.iter().take(3).map(folded).collect();
     let found = words.types.iter().find(|known| {

@@ -1,7 +1,8 @@
 //! Who, where and when: the identity of a document, which survives mergers, renamings and
 //! resubmissions.
 //!
-//! Says what the document's own words tell; what other documents add to it, the batch knows.
+//! Says what the document's own words tell; what other documents add to it, the batch
+//! knows.
 
 pub mod above;
 pub mod mentions;

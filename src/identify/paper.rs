@@ -1,5 +1,5 @@
-//! The document itself: its symbol, its kind, the signer's office, what it is about, and the
-//! hash of its content.
+//! The document itself: its symbol, its kind, the signer's office, what it is about, and
+//! the hash of its content.
 
 use crate::data::Tables;
 use crate::data::forms::Forms;
@@ -10,8 +10,9 @@ use crate::model::period::{Part, Period};
 use crate::outline::period::named;
 use crate::text::fold::{fold_line, holds};
 
-/// The hash of what a document says: its letters and figures, whatever stands between them.
-/// Whoever saves a file counts its pages anew: what stands on every page is no part of it.
+/// The hash of what a document says: its letters and figures, whatever stands between
+/// them. Whoever saves a file counts its pages anew: what stands on every page is no part
+/// of it.
 pub fn content(document: &Document) -> String {
     let mut hasher = blake3::Hasher::new();
     let furniture = |block: &&Block| {

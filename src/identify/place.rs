@@ -1,4 +1,5 @@
-//! The unit that a report is of: candidates by name, what speaks for each, and one or none.
+//! The unit that a report is of: candidates by name, what speaks for each, and one or
+//! none.
 //!
 //! None is chosen that nothing speaks for but a name that others share.
 
@@ -69,7 +70,8 @@ fn vintage(masthead: &Masthead, said: &Said) -> (Option<Vintage>, VintageBy) {
     (None, VintageBy::Unknown)
 }
 
-/// The list of a period's end; a report on the half in which the merger fell may be of either.
+/// The list of a period's end; a report on the half in which the merger fell may be of
+/// either.
 fn of_period(period: Period) -> Option<Vintage> {
     const LAST_MONTH: u32 = 2025 * 12 + 6;
     match calendar::from_to(period).1 {

@@ -29,8 +29,8 @@ pub struct Said {
     pub own: Vec<OwnName>,
     /// Districts and provinces that the head names.
     pub head: Vec<Mention>,
-    /// The same in the text and among the recipients, each once, as far as something ties them
-    /// to the report's own unit.
+    /// The same in the text and among the recipients, each once, as far as something ties
+    /// them to the report's own unit.
     pub text: Vec<Mention>,
     /// The place of signing, where it is no name of the unit itself.
     pub signed_at: Option<Mention>,
@@ -190,8 +190,8 @@ impl Said {
         self.beside = beside;
     }
 
-    /// The unit that the text speaks of most is its own where the head names none; one that the
-    /// head names is spoken of, too.
+    /// The unit that the text speaks of most is its own where the head names none; one
+    /// that the head names is spoken of, too.
     fn name_by_text(&mut self, communes: &[(usize, Mention)]) {
         let headed = self.own.iter().any(|own| own.from == ClueKind::Issuer);
         let known: Vec<&Mention> = communes

@@ -64,8 +64,8 @@ fn days(line: &str, words: &Periods) -> Option<(Date, Date)> {
     })
 }
 
-/// The subject, the lines between the head and the first section, and the lines over tables,
-/// folded.
+/// The subject, the lines between the head and the first section, and the lines over
+/// tables, folded.
 fn opening(document: &Document, outline: &Outline) -> Vec<String> {
     let masthead = &outline.masthead;
     let numbered = |section: &&Section| !section.label.is_empty();

@@ -20,9 +20,9 @@ pub enum Change {
     Added(Mention),
 }
 
-/// Compares the mentions of an old and a new version; in the order of the new one, what is gone
-/// at the end. Figures are paired by what they are of, first in the same period and unit, then
-/// without; of several the nearest in order.
+/// Compares the mentions of an old and a new version; in the order of the new one, what
+/// is gone at the end. Figures are paired by what they are of, first in the same period
+/// and unit, then without; of several the nearest in order.
 pub fn changes(old: &[Mention], new: &[Mention]) -> Vec<Change> {
     let mut left: Vec<Option<&Mention>> = old.iter().map(Some).collect();
     let mut pairs: Vec<Option<&Mention>> = vec![None; new.len()];

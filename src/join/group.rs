@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 /// How many hexadecimal digits of a hash make a fact's id.
 const ID_DIGITS: usize = 20;
 
-/// So many mentions of one key are the rows of a list that is no report's: they are compared
-/// by name and value alone, for comparing each with each takes minutes.
+/// So many mentions of one key are the rows of a list that is no report's: they are
+/// compared by name and value alone, for comparing each with each takes minutes.
 const MANY: usize = 300;
 
 /// The facts of some mentions, in the order of their keys.
@@ -25,8 +25,8 @@ pub fn facts(mentions: Vec<Mention>) -> Vec<Fact> {
     keyed.into_values().flat_map(groups).collect()
 }
 
-/// The facts of one key with more mentions than any report has: those of one name that say
-/// the same value of the same thing.
+/// The facts of one key with more mentions than any report has: those of one name that
+/// say the same value of the same thing.
 fn listed(mentions: Vec<Mention>) -> Vec<Fact> {
     type Same = (Vec<String>, Option<String>, Option<String>, Decimal);
     let mut numbers: BTreeMap<Same, usize> = BTreeMap::new();
@@ -43,8 +43,8 @@ fn listed(mentions: Vec<Mention>) -> Vec<Fact> {
     groups.into_iter().enumerate().map(|(at, group)| fact(at, group)).collect()
 }
 
-/// The facts of one key: mentions with other bases, or of other parts of the thing, are other
-/// facts.
+/// The facts of one key: mentions with other bases, or of other parts of the thing, are
+/// other facts.
 fn grouped(mentions: Vec<Mention>) -> Vec<Fact> {
     let mut groups: Vec<Vec<Mention>> = Vec::new();
     for mention in mentions {
@@ -96,8 +96,8 @@ fn half_up(value: Decimal) -> Decimal {
     value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
 }
 
-/// Two figures that cannot both be right. In one document only those of one name; two in one
-/// block are two things.
+/// Two figures that cannot both be right. In one document only those of one name; two in
+/// one block are two things.
 fn is_rival(one: &Mention, other: &Mention) -> bool {
     if one.loose || other.loose {
         return false;

@@ -28,8 +28,8 @@ pub fn mentions<'a>(
     records.map(move |record| mention(&scene, record))
 }
 
-/// The place of a document as a key: its code; else its number, date and name, by which an annex
-/// finds the document that it belongs to; else its content.
+/// The place of a document as a key: its code; else its number, date and name, by which
+/// an annex finds the document that it belongs to; else its content.
 pub fn place(dossier: &Dossier) -> String {
     let identity = &dossier.identity;
     if let Some(commune) = identity.locality.commune() {
@@ -124,7 +124,8 @@ const fn role(role: Role) -> Role {
     }
 }
 
-/// A code without the name of the crop that the period says already: `agriculture.rice.area`.
+/// A code without the name of the crop that the period says already:
+/// `agriculture.rice.area`.
 fn without_crop(code: &str, period: Option<Period>) -> String {
     let Some(Part::Season(crop)) = period.map(|period| period.part) else {
         return code.to_owned();
@@ -163,7 +164,8 @@ fn is_proper(word: &str) -> bool {
     !small && (word.chars().any(|c| c.is_ascii_digit()) || fold(word) != word)
 }
 
-/// What a figure refers to, as far as it parts facts: who gave the plan, which year before.
+/// What a figure refers to, as far as it parts facts: who gave the plan, which year
+/// before.
 fn base_class(base: &str, record: &Record, tables: &Tables) -> Option<String> {
     if let Some(period) = record.base_period {
         return Some(period.to_string());

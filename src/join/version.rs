@@ -1,5 +1,5 @@
-//! Documents that are versions of one another: a corrected submission supersedes the one before
-//! it, and both are kept.
+//! Documents that are versions of one another: a corrected submission supersedes the one
+//! before it, and both are kept.
 
 use super::mention::{place, submission};
 use crate::model::dossier::Dossier;
@@ -17,8 +17,8 @@ pub struct Card {
     pub version: Version,
     /// What its annexes are known by.
     pub submission: Option<String>,
-    /// Place, body, type, kind and period; `None` where one of them is not known, or it is an
-    /// annex.
+    /// Place, body, type, kind and period; `None` where one of them is not known, or it
+    /// is an annex.
     series: Option<String>,
     topic: Vec<String>,
 }
@@ -61,8 +61,8 @@ fn series(dossier: &Dossier) -> Option<String> {
     Some([&place, &body, &form, identity.kind.name(), &period].join("\u{1f}"))
 }
 
-/// The versions among the documents of a batch, the old one of each pair by its date; those of
-/// one day in the order of their paths, which says little.
+/// The versions among the documents of a batch, the old one of each pair by its date;
+/// those of one day in the order of their paths, which says little.
 pub fn revisions(cards: &[Card]) -> Vec<Revision> {
     let mut series: BTreeMap<&str, Vec<&Card>> = BTreeMap::new();
     for card in cards {

@@ -89,6 +89,16 @@ impl Role {
         matches!(self, Self::Change | Self::PctChange)
     }
 
+    /// Is it compared with something: with a plan, with another time?
+    pub const fn is_comparison(self) -> bool {
+        self.is_difference() || matches!(self, Self::PctOfPlan)
+    }
+
+    /// Is it in per cent of another figure, whatever is measured?
+    pub const fn is_relative(self) -> bool {
+        matches!(self, Self::PctOfPlan | Self::PctOfPrevious | Self::PctChange)
+    }
+
     /// All roles.
     pub const ALL: [Self; 11] = [
         Self::Actual,

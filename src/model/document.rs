@@ -65,8 +65,9 @@ pub struct Block {
     pub anchors: Vec<Anchor>,
     /// The legacy encoding that was decoded in it, if one was.
     pub charset: Option<Box<str>>,
-    /// The letters as they were typed, where a font of an old encoding shows small letters as
-    /// capitals (`.VnTimeH`), which is what `text` says: byte for byte beside it.
+    /// The letters as they were typed, where a font of an old encoding shows small
+    /// letters as capitals (`.VnTimeH`), which is what `text` says: byte for byte beside
+    /// it.
     pub typed: Option<Box<str>>,
     /// Hidden text, row, column or sheet: read, and marked.
     pub hidden: bool,
@@ -86,9 +87,9 @@ pub enum Kind {
 /// A spreadsheet's own value of a cell, beside the text that it shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stored {
-    /// In the unit that the cell shows, with all digits that it stores: 0.1217 under `0%` is
-    /// 12.17, 1385000000 under `#,##0,,` is 1385. A date's value is its serial in the calendar
-    /// of 1900: 45097 is 20/06/2023.
+    /// In the unit that the cell shows, with all digits that it stores: 0.1217 under `0%`
+    /// is 12.17, 1385000000 under `#,##0,,` is 1385. A date's value is its serial in the
+    /// calendar of 1900: 45097 is 20/06/2023.
     pub value: Decimal,
     /// The cell shows a percentage.
     pub percent: bool,
@@ -235,8 +236,8 @@ pub struct Gap {
 /// A text with tracked changes that nobody has accepted or refused yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The block of the text as changed, which is the one that counts; `None` when nothing
-    /// is left of it.
+    /// The block of the text as changed, which is the one that counts; `None` when
+    /// nothing is left of it.
     pub block: Option<BlockId>,
     /// Where it stands.
     pub place: Place,

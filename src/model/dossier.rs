@@ -9,7 +9,8 @@ use super::outline::Outline;
 use super::record::Record;
 use super::relation::Relation;
 
-/// Everything the stages made of one report; each stage reads it, the next one adds to it.
+/// Everything the stages made of one report; each stage reads it, the next one adds to
+/// it.
 #[derive(Clone, Debug, Default)]
 pub struct Dossier {
     /// BLAKE3 of the file's bytes, lower-case hexadecimal.

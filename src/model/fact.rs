@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 /// What makes a fact this one: where, when, what, in which role and unit.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FactKey {
-    /// Code and vintage, `05518@2025-06-30`; what else is known of the place where there is none.
+    /// Code and vintage, `05518@2025-06-30`; what else is known of the place where there
+    /// is none.
     pub place: String,
     /// The label of the period.
     pub period: String,

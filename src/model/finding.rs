@@ -26,8 +26,9 @@ pub struct Finding {
     pub quote: String,
     /// The figure that is likely wrong, and what it may have been meant for.
     pub suspect: Option<Suspect>,
-    /// Made of the document's head, the code and the words in question: the same finding of
-    /// the same text has the same key, wherever the file lies and however it is stored.
+    /// Made of the document's head, the code and the words in question: the same finding
+    /// of the same text has the same key, wherever the file lies and however it is
+    /// stored.
     pub key: String,
     /// Why people accepted it, if they did; then it is nothing to look at again.
     pub accepted: Option<String>,

@@ -6,8 +6,8 @@ use super::period::{Period, Window};
 /// What makes a document this one and no other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identity {
-    /// BLAKE3 of its text alone: the same content in another file, or another format, has the
-    /// same.
+    /// BLAKE3 of its text alone: the same content in another file, or another format, has
+    /// the same.
     pub content: String,
     /// `BC-UBND`, the symbol behind its number.
     pub symbol: Option<String>,

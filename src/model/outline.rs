@@ -17,8 +17,8 @@ pub struct Outline {
     pub grids: Vec<Grid>,
     /// Running texts: what a reader takes in as one piece, over page and line breaks.
     pub flows: Vec<Flow>,
-    /// Blocks that a standard report adds round what it tells, in order: captions, titles of
-    /// annexes, page numbers, findings. No fact comes of them.
+    /// Blocks that a standard report adds round what it tells, in order: captions, titles
+    /// of annexes, page numbers, findings. No fact comes of them.
     pub quiet: Vec<BlockId>,
 }
 
@@ -53,7 +53,8 @@ pub struct Masthead {
     pub authority: Vec<String>,
     /// The signer.
     pub signer: Option<String>,
-    /// Blocks that make up the head and the foot, which the body of a new report leaves out.
+    /// Blocks that make up the head and the foot, which the body of a new report leaves
+    /// out.
     pub blocks: Vec<BlockId>,
 }
 

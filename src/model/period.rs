@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// A period by its nominal label: `2023-S1` is the first half of 2023, whatever its cut-off day.
+/// A period by its nominal label: `2023-S1` is the first half of 2023, whatever its
+/// cut-off day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     /// The year; of what takes more than one the first, of a crop the one of its harvest.
@@ -93,7 +94,8 @@ pub struct Window {
 pub enum Basis {
     /// The document says it.
     Stated,
-    /// The rule for periodic reports: from the 15th to the 14th (Decree 09/2019, article 12).
+    /// The rule for periodic reports: from the 15th to the 14th (Decree 09/2019, article
+    /// 12).
     LegalDefault,
     /// The calendar, as for budgets.
     Calendar,
@@ -158,8 +160,8 @@ impl fmt::Display for Date {
     }
 }
 
-/// The label in the published data: `2023`, `2023-S1`, `2023-Q2`, `2023-M06`; what those forms
-/// do not know as a start and a length or two days of ISO 8601, a crop by its name.
+/// The label in the published data: `2023`, `2023-S1`, `2023-Q2`, `2023-M06`; what those
+/// forms do not know as a start and a length or two days of ISO 8601, a crop by its name.
 impl fmt::Display for Period {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
         let year = self.year;

@@ -2,18 +2,19 @@
 
 use rust_decimal::Decimal;
 
-/// A statement that the report itself makes about some of its figures: `449/920 = 48,80%`.
+/// A statement that the report itself makes about some of its figures: `449/920 =
+/// 48,80%`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Relation {
     /// What is stated.
     pub law: Law,
     /// Indices of the records, in the order of the law.
     pub terms: Vec<usize>,
-    /// What is no figure of the report: a power of ten between the units (0.1 for ha × tạ/ha =
-    /// tấn), or the value of an amount in words.
+    /// What is no figure of the report: a power of ten between the units (0.1 for ha ×
+    /// tạ/ha = tấn), or the value of an amount in words.
     pub times: Decimal,
-    /// The words state it: where it does not hold, the report is wrong. Without, the figures
-    /// may prove it, and nothing follows where they do not.
+    /// The words state it: where it does not hold, the report is wrong. Without, the
+    /// figures may prove it, and nothing follows where they do not.
     pub firm: bool,
     /// Does it hold?
     pub fit: Fit,

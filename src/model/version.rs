@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-/// A document that takes the place of another one: same body, period and kind, on one matter.
+/// A document that takes the place of another one: same body, period and kind, on one
+/// matter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Revision {
     /// The version before.

@@ -1,5 +1,5 @@
-//! The period of a figure, where it is not the report's: a crop, a school year, "đến nay", the
-//! year that a target is for; and the period that a comparison refers to.
+//! The period of a figure, where it is not the report's: a crop, a school year, "đến
+//! nay", the year that a target is for; and the period that a comparison refers to.
 
 use crate::data::Tables;
 use crate::data::periods::{Periods, Word};

@@ -78,8 +78,8 @@ pub fn days(period: Period) -> Option<(Date, Date)> {
     }
 }
 
-/// The days of a period of a periodic report by Decree 09/2019: from the 15th of the month
-/// before it to the 14th of its last month.
+/// The days of a period of a periodic report by Decree 09/2019: from the 15th of the
+/// month before it to the 14th of its last month.
 pub fn legal(period: Period) -> Option<(Date, Date)> {
     let (from, to) = months(period.part)?;
     let year = period.year;

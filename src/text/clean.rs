@@ -34,8 +34,8 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Composes and cleans text whose old encoding, if it has one, is still to be decoded: text
-/// with what may be the letter ư of TCVN3 stays as it is.
+/// Composes and cleans text whose old encoding, if it has one, is still to be decoded:
+/// text with what may be the letter ư of TCVN3 stays as it is.
 pub fn clean_undecoded(text: &str) -> Cow<'_, str> {
     if is_undecoded(text) { Cow::Borrowed(text) } else { clean(text) }
 }
@@ -61,8 +61,8 @@ pub fn cleaned(text: &str) -> Option<Cleaned> {
 }
 
 impl Cleaned {
-    /// Adds one letter with its marks, which begins at this byte of the raw text and has this
-    /// after it.
+    /// Adds one letter with its marks, which begins at this byte of the raw text and has
+    /// this after it.
     fn push(&mut self, cluster: &str, at: usize, after: &str) {
         let from = self.text.len();
         if is_settled(cluster) {
@@ -99,9 +99,9 @@ pub const fn is_invisible(c: char) -> bool {
 /// A minus sign.
 const MINUS: &str = "\u{2212}";
 
-/// The letter ư of TCVN3 (byte AD) comes out of some conversions as a minus sign: `th−ởng`,
-/// `l−ợt`, `t− pháp`. Between a letter and ơ, or behind a letter at the end of a syllable, it
-/// is ư again.
+/// The letter ư of TCVN3 (byte AD) comes out of some conversions as a minus sign:
+/// `th−ởng`, `l−ợt`, `t− pháp`. Between a letter and ơ, or behind a letter at the end of
+/// a syllable, it is ư again.
 fn is_u_horn(before: &str, after: &str) -> bool {
     let Some(last) = before.chars().next_back().filter(|c| c.is_alphabetic()) else {
         return false;

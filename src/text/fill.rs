@@ -1,7 +1,7 @@
 //! Templates: words with named places to be filled.
 
-/// Fills `{key}` of a template by the value of that key; a key without a value stays as it
-/// is, and what is filled in is not filled again.
+/// Fills `{key}` of a template by the value of that key; a key without a value stays as
+/// it is, and what is filled in is not filled again.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;

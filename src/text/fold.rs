@@ -1,7 +1,8 @@
 //! Makes syllables comparable: case, tone placement (hoà, hòa), i and y (kỹ, kĩ).
 //!
-//! For look-up only: what is printed keeps the report's spelling. Sources: decree spelling is
-//! mixed in practice, see `hòa`/`hoà`, `tỷ`/`tỉ`, `sỹ`/`sĩ` in one and the same report.
+//! For look-up only: what is printed keeps the report's spelling. Sources: decree
+//! spelling is mixed in practice, see `hòa`/`hoà`, `tỷ`/`tỉ`, `sỹ`/`sĩ` in one and the
+//! same report.
 
 use super::letter::lower;
 use memchr::memmem;
@@ -22,15 +23,16 @@ const TONED: [(char, [char; 5]); 12] = [
     ('y', ['ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ']),
 ];
 
-/// The comparable form of one syllable (or of any word): `Hoà` and `hòa` become one, so do
-/// `Tỷ` and `tỉ`; `hoàn`, `quỹ` and `huỳnh` only lose their capitals.
+/// The comparable form of one syllable (or of any word): `Hoà` and `hòa` become one, so
+/// do `Tỷ` and `tỉ`; `hoàn`, `quỹ` and `huỳnh` only lose their capitals.
 pub fn fold(syllable: &str) -> String {
     let mut folded = String::with_capacity(syllable.len() + 2);
     fold_onto(&mut folded, syllable);
     folded
 }
 
-/// Letters of the longest word that is folded without room of its own; no syllable has more.
+/// Letters of the longest word that is folded without room of its own; no syllable has
+/// more.
 const SHORT: usize = 16;
 
 /// Appends a syllable's comparable form. All words of all reports pass here.
@@ -57,8 +59,8 @@ fn fold_letters(folded: &mut String, letters: &mut [char]) {
     folded.extend(&*letters);
 }
 
-/// A line made comparable: its syllables folded, everything between them one space; figures and
-/// `%` stay, other marks go.
+/// A line made comparable: its syllables folded, everything between them one space;
+/// figures and `%` stay, other marks go.
 pub fn fold_line(line: &str) -> String {
     let mut folded = String::with_capacity(line.len());
     for syllable in super::words::split(line) {
@@ -114,7 +116,8 @@ fn toned(vowel: char, index: usize) -> char {
     TONED.iter().find(|(v, _)| *v == vowel).map_or(vowel, |(_, forms)| forms[index])
 }
 
-/// In an open syllable whose rhyme is just oa, oe or uy, moves the tone to the first vowel.
+/// In an open syllable whose rhyme is just oa, oe or uy, moves the tone to the first
+/// vowel.
 fn place_tone(letters: &mut [char]) {
     let Some((first, last)) = open_rhyme(letters) else { return };
     if let Some((vowel, index)) = tone(letters[last]) {
@@ -161,7 +164,8 @@ fn y_to_i(letters: &mut [char]) {
     };
 }
 
-/// A letter, small and without its marks: `Ẫ` is `a`, `Đ` is `d`; any other stays as it is.
+/// A letter, small and without its marks: `Ẫ` is `a`, `Đ` is `d`; any other stays as it
+/// is.
 pub fn unmarked(letter: char) -> char {
     if letter.is_ascii() {
         return letter.to_ascii_lowercase();
@@ -182,7 +186,8 @@ pub fn unmarked(letter: char) -> char {
         'đ' => Some('d'),
         _ => None,
     };
-    // Most letters are small already, and looking for the small one costs more than all else.
+    // Most letters are small already, and looking for the small one costs more than all
+    // else.
     bare(letter).unwrap_or_else(|| {
         let small = plain(letter.to_lowercase().next().unwrap_or(letter));
         bare(small).unwrap_or(small)

@@ -1,7 +1,8 @@
-//! Letters: what the standard library says of them, at once for those that Vietnamese has.
+//! Letters: what the standard library says of them, at once for those that Vietnamese
+//! has.
 //!
-//! The library looks up all that is not ASCII in tables of all scripts, letter by letter; a
-//! report is cut and folded so often that this was a fifth of all work on it.
+//! The library looks up all that is not ASCII in tables of all scripts, letter by letter;
+//! a report is cut and folded so often that this was a fifth of all work on it.
 
 /// As [`char::is_alphabetic`].
 pub fn is_alphabetic(c: char) -> bool {

@@ -1,5 +1,5 @@
-//! Letters that look like digits, within a figure: `1O hộ`, `2l5 người`, as typists of old
-//! wrote them and scanners read them.
+//! Letters that look like digits, within a figure: `1O hộ`, `2l5 người`, as typists of
+//! old wrote them and scanners read them.
 
 /// The digit that a letter looks like.
 const fn digit(letter: char) -> Option<char> {
@@ -15,8 +15,9 @@ pub fn is_like_digits(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| digit(c).is_some())
 }
 
-/// The figure that is meant, where a text is one but for such letters: `1O` means 10, `l.385`
-/// 1.385. Nothing, where it is a figure as it stands, or none with digits for letters.
+/// The figure that is meant, where a text is one but for such letters: `1O` means 10,
+/// `l.385` 1.385. Nothing, where it is a figure as it stands, or none with digits for
+/// letters.
 pub fn meant(text: &str) -> Option<String> {
     let has = |is: fn(char) -> bool| text.chars().any(is);
     if !has(|c| c.is_ascii_digit()) || !has(|c| digit(c).is_some()) {

@@ -38,8 +38,8 @@ pub fn signed(value: Decimal) -> String {
     }
 }
 
-/// Reads a number as [`figure`] and [`signed`] print it, at the start of a text: the value,
-/// and how many bytes it takes. Digits grouped otherwise are none.
+/// Reads a number as [`figure`] and [`signed`] print it, at the start of a text: the
+/// value, and how many bytes it takes. Digits grouped otherwise are none.
 pub fn value(text: &str) -> Option<(Decimal, usize)> {
     let sign = usize::from(text.starts_with(['+', '-']));
     let digits = &text[sign..];
@@ -101,9 +101,9 @@ pub fn letter(number: u32) -> String {
     }
 }
 
-/// What follows the label of a line and its number: `CHI NGÂN SÁCH` of `PHỤ LỤC 02: CHI NGÂN
-/// SÁCH`. The letters of the label may be small or large; a line that goes on in other words
-/// has no label.
+/// What follows the label of a line and its number: `CHI NGÂN SÁCH` of `PHỤ LỤC 02: CHI
+/// NGÂN SÁCH`. The letters of the label may be small or large; a line that goes on in
+/// other words has no label.
 pub fn labelled<'a>(line: &'a str, label: &str) -> Option<&'a str> {
     let line = line.trim();
     let end =

@@ -65,7 +65,8 @@ impl Passage {
         }
     }
 
-    /// The byte of the joined text where a place of a block stands, if it is in this passage.
+    /// The byte of the joined text where a place of a block stands, if it is in this
+    /// passage.
     pub fn position(&self, block: BlockId, byte: u32) -> Option<u32> {
         self.pieces
             .iter()

@@ -1,4 +1,5 @@
-//! A set of phrases matched all at once over word ids: the longest that starts at a place.
+//! A set of phrases matched all at once over word ids: the longest that starts at a
+//! place.
 
 use super::words::WordId;
 
@@ -50,7 +51,8 @@ impl<T> Phrases<T> {
         }
     }
 
-    /// The longest phrase at the start of the words: how many words it takes, and its value.
+    /// The longest phrase at the start of the words: how many words it takes, and its
+    /// value.
     pub fn longest(
         &self,
         words: impl IntoIterator<Item = WordId>,

@@ -1,5 +1,5 @@
-//! Is a word a Vietnamese syllable? Told by its parts alone: how it begins, its rhyme, its
-//! tone. No dictionary is asked.
+//! Is a word a Vietnamese syllable? Told by its parts alone: how it begins, its rhyme,
+//! its tone. No dictionary is asked.
 
 use std::collections::BTreeSet;
 use unicode_normalization::char::{compose, decompose_canonical};

@@ -22,7 +22,8 @@ pub struct Words {
 impl Words {
     /// The id of a syllable, made if it is new. For tables while they are built.
     pub fn learn(&mut self, syllable: &str) -> WordId {
-        // What is folded stays so when it is folded again, and most words are written folded.
+        // What is folded stays so when it is folded again, and most words are written
+        // folded.
         if let Some(id) = self.ids.get(syllable) {
             return WordId(*id);
         }

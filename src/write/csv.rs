@@ -1,7 +1,7 @@
 //! Records as CSV for sheets: RFC 4180, with the mark by which Excel knows UTF-8.
 //!
-//! A text that a sheet would run as a formula gets an apostrophe before it; figures are left
-//! alone. The JSON Lines hold every text as it is.
+//! A text that a sheet would run as a formula gets an apostrophe before it; figures are
+//! left alone. The JSON Lines hold every text as it is.
 
 use super::export::{Export, Facts, WriteError, Writer};
 use super::row::{self, RecordRow};

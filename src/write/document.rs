@@ -119,7 +119,8 @@ fn commune(candidate: &Candidate) -> CommuneRow<'_> {
     }
 }
 
-/// The communes that a record may be of where none is chosen, each with what speaks for it.
+/// The communes that a record may be of where none is chosen, each with what speaks for
+/// it.
 pub fn candidates(dossier: &Dossier) -> Vec<String> {
     let locality = &dossier.identity.locality;
     if locality.standing == Standing::Resolved {
@@ -128,7 +129,8 @@ pub fn candidates(dossier: &Dossier) -> Vec<String> {
     locality.candidates.iter().map(|one| told(&one.commune, one)).collect()
 }
 
-/// `05518@2025-06-30 Phường Thắng Lợi, Thành phố Sông Công, Tỉnh Thái Nguyên (issuer, text)`.
+/// `05518@2025-06-30 Phường Thắng Lợi, Thành phố Sông Công, Tỉnh Thái Nguyên (issuer,
+/// text)`.
 fn told(commune: &Commune, candidate: &Candidate) -> String {
     let district = commune.district.iter().map(|name| format!(", {name}"));
     let mut clues: Vec<&str> =

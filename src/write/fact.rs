@@ -73,7 +73,8 @@ pub fn row(fact: &Fact) -> Option<FactRow<'_>> {
     })
 }
 
-/// What is found where mentions in several files differ; those of one file its own checks find.
+/// What is found where mentions in several files differ; those of one file its own checks
+/// find.
 pub fn doubts<'a>(
     facts: &'a [Fact],
     decisions: &'a Decisions,

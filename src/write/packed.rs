@@ -1,6 +1,6 @@
 //! What is written for a file, held until it is needed. Rows of a report are held as they
-//! are; those of a sheet of a hundred thousand figures, which say nearly the same over and
-//! over, are deflated as they come.
+//! are; those of a sheet of a hundred thousand figures, which say nearly the same over
+//! and over, are deflated as they come.
 
 use flate2::Compression;
 use flate2::bufread::DeflateDecoder;

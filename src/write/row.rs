@@ -1,7 +1,7 @@
 //! The published columns of every data set: a dossier to rows that stand alone.
 //!
-//! A change here is a change of what others have built on: it goes with the schemas beside
-//! this file, and a test holds both against each other.
+//! A change here is a change of what others have built on: it goes with the schemas
+//! beside this file, and a test holds both against each other.
 
 use super::export::Facts;
 use super::ruler::{Ruler, Stretch};

@@ -16,8 +16,8 @@ pub struct Stretch {
     pub end: u32,
 }
 
-/// Counts code points along a document. It remembers where it was, so that spans in reading
-/// order cost one pass over the text.
+/// Counts code points along a document. It remembers where it was, so that spans in
+/// reading order cost one pass over the text.
 pub struct Ruler<'a> {
     document: &'a Document,
     block: BlockId,
@@ -38,8 +38,8 @@ impl<'a> Ruler<'a> {
         Stretch { block: span.block.0, start, end }
     }
 
-    /// Where a span stands in the file: code points of a plain text file, else those of the
-    /// block's text.
+    /// Where a span stands in the file: code points of a plain text file, else those of
+    /// the block's text.
     pub fn in_file(&mut self, span: Span) -> (u32, u32) {
         let block = self.document.block(span.block);
         let start = anchor::start(&block.text, &block.anchors, span.start);

@@ -1,13 +1,13 @@
 //! How fast each format is read, beside the fastest peers, in one run.
 //!
-//! Programs are peers as processes: one for all files, or one for each, and so are we, that
-//! the start of a process counts on both sides; all give out the text that they read. A peer
-//! that is not installed is said to be absent (`.ci/peers` builds those in Rust). Workbooks
-//! are also read within this process, beside calamine alone, which tells values and neither
-//! how they are shown nor what is hidden.
+//! Programs are peers as processes: one for all files, or one for each, and so are we,
+//! that the start of a process counts on both sides; all give out the text that they
+//! read. A peer that is not installed is said to be absent (`.ci/peers` builds those in
+//! Rust). Workbooks are also read within this process, beside calamine alone, which tells
+//! values and neither how they are shown nor what is hidden.
 //!
-//! By default over `fixtures/` and `input/`; `BAOCAO_BENCH=FOLDER cargo bench --bench formats`
-//! takes the files of a folder. `cargo bench -- --test` runs everything once.
+//! By default over `fixtures/` and `input/`; `BAOCAO_BENCH=FOLDER cargo bench --bench
+//! formats` takes the files of a folder. `cargo bench -- --test` runs everything once.
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on stops")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark has a clock and a disk")]
 

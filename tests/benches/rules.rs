@@ -1,9 +1,10 @@
 //! How the cost of a report grows with the number of rules, and what starting costs.
 //!
-//! The same reports are taken through all stages with a catalogue of 50 rules, with the built-in
-//! one, and with one of 5,000: the built-in rules and variants of them, so that as many of their
-//! words stand in the reports. All catalogues are timed in turn, round by round, and each ratio
-//! is taken within its round. `cargo bench --bench rules -- --test` runs everything once.
+//! The same reports are taken through all stages with a catalogue of 50 rules, with the
+//! built-in one, and with one of 5,000: the built-in rules and variants of them, so that
+//! as many of their words stand in the reports. All catalogues are timed in turn, round
+//! by round, and each ratio is taken within its round. `cargo bench --bench rules --
+//! --test` runs everything once.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -111,8 +112,8 @@ fn entries() -> Vec<Table> {
     entries.filter_map(|entry| entry.as_table().cloned()).collect()
 }
 
-/// The built-in tables with a catalogue of so many rules: spread over the built-in ones where
-/// they are fewer, with variants of them where they are more.
+/// The built-in tables with a catalogue of so many rules: spread over the built-in ones
+/// where they are fewer, with variants of them where they are more.
 fn tables(entries: &[Table], size: usize) -> Tables {
     let mut text = String::new();
     match size < entries.len() {

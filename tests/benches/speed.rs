@@ -1,10 +1,11 @@
-//! How fast reports are read, understood and written: reports a second of each stage, and its
-//! ratio to a bare pass over the same files, which only inflates the text's part and streams
-//! through it. The ratio is what to quote: machines differ, and a busy one is slow at both.
+//! How fast reports are read, understood and written: reports a second of each stage, and
+//! its ratio to a bare pass over the same files, which only inflates the text's part and
+//! streams through it. The ratio is what to quote: machines differ, and a busy one is
+//! slow at both.
 //!
-//! All stages are timed in turn, round by round, and each ratio is taken within its round. By
-//! default over the samples in `input/`; `BAOCAO_BENCH=FOLDER cargo bench` takes the reports of
-//! a folder. `cargo bench -- --test` runs everything once.
+//! All stages are timed in turn, round by round, and each ratio is taken within its
+//! round. By default over the samples in `input/`; `BAOCAO_BENCH=FOLDER cargo bench`
+//! takes the reports of a folder. `cargo bench -- --test` runs everything once.
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on stops")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark has a clock and a disk")]
 

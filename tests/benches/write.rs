@@ -1,6 +1,7 @@
-//! How fast the standard report of the real report is written: held against python-docx, which
-//! writes the same paragraphs and tables, turn by turn in one run; and whether memory grows
-//! with the number of reports. Without python-docx only our own times are printed.
+//! How fast the standard report of the real report is written: held against python-docx,
+//! which writes the same paragraphs and tables, turn by turn in one run; and whether
+//! memory grows with the number of reports. Without python-docx only our own times are
+//! printed.
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on stops")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark has a clock and a disk")]
 

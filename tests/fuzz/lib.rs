@@ -26,6 +26,16 @@ pub fn with_part(container: &[u8], name: &str, part: &[u8]) {
     file(bytes.expect("a fixture is sound"));
 }
 
+/// A target that reads a container, named by its path, with one of its parts replaced.
+#[macro_export]
+macro_rules! part_of {
+    ($container:literal, $name:literal) => {
+        libfuzzer_sys::fuzz_target!(|part: &[u8]| {
+            $crate::with_part(include_bytes!($container), $name, part)
+        });
+    };
+}
+
 fn zipped(container: &[u8], name: &str, part: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut old = zip::ZipArchive::new(Cursor::new(container))?;
     let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));

@@ -1,5 +1,5 @@
-//! What the facts of a report must agree with: those of the same report in another format,
-//! and the words that they were read from.
+//! What the facts of a report must agree with: those of the same report in another
+//! format, and the words that they were read from.
 
 use crate::workdir::{Workdir, project};
 use serde_json::Value;

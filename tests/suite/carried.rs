@@ -16,7 +16,8 @@ enum Proof {
     Part(&'static str, &'static str),
     /// A thing in the file is counted as a gap.
     Gap(&'static str, &'static str),
-    /// A block of the file has this key: a value that is no `false`, no `null`, not empty.
+    /// A block of the file has this key: a value that is no `false`, no `null`, not
+    /// empty.
     Block(&'static str, &'static str),
     /// Something is found in the file.
     Finding(&'static str, &'static str),

@@ -1,7 +1,8 @@
 //! Literate cases: `cases/FOLDER/*.md`, prose that a ward officer can read and correct.
 //!
-//! A case is a heading, a line on where it is from, a passage as a quotation, and a table of
-//! its numerals in reading order. Each folder is scored as one text; its figures may only rise.
+//! A case is a heading, a line on where it is from, a passage as a quotation, and a table
+//! of its numerals in reading order. Each folder is scored as one text; its figures may
+//! only rise.
 
 use crate::gold::ledger;
 use crate::ratchet::hold;

@@ -54,6 +54,19 @@ fn a_file_that_cannot_be_read_costs_itself_alone() {
 }
 
 #[test]
+fn a_copy_is_not_told_twice() {
+    let dir = Workdir::new();
+    dir.put("in/a.docx", project("input/74-BC-UBND.docx"));
+    let alone = dir.run(&["check", "in", "--format", "relations"]).out;
+    dir.put("in/b/copy.docx", project("input/74-BC-UBND.docx"));
+    assert_eq!(dir.run(&["check", "in", "--format", "relations"]).out, alone);
+    let ran = dir.run(&["check", "in", "--lang", "en"]);
+    let total = "Files checked: 2; errors: 0, warnings: 2, notes: 1; accepted: 0. \
+                 Files of a content checked before: 1.\n";
+    assert!(ran.out.ends_with(total), "{}", ran.out);
+}
+
+#[test]
 fn an_accepted_finding_stays_accepted_when_the_file_is_read_again() {
     let dir = Workdir::new();
     let text = "Trường có 449/920 em = 48,90%.\nThu 20/50 trường hợp, đạt 40%.\n";

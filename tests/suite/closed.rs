@@ -1,4 +1,5 @@
-//! The closed loop: a regenerated report, read again, says the same facts as the original.
+//! The closed loop: a regenerated report, read again, says the same facts as the
+//! original.
 //!
 //! A fact is what a record says, without where it says it; facts that a report mentions
 //! twice count once.

@@ -244,6 +244,9 @@ fn a_quiet_run_tells_what_failed_and_no_more() {
     dir.put("input/a.txt", LINE);
     let ran = dir.run(&["--quiet"]);
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    dir.put("input/copy.txt", LINE);
+    assert!(dir.run(&[]).err.contains("same-content"));
+    assert_eq!(dir.run(&["--quiet"]).err, "");
     dir.put("input/b.txt", b"");
     let ran = dir.run(&["-q"]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
@@ -319,6 +322,9 @@ fn wrong_usage_is_told_in_the_users_language() {
     check(&["inspect"], "Thiếu TỆP");
     check(&["--quiet", "--quiet"], "“--quiet” chỉ được ghi một lần");
     check(&["nowhere/"], "Không thấy “nowhere/”");
+    check(&["catalogue"], "Xem trợ giúp: baocao catalogue --help");
+    check(&["catalogue", "impact", "x"], "baocao catalogue impact --help");
+    check(&["--lang", "en", "inspect"], "For help: baocao inspect --help");
     check(&["--lang", "en", "--nope"], "There is no option “--nope”");
     check(&["--lang", "en", "inspect", "x.txt"], "There is no file “x.txt”");
 }
@@ -333,6 +339,10 @@ fn help_lists_the_exit_codes() {
             assert!(ran.out.contains(&format!("\n  {code}")), "{code}: {}", ran.out);
         }
     }
+    let diff = dir.run(&["help", "diff"]);
+    assert_eq!((diff.code, &diff.out), (0, &dir.run(&["diff", "--help"]).out));
+    let at = |name: &str| diff.out.find(name).unwrap();
+    assert!(at("<BẢN-CŨ>") < at("<BẢN-MỚI>"), "{}", diff.out);
     assert_eq!(
         dir.run(&["--version"]).out,
         concat!("baocao ", env!("CARGO_PKG_VERSION"), "\n")

@@ -1,5 +1,6 @@
-//! Known prose in every old encoding, in every format that holds it, with fonts that tell and
-//! without: how much of it comes back. Floors, not examples; the traps are in `traps.rs`.
+//! Known prose in every old encoding, in every format that holds it, with fonts that tell
+//! and without: how much of it comes back. Floors, not examples; the traps are in
+//! `traps.rs`.
 
 use crate::encoder::{self, Encoder, Run, encodings};
 use crate::legacy::recall;

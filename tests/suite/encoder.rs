@@ -1,4 +1,5 @@
-//! Text in an old encoding, and files of many formats that hold it: what the reader undoes.
+//! Text in an old encoding, and files of many formats that hold it: what the reader
+//! undoes.
 
 use baocao::data::Tables;
 use baocao::data::encodings::{Encoding, Encodings};
@@ -68,8 +69,8 @@ impl Encoder {
         own(&c).or_else(|| own(&small)).unwrap_or_else(other)
     }
 
-    /// Text as a user of its fonts types it: in a font of capitals, where the encoding has
-    /// none.
+    /// Text as a user of its fonts types it: in a font of capitals, where the encoding
+    /// has none.
     pub fn set(&self, text: &str) -> Vec<Run> {
         let (_, font, capitals) = FONTS.iter().find(|(id, ..)| *id == self.id).unwrap();
         let lacks = |c: char| {

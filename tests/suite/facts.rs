@@ -82,14 +82,8 @@ pub fn dossier(mut facts: Vec<Fact>) -> Dossier {
         let end = BlockId(dossier.document.blocks.len() as u32);
         let mood = if label == "II" { Mood::Planned } else { Mood::Done };
         let label = label.to_owned();
-        dossier.outline.sections.push(Section {
-            heading,
-            label,
-            level,
-            first,
-            end,
-            mood,
-        });
+        let section = Section { heading, label, level, first, end, mood };
+        dossier.outline.sections.push(section);
     }
     let end = dossier.outline.sections[2].end;
     dossier.outline.sections[..2].iter_mut().for_each(|section| section.end = end);

@@ -1,8 +1,9 @@
 //! Our own fixtures, damaged at random, through every reader: none may panic or take
 //! long, nor read other digits than are counted in the file.
 //!
-//! `FUZZ_RUNS=5000 cargo test fuzz` damages each file so many times; without it a few times.
-//! What fails is written to `target/fuzz`, and becomes a fixture in `fixtures/broken`.
+//! `FUZZ_RUNS=5000 cargo test fuzz` damages each file so many times; without it a few
+//! times. What fails is written to `target/fuzz`, and becomes a fixture in
+//! `fixtures/broken`.
 
 use crate::wild::peak;
 use baocao::data::Tables;
@@ -193,8 +194,8 @@ fn damaged(seed: &[u8], parts: Option<&Parts>, chance: &mut Chance) -> Vec<u8> {
     }
 }
 
-/// Formats whose digits are counted alike in damaged files too. In others, damage to the XML
-/// itself may be read in two ways; the ledger then refuses the file.
+/// Formats whose digits are counted alike in damaged files too. In others, damage to the
+/// XML itself may be read in two ways; the ledger then refuses the file.
 const EXACT: [&str; 2] = ["odt", "rtf"];
 
 /// What does not sum up.

@@ -117,8 +117,8 @@ const UNMARKED: [&str; 23] = [
 /// What each file imports.
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
-/// A source file: its name, and its text without tests and without what is said in comments
-/// and strings.
+/// A source file: its name, and its text without tests and without what is said in
+/// comments and strings.
 struct File {
     name: String,
     text: String,
@@ -152,8 +152,8 @@ fn room(name: &str) -> String {
     inner.split('/').next().unwrap_or_default().to_owned()
 }
 
-/// All paths that a source imports or names, and the modules that it lists, from the root of
-/// the crate.
+/// All paths that a source imports or names, and the modules that it lists, from the root
+/// of the crate.
 fn imports(file: &File) -> BTreeSet<String> {
     let mut paths = BTreeSet::new();
     for found in Regex::new(r"(?s)\buse\s+([^;]+);").unwrap().captures_iter(&file.code) {
@@ -197,8 +197,8 @@ fn module(name: &str) -> Vec<String> {
     parts.map(ToOwned::to_owned).collect()
 }
 
-/// A path from the root of the crate; one that begins with a module of this file's own folder
-/// may mean that.
+/// A path from the root of the crate; one that begins with a module of this file's own
+/// folder may mean that.
 fn absolute(path: &str, here: &[String]) -> String {
     let mut parts: Vec<&str> = path.split("::").collect();
     let mut base: Vec<&str> = here.iter().map(String::as_str).collect();
@@ -318,7 +318,8 @@ fn functions(file: &File) -> Vec<(String, usize)> {
     for found in head.captures_iter(&file.code) {
         let from = found.get(0).unwrap().end();
         let rest = &file.code[from..];
-        // A signature without a body ends with a semicolon; a type holds one in brackets only.
+        // A signature without a body ends with a semicolon; a type holds one in brackets
+        // only.
         let Some(open) = body(rest) else { continue };
         let mut depth = 0;
         for (at, sign) in rest[open..].char_indices() {
@@ -413,8 +414,8 @@ fn strings(source: &str) -> Vec<String> {
     found.map(|own| own.as_str().to_owned()).collect()
 }
 
-/// The first Vietnamese word in a string: two letters or more, one of them with a mark of the
-/// language, or a word that reports write without.
+/// The first Vietnamese word in a string: two letters or more, one of them with a mark of
+/// the language, or a word that reports write without.
 fn vietnamese(text: &str) -> Option<&str> {
     let mut words = text.split(|c: char| !c.is_alphabetic());
     let is_marked = |word: &str| word.chars().any(|c| !c.is_ascii() && c != 'µ');

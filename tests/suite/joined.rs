@@ -162,4 +162,7 @@ fn a_diff_tells_each_figure_with_the_words_of_both() {
     let ran = dir.run(&["diff", "old.txt", "none.txt"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("none.txt"), "{}", ran.err);
+    let ran = dir.run(&["diff", "input", "new.txt"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("“input” là thư mục"), "{}", ran.err);
 }

@@ -1,14 +1,16 @@
-//! Literate layouts: `layouts/*.md`, tables as wards draw them, built as real Word files and
-//! sheets, and every figure that a careful clerk reads in them.
+//! Literate layouts: `layouts/*.md`, tables as wards draw them, built as real Word files
+//! and sheets, and every figure that a careful clerk reads in them.
 //!
-//! A layout is a heading, a line with the format in back quotes, then lines (`> text`) and
-//! tables (`| a | b |`) as they stand in the file, then, below `### Phải đọc ra`, a table of
-//! its figures in reading order. In a table `<` is merged with the cell before it, `^` with the
-//! one above, `<br>` breaks a line. In a sheet `{12.5}` is a number, `{0.125 0.0%}` one with a
-//! format, `> ` alone an empty row, and `#### NAME` begins another sheet.
+//! A layout is a heading, a line with the format in back quotes, then lines (`> text`)
+//! and tables (`| a | b |`) as they stand in the file, then, below `### Phải đọc ra`, a
+//! table of its figures in reading order. In a table `<` is merged with the cell before
+//! it, `^` with the one above, `<br>` breaks a line. In a sheet `{12.5}` is a number,
+//! `{0.125 0.0%}` one with a format, `> ` alone an empty row, and `#### NAME` begins
+//! another sheet.
 //!
-//! All of it must be right: which figures there are, the words of each name, role, value, unit,
-//! and, where a layout has these columns, `kỳ` (period) and `thuộc` (the whole's figure).
+//! All of it must be right: which figures there are, the words of each name, role, value,
+//! unit, and, where a layout has these columns, `kỳ` (period) and `thuộc` (the whole's
+//! figure).
 
 mod book;
 mod paper;
@@ -124,8 +126,8 @@ fn role(name: &str) -> String {
     found.map_or(name, |(word, _)| word).to_owned()
 }
 
-/// Do a figure of the layout and one that was read say the same? Names are the same when they
-/// have the same words, values when they are the same number.
+/// Do a figure of the layout and one that was read say the same? Names are the same when
+/// they have the same words, values when they are the same number.
 fn agree(head: &[String], said: &[String], read: &[String]) -> bool {
     let words = |text: &str| {
         let folded = fold_line(text);
@@ -148,8 +150,8 @@ fn agree(head: &[String], said: &[String], read: &[String]) -> bool {
     })
 }
 
-/// What is wrong with a layout, a line each, and how many figures are right. A figure too many
-/// or too few does not make all behind it wrong: the texts are laid side by side.
+/// What is wrong with a layout, a line each, and how many figures are right. A figure too
+/// many or too few does not make all behind it wrong: the texts are laid side by side.
 fn compare(layout: &Layout, read: &[Vec<String>]) -> (String, usize) {
     let said = &layout.figures;
     let mut long = vec![vec![0; read.len() + 1]; said.len() + 1];
@@ -184,7 +186,8 @@ fn compare(layout: &Layout, read: &[Vec<String>]) -> (String, usize) {
     (wrong, right)
 }
 
-/// `LAYOUTS=tests/suite/unread` reads those that were written before the program reads them.
+/// `LAYOUTS=tests/suite/unread` reads those that were written before the program reads
+/// them.
 fn folder() -> PathBuf {
     let named = std::env::var("LAYOUTS").unwrap_or("tests/suite/layouts".into());
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(named)

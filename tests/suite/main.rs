@@ -35,6 +35,7 @@ mod rules;
 mod schemas;
 mod score;
 mod sections;
+mod seldom;
 mod slips;
 mod standard;
 mod text;

@@ -1,5 +1,5 @@
-//! A document of Word 97 with text in bytes and fonts by run: what the reader of `.doc` undoes.
-//! No more than it takes: a head, one piece of text, pages of fonts.
+//! A document of Word 97 with text in bytes and fonts by run: what the reader of `.doc`
+//! undoes. No more than it takes: a head, one piece of text, pages of fonts.
 
 use crate::encoder::Run;
 use std::io::{Cursor, Write};

@@ -53,8 +53,8 @@ fn section(layout: &str, key: &str) -> String {
 fn sections_stand_in_the_order_of_ones_own() {
     let standard = layout(&[("arrange = \"source\"", "arrange = \"standard\"")]);
     let economy = section(&standard, "economy");
-    // Kinh tế stands last, and văn hóa – xã hội is no section of this layout: it stays behind
-    // what stood before it.
+    // Kinh tế stands last, and văn hóa – xã hội is no section of this layout: it stays
+    // behind what stood before it.
     let own =
         standard.replace(&economy, "").replace("[form]\n", &format!("{economy}[form]\n"));
     let own = own.replace(&section(&own, "society"), "");

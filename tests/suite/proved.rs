@@ -1,14 +1,16 @@
 //! What the real report says of itself: each relation that a reading of it by hand found
-//! (`vietnamese-numerals.md`, 5.2), with how it fits, and the interval of what is not printed.
-//! Numbers 18 (households in trade under all households), 31 (two fields of work), 38 (dates)
-//! and 39 (hybrid rice under rice) are between passages that name no common thing; the
-//! program states nothing of them but dates, of which it finds fault alone.
+//! (`vietnamese-numerals.md`, 5.2), with how it fits, and the interval of what is not
+//! printed. Numbers 18 (households in trade under all households), 31 (two fields of
+//! work), 38 (dates) and 39 (hybrid rice under rice) are between passages that name no
+//! common thing; the program states nothing of them but dates, of which it finds fault
+//! alone.
 
 use crate::check::{Stated, relations_of};
 use crate::workdir::project;
 use std::path::Path;
 
-/// A line each: number, law, figures, how it fits, and the interval of what is not printed.
+/// A line each: number, law, figures, how it fits, and the interval of what is not
+/// printed.
 const TABLE: &str = "
 1 | sum | 105 68 12 25 | holds
 2 | product | 68 54 | untestable | 361.125–373.325

@@ -1,5 +1,5 @@
-//! `catalogue`: rules are checked, their changes are weighed, missing ones are suggested; tables
-//! of one's own are laid over the built-in ones, or refused with what to do.
+//! `catalogue`: rules are checked, their changes are weighed, missing ones are suggested;
+//! tables of one's own are laid over the built-in ones, or refused with what to do.
 
 use crate::messages::{caught, shipped};
 use crate::workdir::{Ran, Workdir};
@@ -362,8 +362,8 @@ fn every_list_is_asked_for_and_every_list_asked_for_is_there() {
     assert_eq!(difference(&there, &asked), [""; 0], "a list that nothing asks for");
 }
 
-/// Sheets of which no entry decides a figure by itself: the standard report, its words, and
-/// tables that have a test of their own (old encodings, numbers in words).
+/// Sheets of which no entry decides a figure by itself: the standard report, its words,
+/// and tables that have a test of their own (old encodings, numbers in words).
 const WITHOUT_EXAMPLES: [&str; 4] =
     ["encodings.toml", "layout.toml", "messages.toml", "spelled.toml"];
 

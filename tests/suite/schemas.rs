@@ -1,5 +1,5 @@
-//! The published rows against their schemas, both ways: no key that is not told, no key told
-//! that is not there, no value of another type.
+//! The published rows against their schemas, both ways: no key that is not told, no key
+//! told that is not there, no value of another type.
 
 use crate::workdir::{Workdir, project};
 use baocao::write::csv::COLUMNS;
@@ -33,8 +33,8 @@ fn schema(name: &str) -> Value {
     serde_json::from_slice(&bytes).unwrap()
 }
 
-/// A batch of all that there is: the samples, the passages, files that cannot be read, and
-/// sentences with what is rare.
+/// A batch of all that there is: the samples, the passages, files that cannot be read,
+/// and sentences with what is rare.
 fn batch() -> Workdir {
     let dir = Workdir::new();
     dir.put("input/74-BC-UBND.docx", project("input/74-BC-UBND.docx"));

@@ -1,9 +1,9 @@
 //! How well a ledger agrees with a careful reader.
 //!
-//! A numeral of the gold is matched with the first entry of the ledger that overlaps it and
-//! fits: an observation one to one and on the same digits, all else on digits that hold its
-//! own. Whoever changes a rule of this file changes the meaning of every figure that was ever
-//! published with it.
+//! A numeral of the gold is matched with the first entry of the ledger that overlaps it
+//! and fits: an observation one to one and on the same digits, all else on digits that
+//! hold its own. Whoever changes a rule of this file changes the meaning of every figure
+//! that was ever published with it.
 
 use baocao::write::row::NumeralRow;
 use rust_decimal::Decimal;
@@ -220,7 +220,8 @@ fn role(role: Option<&str>) -> &str {
     }
 }
 
-/// Roles that say how much there is: the part of a whole and a level in per cent read alike.
+/// Roles that say how much there is: the part of a whole and a level in per cent read
+/// alike.
 fn level(role: &str) -> &str {
     match role {
         "actual" | "part" | "share" => "level",

@@ -44,14 +44,8 @@ fn dossier(lines: &[&str]) -> Dossier {
         let label = label.trim_end_matches(['.', ')']).to_owned();
         let end = BlockId(lines.len() as u32);
         let mood = Mood::Done;
-        dossier.outline.sections.push(Section {
-            heading,
-            label,
-            level,
-            first,
-            end,
-            mood,
-        });
+        let section = Section { heading, label, level, first, end, mood };
+        dossier.outline.sections.push(section);
     }
     dossier
 }

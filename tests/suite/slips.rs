@@ -1,5 +1,5 @@
-//! Slips of the pen: which figure is named, what it may have been meant for, and how bad it is;
-//! figures of two readings; what people accepted; what vouches for a record.
+//! Slips of the pen: which figure is named, what it may have been meant for, and how bad
+//! it is; figures of two readings; what people accepted; what vouches for a record.
 
 use crate::check::relations_of;
 use crate::fuzz::{entries, packed};

@@ -21,6 +21,16 @@ fn list_numbers_stand_before_their_text() {
 }
 
 #[test]
+fn a_file_may_come_through_a_pipe() {
+    let dir = Workdir::new();
+    dir.put("a.docx", project("fixtures/formats/list-numbers.docx"));
+    let named = dir.run(&["text", "a.docx"]);
+    let file = std::fs::File::open(dir.path("a.docx")).unwrap();
+    let piped = dir.command(&["text", "-"]).stdin(file).output().unwrap();
+    assert_eq!(String::from_utf8(piped.stdout).unwrap(), named.out);
+}
+
+#[test]
 fn blocks_are_told_to_programs() {
     let dir = Workdir::new();
     dir.put("a.docx", project("fixtures/formats/hidden-text.docx"));

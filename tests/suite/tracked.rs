@@ -1,4 +1,5 @@
-//! Figures that a tracked change made are to be looked at, in every format that tracks them.
+//! Figures that a tracked change made are to be looked at, in every format that tracks
+//! them.
 
 use crate::workdir::{Workdir, project};
 use serde_json::Value;

@@ -1,5 +1,5 @@
-//! The traps of Vietnamese text in old encodings and in Unicode, one test each. They are those
-//! of section 4 of the reference on Vietnamese numerals, in its order.
+//! The traps of Vietnamese text in old encodings and in Unicode, one test each. They are
+//! those of section 4 of the reference on Vietnamese numerals, in its order.
 
 use crate::encoder::{self, Encoder, PLAIN, Run, encodings};
 use crate::workdir::Workdir;

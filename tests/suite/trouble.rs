@@ -1,5 +1,5 @@
-//! What users meet when something is not as it should be: a line that they can act on, and the
-//! right exit code.
+//! What users meet when something is not as it should be: a line that they can act on,
+//! and the right exit code.
 
 use crate::word::zipped;
 use crate::workdir::{Workdir, project};
@@ -192,6 +192,34 @@ fn a_mislabelled_file_is_read_as_what_it_is_with_a_note() {
         assert_eq!(row["status"], "converted", "{row}");
         assert!(row["code"] == "name-differs" && row["advice"].is_string(), "{row}");
     }
+}
+
+#[test]
+fn what_an_earlier_run_wrote_is_no_report() {
+    let dir = Workdir::new();
+    dir.put("input/xã/a.txt", LINE);
+    assert_eq!(dir.run(&["convert", "input", "-o", "input/kq"]).code, 0);
+    assert_eq!(dir.names("input/kq").len(), 9, "{:?}", dir.names("input/kq"));
+    let ran = dir.run(&["--lang", "en"]);
+    assert!(ran.out.contains("Skipped:           9 (written by an earlier run: 9)"));
+    assert!(dir.run(&["check", "input", "--lang", "en"]).out.contains("checked: 1"));
+    // A list that is not ours, and reports in a folder that is named itself.
+    dir.put("input/kq/files.jsonl", "{}");
+    assert_eq!(dir.run(&["-q"]).code, 1);
+    assert_eq!(dir.run(&["convert", "output", "-o", "again"]).code, 0);
+    assert!(dir.path("again/xã/a.docx").exists());
+}
+
+#[test]
+fn reports_left_over_from_an_earlier_run_are_told() {
+    let dir = Workdir::new();
+    dir.put("input/a.txt", LINE);
+    dir.put("input/b.txt", format!("{LINE} Nay."));
+    assert!(!dir.run(&["--lang", "en"]).out.contains("Left over"));
+    std::fs::remove_file(dir.path("input/b.txt")).unwrap();
+    let ran = dir.run(&["--lang", "en"]);
+    assert!(ran.out.contains("Left over there:   1 "), "{}", ran.out);
+    assert!(dir.path("output/b.docx").exists());
 }
 
 #[test]

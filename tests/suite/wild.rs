@@ -1,11 +1,12 @@
 //! A folder of files from anywhere, each converted alone: none may panic, take 10 s or
 //! 512 MiB.
 //!
-//! `WILD=FOLDER cargo test wild` tries them and writes `target/wild.tsv`: what came of each
-//! file, in how many milliseconds and at most how many KiB of memory. Without `WILD` there
-//! is nothing to try, and the test says so.
+//! `WILD=FOLDER cargo test wild` tries them and writes `target/wild.tsv`: what came of
+//! each file, in how many milliseconds and at most how many KiB of memory. Without `WILD`
+//! there is nothing to try, and the test says so.
 
-use baocao::batch::run::{FILES, Plan, Watch, run};
+use baocao::batch::run::{Plan, Watch, run};
+use baocao::batch::save::FILES;
 use baocao::compose::options::Options;
 use baocao::data::Tables;
 use baocao::data::decisions::Decisions;

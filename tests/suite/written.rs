@@ -182,8 +182,8 @@ fn nothing_dangles() {
     }
 }
 
-/// Nothing dangles in a Word file that the program wrote. Every file that the tests of the
-/// closed loop write is looked at.
+/// Nothing dangles in a Word file that the program wrote. Every file that the tests of
+/// the closed loop write is looked at.
 pub fn check_whole(bytes: &[u8]) {
     let document = part(bytes, "word/document.xml");
     check_parts(bytes);

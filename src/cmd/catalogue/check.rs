@@ -1,5 +1,5 @@
-//! `catalogue check`: every example through the real pipeline, and what the rules are to each
-//! other.
+//! `catalogue check`: every example through the real pipeline, and what the rules are to
+//! each other.
 
 use crate::batch::rules::{Checked, Pair, check};
 use crate::batch::trial::{Read, Trial};
@@ -61,7 +61,8 @@ fn lines(checked: &Checked, most: usize, voice: Voice) -> String {
     lines.join("\n") + "\n"
 }
 
-/// A head, and the lines under it as far as they are wanted; nothing where there are none.
+/// A head, and the lines under it as far as they are wanted; nothing where there are
+/// none.
 fn group(key: &str, own: &[String], most: usize, voice: Voice, lines: &mut Vec<String>) {
     if own.is_empty() {
         return;
@@ -91,7 +92,8 @@ fn overlaps(checked: &Checked, voice: Voice) -> Vec<String> {
     overlaps.into_iter().map(line).collect()
 }
 
-/// An example that did not come out as it should: where it stands, what came of it, what to do.
+/// An example that did not come out as it should: where it stands, what came of it, what
+/// to do.
 fn failure(shown: &Shown, trial: &Trial, voice: Voice) -> String {
     let wanted = match &shown.want {
         Want::Indicator(code) => code.0.to_string(),
@@ -126,7 +128,8 @@ fn failure(shown: &Shown, trial: &Trial, voice: Voice) -> String {
     voice.tell(key, &values)
 }
 
-/// In a line of its own, why the rule does not fit what was read; empty where that is not so.
+/// In a line of its own, why the rule does not fit what was read; empty where that is not
+/// so.
 fn why(trial: &Trial, voice: Voice) -> String {
     let (Some(unfit), Some(name)) = (trial.unfit, &trial.read.name) else {
         return String::new();

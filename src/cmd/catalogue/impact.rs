@@ -24,7 +24,7 @@ fn command(voice: Voice) -> Command {
         .arg(
             line::path("input", voice)
                 .required(true)
-                .help(voice.say("help.convert.input")),
+                .help(voice.say("help.catalogue.input")),
         )
         .arg(line::tables(voice).required(true))
         .arg(

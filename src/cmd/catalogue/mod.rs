@@ -1,5 +1,5 @@
-//! `catalogue`: the rules themselves: whether they hold, what a change of them does, which are
-//! missing.
+//! `catalogue`: the rules themselves: whether they hold, what a change of them does,
+//! which are missing.
 
 pub mod check;
 pub mod impact;
@@ -7,7 +7,7 @@ pub mod suggest;
 
 use super::exit::Exit;
 use super::subcommand::Subcommand;
-use super::{line, screen};
+use super::{line, usage};
 use crate::data::messages::Voice;
 use clap::{ArgMatches, Command};
 
@@ -37,12 +37,11 @@ fn run(matches: &ArgMatches, voice: Voice) -> Exit {
     }
     let names: Vec<&str> = ACTIONS.iter().map(|action| action.name).collect();
     let names = names.join(", ");
-    screen::complain(&match name {
+    let words = match name {
         Some(name) => {
             voice.tell("usage.unknown-action", &[("name", name), ("actions", &names)])
         }
         None => voice.tell("usage.missing-action", &[("actions", &names)]),
-    });
-    screen::complain(&voice.say("usage.hint"));
-    Exit::Usage
+    };
+    usage::refused(&words, "baocao catalogue", voice)
 }

@@ -25,7 +25,7 @@ fn command(voice: Voice) -> Command {
         .arg(
             line::path("input", voice)
                 .required(true)
-                .help(voice.say("help.convert.input")),
+                .help(voice.say("help.catalogue.input")),
         )
         .arg(count("least", "2"))
         .arg(count("most", "50"))
@@ -72,7 +72,8 @@ fn lines(found: &Found, voice: Voice) -> String {
     blocks.join("\n")
 }
 
-/// An entry; one whose example does not come out as it should is left for the reader to mend.
+/// An entry; one whose example does not come out as it should is left for the reader to
+/// mend.
 fn block(own: &Unnamed, voice: Voice) -> String {
     let values = [
         ("times", &*own.times.to_string()),

@@ -20,8 +20,9 @@ const UNMARKED: u8 = u8::MAX;
 /// The shortest key in which a slip is believed.
 const SHORTEST_SLIP: usize = 4;
 
-/// A name's letters and figures alone, without marks, small, y as i: `M'Đrắk` is `mdrak`. A
-/// Roman number, or one with a zero before it, is the plain number: `Phường IV`, `Phường 04`.
+/// A name's letters and figures alone, without marks, small, y as i: `M'Đrắk` is `mdrak`.
+/// A Roman number, or one with a zero before it, is the plain number: `Phường IV`,
+/// `Phường 04`.
 pub fn key(name: &str) -> String {
     if let Some(number) = number(name) {
         return number.to_string();

@@ -108,7 +108,8 @@ impl List {
         list
     }
 
-    /// Takes a line; one that is not as it should be would be passed over, and a test counts.
+    /// Takes a line; one that is not as it should be would be passed over, and a test
+    /// counts.
     fn take(&mut self, line: &'static str) {
         let (line, after) = match line.split_once('\t') {
             Some((line, after)) => (line, Some(after)),
@@ -224,7 +225,8 @@ impl List {
             .position(|other| other.vintage == Vintage::Current && other.code == code)
     }
 
-    /// The communes of the old list that went into one of the current list, whole or in part.
+    /// The communes of the old list that went into one of the current list, whole or in
+    /// part.
     pub fn before(&self, id: UnitId) -> impl Iterator<Item = UnitId> + '_ {
         let pairs = self.before.get_or_init(|| self.crosswalk());
         let from = pairs.partition_point(|(current, _)| *current < id.0);

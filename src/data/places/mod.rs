@@ -23,7 +23,8 @@ pub struct Places {
 }
 
 impl Places {
-    /// Builds the words from the sheets `places.toml`; the list waits until it is asked for.
+    /// Builds the words from the sheets `places.toml`; the list waits until it is asked
+    /// for.
     ///
     /// # Errors
     /// The first sheet that is not as the table wants it.
@@ -36,7 +37,8 @@ impl Places {
         self.list.get_or_init(List::builtin)
     }
 
-    /// The communes of a name, and how like it theirs are. The name stands without its type.
+    /// The communes of a name, and how like it theirs are. The name stands without its
+    /// type.
     pub fn communes(&self, name: &str) -> Vec<(UnitId, Likeness)> {
         let list = self.list();
         let found = list.keyed(&key(name));

@@ -1,4 +1,5 @@
-//! The words that reports name places with: types of units, hamlets, other names of provinces.
+//! The words that reports name places with: types of units, hamlets, other names of
+//! provinces.
 
 use super::key::key;
 use super::list::{Kind, Province};

@@ -29,15 +29,9 @@ pub fn name(
     if left.items.is_empty() && right.items.is_empty() && topic.is_none() {
         left.items = words.light(region.left.clone());
     }
-    let inherits =
-        matches!(
-            role,
-            Role::PctOfPlan
-                | Role::PctOfPrevious
-                | Role::Change
-                | Role::PctChange
-                | Role::Whole
-        ) || role == Role::Plan && left.items.is_empty() && right.items.is_empty();
+    let inherits = role.is_comparison()
+        || role == Role::Whole
+        || role == Role::Plan && left.items.is_empty() && right.items.is_empty();
     let assigned = role == Role::Plan && words.assigned(&left, &right);
     if let Some(topic) = topic.filter(|_| assigned) {
         return topic.clone();

@@ -163,7 +163,8 @@ pub fn behind_base(case: &Case) -> bool {
         && case.tables.lists.held("base-time", &case.word(item)).is_some();
     let year = item.kind == ItemKind::Time
         && case.before.is_some_and(|before| {
-            before.same_sentence && (before.behind_relation || relates(before.role))
+            before.same_sentence
+                && (before.behind_relation || before.role.is_difference())
         });
     // `so với năm 2022 (39,1%) giảm 8,82%`
     let opening =
@@ -182,11 +183,6 @@ pub fn same_change(case: &Case) -> Option<bool> {
     let words = fold_line(case.reading.passage.words(first, last));
     let same = case.tables.lists.has("the-same", &words);
     case.before.and_then(|before| before.changed).map(|(_, fell)| fell).filter(|_| same)
-}
-
-/// Is a role one that compares with a time before?
-pub const fn relates(role: Role) -> bool {
-    matches!(role, Role::Change | Role::PctChange | Role::PctOfPrevious)
 }
 
 /// `đầu năm có 128 hộ, 3,97%`: what goes with a figure of then is of then.

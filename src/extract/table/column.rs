@@ -114,10 +114,7 @@ fn group(grid: &Grid, column: usize) -> Option<Span> {
 fn compare(columns: &mut [Column]) {
     let compared = columns.iter().any(|own| {
         own.formula.is_some()
-            || matches!(
-                own.role,
-                Some(Role::Plan | Role::Change | Role::PctChange | Role::PctOfPrevious)
-            )
+            || own.role.is_some_and(|role| role == Role::Plan || role.is_difference())
     });
     let done = |own: &Column| {
         let open = own.names.is_empty() || own.period.is_some();
@@ -232,7 +229,7 @@ pub fn column(parts: &[&str], tables: &Tables, year: Option<u16>) -> Column {
     let of_plan = tables.lists.held("head-of-plan", &whole).is_some();
     let two_years = whole.contains('%') && !of_plan && compares_years(&whole);
     let told = said.as_ref().map(|(role, _)| role_of(*role));
-    let differs = matches!(told, Some(Role::Change | Role::PctChange));
+    let differs = told.is_some_and(Role::is_signed);
     let role = match own.and_then(|own| own.role).filter(|_| !differs) {
         Some(role) => Some(role),
         None if two_years => Some(Role::PctOfPrevious),

@@ -130,7 +130,7 @@ impl Frame<'_> {
     ) {
         let own = &self.columns[column];
         let role = name.role.or(own.role);
-        let ratio = role.is_some_and(compares);
+        let ratio = role.is_some_and(Role::is_comparison);
         let level = self.level(reading, column, name, rows).filter(|_| ratio);
         let naming = match level {
             Some(level) => level.clone(),
@@ -155,13 +155,13 @@ impl Frame<'_> {
             claim.name = naming.text();
             claim.named_by = Vec::new();
             claim.period = name.period.or_else(|| self.period(column, ratio));
-            if claim.base.is_none() && compares(claim.role) {
+            if claim.base.is_none() && claim.role.is_comparison() {
                 claim.base = own.base.clone();
             }
             claim.rule = "table/row-and-column".into();
             claim.negative = (own.falls && !numeral.written.value.is_sign_negative()
                 || in_brackets(reading))
-                && matches!(claim.role, Role::Change | Role::PctChange);
+                && claim.role.is_signed();
             claim.part_of = self.whole(column, name, rows, ratio);
             name.cells[column] = Some(claim.numeral);
             if name.main.is_none()
@@ -248,20 +248,8 @@ impl Frame<'_> {
 
     fn role(&self, role: Option<Role>, numeral: &Numeral) -> Role {
         let percent = numeral.sense == Sense::Percent;
-        let ratio_column = matches!(
-            role,
-            Some(
-                Role::PctOfPlan
-                    | Role::PctOfPrevious
-                    | Role::PctChange
-                    | Role::Change
-                    | Role::Share
-            )
-        );
         match role {
-            Some(role @ (Role::Plan | Role::Previous | Role::Target)) => role,
             Some(Role::Actual) | None if percent => Role::Share,
-            Some(role) if ratio_column => role,
             Some(role) => role,
             None if self.planned => Role::Target,
             None => Role::Actual,
@@ -273,9 +261,4 @@ impl Frame<'_> {
 fn in_brackets(reading: &Reading) -> bool {
     let text = reading.passage.text.trim();
     text.starts_with('(') && text.ends_with(')')
-}
-
-/// Does a figure of this role compare others?
-const fn compares(role: Role) -> bool {
-    matches!(role, Role::PctOfPlan | Role::PctOfPrevious | Role::PctChange | Role::Change)
 }

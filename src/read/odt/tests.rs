@@ -86,7 +86,8 @@ fn headings_and_items_are_numbered() {
          <text:h text:outline-level=\"1\">D</text:h><text:list text:continue-list=\"x\" \
          text:style-name=\"L1\"><text:list-item><text:p>E</text:p></text:list-item></text:list>\
          <text:list text:style-name=\"L1\"><text:list-item text:start-value=\"7\"><text:p>F\
-         </text:p></text:list-item></text:list>",
+         </text:p></text:list-item></text:list><text:list text:style-name=\"L1\">\
+         <text:list-item><text:p>G</text:p></text:list-item></text:list>",
         &[
             "p1 h1 [I.]: A",
             "p2 [1.]: B",
@@ -97,6 +98,7 @@ fn headings_and_items_are_numbered() {
             "p7 h1 [II.]: D",
             "p8 [2.]: E",
             "p9 [7.]: F",
+            "p10 [1.]: G",
         ],
     );
 }

@@ -1,5 +1,5 @@
-//! How wide the columns of a table are: never too narrow for a word, and the rest where it
-//! saves most lines.
+//! How wide the columns of a table are: never too narrow for a word, and the rest where
+//! it saves most lines.
 
 use super::metrics::width;
 use crate::model::form::{Face, Form};
@@ -88,9 +88,9 @@ impl Measures {
         long
     }
 
-    /// Widths that add up to the whole: each takes its widest word, then whatever saves most
-    /// lines for its width; what saves none is given out by shares. Where the words do not
-    /// fit, every column gives in alike.
+    /// Widths that add up to the whole: each takes its widest word, then whatever saves
+    /// most lines for its width; what saves none is given out by shares. Where the words
+    /// do not fit, every column gives in alike.
     pub fn widths(&self, columns: &[Column], total: u32) -> Vec<u32> {
         let cap = total / GREEDIEST;
         let mut widths: Vec<u32> = self.words.iter().map(|&word| word.min(cap)).collect();
@@ -111,8 +111,8 @@ impl Measures {
         by_shares(columns, &widths, total)
     }
 
-    /// The column that saves most lines for its width, and how much it takes; rows of one line
-    /// are dropped, as columns only grow.
+    /// The column that saves most lines for its width, and how much it takes; rows of one
+    /// line are dropped, as columns only grow.
     fn best(
         &self,
         rows: &mut Vec<&[(usize, u32)]>,
@@ -133,8 +133,8 @@ impl Measures {
         best.map(|(at, step, _)| (at, step as u32 * STEP))
     }
 
-    /// Adds up, by column and step, the lines that a row saves where its one tallest column
-    /// grows; how many lines it has now.
+    /// Adds up, by column and step, the lines that a row saves where its one tallest
+    /// column grows; how many lines it has now.
     fn save(&self, row: &[(usize, u32)], widths: &[u32], saved: &mut [Vec<u32>]) -> u32 {
         let mut heights = vec![0; widths.len()];
         for &(at, long) in row {

@@ -1,9 +1,4 @@
 //! The text of a Word file.
 #![no_main]
 
-use baocao_fuzz::with_part;
-use libfuzzer_sys::fuzz_target;
-
-const CONTAINER: &[u8] = include_bytes!("../../../fixtures/formats/everything.docx");
-
-fuzz_target!(|part: &[u8]| with_part(CONTAINER, "word/document.xml", part));
+baocao_fuzz::part_of!("../../../fixtures/formats/everything.docx", "word/document.xml");

@@ -1,9 +1,4 @@
 //! The sheets of an OpenDocument file.
 #![no_main]
 
-use baocao_fuzz::with_part;
-use libfuzzer_sys::fuzz_target;
-
-const CONTAINER: &[u8] = include_bytes!("../../../fixtures/formats/features.ods");
-
-fuzz_target!(|part: &[u8]| with_part(CONTAINER, "content.xml", part));
+baocao_fuzz::part_of!("../../../fixtures/formats/features.ods", "content.xml");

@@ -1,9 +1,4 @@
 //! The records of a binary Excel file.
 #![no_main]
 
-use baocao_fuzz::with_part;
-use libfuzzer_sys::fuzz_target;
-
-const CONTAINER: &[u8] = include_bytes!("../../../fixtures/formats/small.xlsb");
-
-fuzz_target!(|part: &[u8]| with_part(CONTAINER, "xl/worksheets/sheet1.bin", part));
+baocao_fuzz::part_of!("../../../fixtures/formats/small.xlsb", "xl/worksheets/sheet1.bin");
