@@ -395,7 +395,6 @@ fn lost_row(error: WriteError) -> io::Error {
 
 fn with_ending(stem: &Path, ending: &str) -> PathBuf {
     let mut path = stem.as_os_str().to_owned();
-    path.push(".");
-    path.push(ending);
+    path.push(format!(".{ending}"));
     path.into()
 }

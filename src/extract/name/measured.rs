@@ -28,18 +28,10 @@ pub fn measured(
     }
     let head = head(words, dimension, head_at, &kept);
     let (lexicon, lists) = (&words.tables.lexicon, &words.tables.lists);
-    let budget = topic.and_then(|topic| lists.held("budget", &fold_line(&topic.text())));
-    let bare = fold_line(&format!("{head} {}", words.text(&kept)));
-    if let Some(budget) = budget
-        && dimension == "money"
-        && lists.has("budget-flow", &bare)
+    if dimension == "money"
+        && let Some(naming) = budget_flow(words, &head, &kept, topic)
     {
-        let flow = bare.split(' ').next_back().unwrap_or_default();
-        return Naming {
-            core: format!("{flow} {budget}"),
-            made_of: words.spans(&kept),
-            ..Naming::default()
-        };
+        return naming;
     }
     let naming = Naming {
         head,
@@ -75,6 +67,21 @@ pub fn measured(
         naming.core = counted_thing(words, topic);
     }
     untotalled(harvested(naming, words), words)
+}
+
+/// `thu 5,2 tỷ đồng` where a budget is told of: what flows into it or out of it.
+fn budget_flow(
+    words: &Words,
+    head: &str,
+    kept: &[usize],
+    topic: Option<&Naming>,
+) -> Option<Naming> {
+    let lists = &words.tables.lists;
+    let budget = lists.held("budget", &fold_line(&topic?.text()))?;
+    let bare = fold_line(&format!("{head} {}", words.text(kept)));
+    let flow = bare.split(' ').next_back().filter(|_| lists.has("budget-flow", &bare))?;
+    let core = format!("{flow} {budget}");
+    Some(Naming { core, made_of: words.spans(kept), ..Naming::default() })
 }
 
 /// `46 công trình trị giá 728 triệu đồng`: a measure of the things that were counted.
