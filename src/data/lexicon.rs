@@ -226,6 +226,11 @@ impl Lexicon {
                 for word in class.words {
                     let entry = tags.entry(words.learn_phrase(&word)).or_default();
                     *entry = entry.with(class.tag);
+                    // `khám, chữa bệnh` is one word with its comma too
+                    if word.contains(',') {
+                        let entry = tags.entry(words.learn_marked(&word)).or_default();
+                        *entry = entry.with(class.tag);
+                    }
                 }
             }
             heads.extend(file.head.into_iter().map(|head| (head.of, head.name)));
