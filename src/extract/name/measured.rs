@@ -48,25 +48,39 @@ pub fn measured(
             if moved { lexicon.head("moved").to_owned() } else { naming.head.clone() };
         return words.done_too(Naming { head, ..naming }, &act);
     }
+    let naming = of_topic(words, naming, dimension, topic, kept.is_empty());
+    untotalled(harvested(naming, words), words)
+}
+
+/// A measure with what the topic says of it, where its own words say too little; `bare` where it
+/// has none.
+fn of_topic(
+    words: &Words,
+    naming: Naming,
+    dimension: &str,
+    topic: Option<&Naming>,
+    bare: bool,
+) -> Naming {
+    let (lexicon, lists) = (&words.tables.lexicon, &words.tables.lists);
     let hollow = naming.core.is_empty() && naming.generic;
     let mut naming = completed(naming, topic);
     // the sum of `số hộ được hỗ trợ` is `kinh phí hỗ trợ`
     let done = lists.words("done-for").iter();
     let rest = done
-        .filter(|_| kept.is_empty())
+        .filter(|_| bare)
         .find_map(|done| naming.core.strip_prefix(&**done)?.strip_prefix(' '));
     if let Some(rest) = rest {
         naming.core = rest.to_owned();
     }
     // `xử phạt 33 trường hợp, 219,5 triệu đồng`: a sum of what was done
     let verbal = words.told_by_act(&naming.made_of);
-    if dimension == "money" && naming.head.is_empty() && kept.is_empty() && verbal {
+    if dimension == "money" && naming.head.is_empty() && bare && verbal {
         naming.head = lexicon.head("paid").into();
     }
     if hollow && naming.core.is_empty() {
         naming.core = counted_thing(words, topic);
     }
-    untotalled(harvested(naming, words), words)
+    naming
 }
 
 /// `thu 5,2 tỷ đồng` where a budget is told of: what flows into it or out of it.
