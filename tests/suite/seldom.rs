@@ -14,6 +14,8 @@ Trong độ tuổi 18 - đến hết 25 có 486 người. | 25 | age
 Tiêm được 64 pháp lệnh giao. | 64 | value 64 actual
 Thu ngân sách 5 tỷ đồng 570 triệu đồng. | 5 tỷ đồng 570 triệu | value 5570000000 đồng actual
 Trợ cấp 270.000 đồng/6 tháng. | 270.000 | value 270000 đồng/6 tháng actual
+Có 25 hộ/100 hộ vay vốn. | 25 | value 25 hộ part
+Cấp phát theo NQ 09 đợt 3 cho 40 hộ. | 09 | legal_ref
 Đầu năm có 128 hộ nghèo, tỷ lệ hộ cận nghèo 3,97%. | 3,97 | percent 3.97 % share
 ";
 
