@@ -1,5 +1,5 @@
-//! The account of a document's digits: each stands in exactly one numeral, or in the sign
-//! of a unit such as `m2`; and there are as many as were counted straight from the file.
+//! The account of a document's digits: each stands in exactly one numeral, or in the sign of a
+//! unit such as `m2`; and there are as many as were counted straight from the file.
 
 use crate::model::document::{BlockId, Document, Kind};
 use crate::model::numeral::Numeral;
@@ -66,9 +66,12 @@ const fn tally(what: &'static str, read: u64, counted: u64) -> Result<(), Mismat
     }
 }
 
-/// Counts the digits of a text, each in exactly one of the spans or in the sign of a
-/// unit.
-fn account(text: &str, block: BlockId, spans: &[(u32, u32)]) -> Result<u64, Mismatch> {
+/// Counts the digits of a text, each in exactly one of the spans or in the sign of a unit.
+fn account(
+    text: &str,
+    block: BlockId,
+    mut spans: &[(u32, u32)],
+) -> Result<u64, Mismatch> {
     let mut digits = 0;
     for (at, byte) in text.bytes().enumerate() {
         if !byte.is_ascii_digit() {
@@ -76,8 +79,14 @@ fn account(text: &str, block: BlockId, spans: &[(u32, u32)]) -> Result<u64, Mism
         }
         digits += 1;
         let byte = at as u32;
-        let holders =
-            spans.iter().filter(|(start, end)| (*start..*end).contains(&byte)).count();
+        // They stand in order: those that have ended hold nothing any more.
+        while let [(_, end), rest @ ..] = spans
+            && *end <= byte
+        {
+            spans = rest;
+        }
+        let begun = spans.iter().take_while(|(start, _)| *start <= byte);
+        let holders = begun.filter(|(_, end)| byte < *end).count();
         match holders {
             1 => {}
             0 if in_unit_sign(text.as_bytes(), at) => {}

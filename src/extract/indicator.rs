@@ -7,7 +7,7 @@ use crate::data::said::{Said, Speech, Weight};
 use crate::model::claim::{Claim, IndicatorId, Role};
 use crate::model::document::{BlockId, Document};
 use crate::model::numeral::{Numeral, Sense, UnitId};
-use crate::model::outline::Outline;
+use crate::model::outline::{Grid, Outline};
 use crate::scan::reading::{Reading, Readings};
 use crate::text::passage::Passage;
 use crate::text::token::TokenKind;
@@ -26,12 +26,13 @@ pub fn assign(
     if tables.catalogue.rules().is_empty() {
         return;
     }
+    let reached = Reached::of(outline);
     for reading in &readings.all {
         let Some(span) = reading.spans.first() else { continue };
         if reading.numerals.is_empty() {
             continue;
         }
-        let over = over(document, outline, span.block, tables);
+        let over = over(document, outline, &reached, span.block, tables);
         let first =
             claims.partition_point(|claim| claim.numeral < reading.numerals.start);
         for claim in &mut claims[first..] {
@@ -73,24 +74,50 @@ fn words(passage: &Passage, among: Range<usize>) -> impl Iterator<Item = WordId>
         .map(|token| token.word)
 }
 
+/// The grids of a report with their first blocks, and the last block that they and those
+/// before them reach: a report may have tens of thousands.
+struct Reached<'a>(Vec<(BlockId, BlockId, &'a Grid)>);
+
+impl<'a> Reached<'a> {
+    fn of(outline: &'a Outline) -> Self {
+        let ends = |grid: &'a Grid| {
+            let mut blocks = grid.rows.iter().flatten().flatten().map(|span| span.block);
+            let first = blocks.next()?;
+            Some((first, blocks.next_back()?, grid))
+        };
+        let mut grids: Vec<_> = outline.grids.iter().filter_map(ends).collect();
+        grids.sort_by_key(|(first, ..)| *first);
+        let mut reach = BlockId(0);
+        for (_, last, _) in &mut grids {
+            reach = reach.max(*last);
+            *last = reach;
+        }
+        Self(grids)
+    }
+
+    /// The first grid round a block.
+    fn around(&self, block: BlockId) -> Option<&'a Grid> {
+        let begun = &self.0[..self.0.partition_point(|(first, ..)| *first <= block)];
+        let at = begun.partition_point(|(_, reach, _)| *reach < block);
+        begun.get(at).map(|(_, _, grid)| *grid)
+    }
+}
+
 /// The words over a block: of its headings, from the outermost inwards, and of the lines over
 /// its table.
 fn over(
     document: &Document,
     outline: &Outline,
+    reached: &Reached,
     block: BlockId,
     tables: &Tables,
 ) -> Vec<WordId> {
     let holds = |first: BlockId, end: BlockId| first <= block && block < end;
     let sections = outline.sections.iter().filter(|s| holds(s.first, s.end));
     let mut spans: Vec<_> = sections.map(|section| section.heading).collect();
-    let grid = outline.grids.iter().find(|grid| {
-        let mut blocks = grid.rows.iter().flatten().flatten().map(|span| span.block);
-        let first = blocks.next();
-        first.is_some_and(|first| first <= block)
-            && blocks.next_back().is_some_and(|last| block <= last)
-    });
-    spans.extend(grid.into_iter().flat_map(|grid| grid.caption.iter().copied()));
+    spans.extend(
+        reached.around(block).into_iter().flat_map(|grid| grid.caption.iter().copied()),
+    );
     let mut all = Vec::new();
     for span in spans {
         let passage = Passage::of(document.text(span), &tables.words);
@@ -141,7 +168,8 @@ pub fn asked_of<'a>(
     claim: &Claim,
     tables: &'a Tables,
 ) -> Asked<'a> {
-    let over = over(document, outline, numeral.span.block, tables);
+    let reached = Reached::of(outline);
+    let over = over(document, outline, &reached, numeral.span.block, tables);
     asked(claim, numeral, reading, &over, tables)
 }
 

@@ -45,10 +45,15 @@ pub fn quantities(board: &mut Board) -> Vec<Quantity> {
     found
 }
 
+/// More tokens than any unit has.
+const UNIT_TOKENS: usize = 64;
+
 /// `100` of `88 máy/100 dân`: inside the unit of the figure before.
 fn norm_in_unit(board: &Board, figure: usize) -> bool {
     let token = board.figures[figure].token;
-    board.figures[..figure].iter().any(|earlier| {
+    let near = board.figures[..figure].iter().rev();
+    let mut near = near.take_while(|earlier| earlier.token + UNIT_TOKENS > token);
+    near.any(|earlier| {
         earlier
             .unit
             .as_ref()

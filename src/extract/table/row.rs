@@ -19,6 +19,10 @@ pub struct RowName {
     pub own: String,
     /// The row that it is a part of.
     pub parent: Option<usize>,
+    /// The nearest row before it, of those that can hold others, that has a lower rank.
+    pub within: Option<usize>,
+    /// The nearest row before it that can hold others.
+    pub before: Option<usize>,
     /// Place in the order of rows: the lower, the more it holds.
     pub rank: u8,
     /// A place, or a total over places.

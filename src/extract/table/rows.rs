@@ -138,19 +138,9 @@ impl Frame<'_> {
     /// Gives a row its whole, and the words of it that it cannot do without: `Diện tích` below
     /// `Lúa xuân`, `Phí, lệ phí` below `Tổng thu ngân sách`.
     fn complete(&self, name: &mut RowName, rows: &[RowName]) {
-        let mut rank = name.rank;
-        let mut wholes = Vec::new();
-        for (at, row) in rows.iter().enumerate().rev() {
-            // `Trong đó:` alone in a row
-            if row.empty && row.own.is_empty() {
-                continue;
-            }
-            let totals = row.total && !row.place;
-            if row.rank < rank && !totals && !(row.total && row.place) {
-                wholes.push(at);
-                rank = row.rank;
-            }
-        }
+        let wholes = wholes(name.rank, rows);
+        name.within = wholes.first().copied();
+        name.before = before(rows);
         if name.total || name.own.is_empty() {
             return;
         }
@@ -203,4 +193,26 @@ impl Frame<'_> {
         self.tables.lists.has("place", &head)
             || self.tables.lists.has("place-head", &head)
     }
+}
+
+/// The last row that can hold others: no total, nor `Trong đó:` alone in a row.
+fn before(rows: &[RowName]) -> Option<usize> {
+    let row = rows.last()?;
+    let alone = row.empty && row.own.is_empty();
+    if row.total || alone { row.before } else { Some(rows.len() - 1) }
+}
+
+/// The rows that hold one of this rank, from the innermost outwards. Of a row, all that stand
+/// between it and the one that it is within hold less, and are passed over.
+fn wholes(mut rank: u8, rows: &[RowName]) -> Vec<usize> {
+    let mut wholes = Vec::new();
+    let mut next = before(rows);
+    while let Some(at) = next {
+        if rows[at].rank < rank {
+            wholes.push(at);
+            rank = rows[at].rank;
+        }
+        next = rows[at].within;
+    }
+    wholes
 }

@@ -20,7 +20,7 @@ pub fn digits(xml: &[u8]) -> u64 {
 }
 
 /// More prefixes than any document has.
-const MOST_PREFIXES: usize = 256;
+const MOST_PREFIXES: usize = 4096;
 
 /// So many stretches without digits are known again.
 const MOST_QUIET: usize = 32;
