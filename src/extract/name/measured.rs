@@ -27,7 +27,7 @@ pub fn measured(
         return naming;
     }
     let head = head(words, dimension, head_at, &kept);
-    let (lexicon, lists) = (&words.tables.lexicon, &words.tables.lists);
+    let lexicon = &words.tables.lexicon;
     if dimension == "money"
         && let Some(naming) = budget_flow(words, &head, &kept, topic)
     {
@@ -61,7 +61,7 @@ fn of_topic(
     topic: Option<&Naming>,
     bare: bool,
 ) -> Naming {
-    let (lexicon, lists) = (&words.tables.lexicon, &words.tables.lists);
+    let lexicon = &words.tables.lexicon;
     let hollow = naming.core.is_empty() && naming.generic;
     let mut naming = completed(naming, topic);
     // the sum of `số hộ được hỗ trợ` is `kinh phí hỗ trợ`
