@@ -65,7 +65,7 @@ fn of_topic(
     let hollow = naming.core.is_empty() && naming.generic;
     let mut naming = completed(naming, topic);
     // the sum of `số hộ được hỗ trợ` is `kinh phí hỗ trợ`
-    let done = lists.words("done-for").iter();
+    let done = words.tables.lists.words("done-for").iter();
     let rest = done
         .filter(|_| bare)
         .find_map(|done| naming.core.strip_prefix(&**done)?.strip_prefix(' '));
