@@ -84,6 +84,11 @@ pub fn trial(shown: &Shown, tables: &Tables) -> Trial {
             bare(stands && tables.catalogue.synonyms().says(&ids(text), &ids(says)))
         }
         Want::Head(heads) => bare(same_head(text, heads, &tables.columns)),
+        Want::Titled(unit) => {
+            let title = text.split(':').next().unwrap_or_default();
+            let counts = tables.units.titled(&fold_line(title));
+            bare(counts.is_some_and(|counts| *counts.0 == **unit))
+        }
         _ => {
             let bytes = text.clone().into_bytes();
             let source = Source { name: "example.txt".to_owned(), bytes };
@@ -149,7 +154,7 @@ fn of_text(shown: &Shown, dossier: &Dossier, tables: &Tables) -> Trial {
             dossier.claims.iter().any(|own| own.name.starts_with(&**name))
         }
         Want::Role => role && read.role.is_some(),
-        Want::Words(_) | Want::Says(..) | Want::Head(_) => false,
+        Want::Words(_) | Want::Says(..) | Want::Head(_) | Want::Titled(_) => false,
     };
     let Want::Indicator(code) = &shown.want else {
         return Trial { passed, read, ..Trial::default() };

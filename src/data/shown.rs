@@ -46,6 +46,8 @@ pub enum Want {
     Says(String, Vec<String>),
     /// The text is a head of a column that says the same as the first of these.
     Head(Vec<String>),
+    /// The text is the title of a table that counts this: `Xếp loại học lực: Khối | Giỏi`.
+    Titled(String),
 }
 
 /// The examples of all tables: those of the catalogue as it came to be, and those of all
@@ -139,6 +141,7 @@ fn want(kind: &str, entry: &DeTable, sheet: &str) -> Option<Want> {
     let list = |key: &str| texts(entry, key);
     Some(match (sheet, kind) {
         ("units.toml", "unit") | ("nouns.toml", "same") => Want::Unit(list("id")),
+        ("nouns.toml", "titled") => Want::Titled(list("unit").into_iter().next()?),
         ("nouns.toml", _) => Want::Unit(list("names")),
         ("units.toml", "multiplier") => {
             let power = entry.get("power")?.get_ref().as_integer()?;

@@ -193,9 +193,9 @@ fn of_heads(
         let part = parts.first().is_some_and(|first| {
             let opening = first.split(':').next().unwrap_or_default();
             let folded = fold_line(opening);
-            let opens = |list| tables.lists.opening(list, &folded).is_some();
-            let state = counted && opens("dangling-opening");
-            opens("of-which") || opens("divided") || opens("became") || state
+            let opening = |list| tables.lists.opening(list, &folded).is_some();
+            let state = counted && opening("dangling-opening");
+            opening("of-which") || opening("divided") || opening("became") || state
         });
         let below = parts.last().filter(|_| united);
         let own = below

@@ -54,15 +54,12 @@ fn heads(document: &Document, reading: &Reading, tables: &Tables) -> bool {
     label.is_some_and(|label| !dashes.contains(&label.kind))
 }
 
-/// Does a line end with a figure of its own, or has it one right behind its colon: `1.1. Đất
-/// trồng lúa: 1.980,5`, `A. Tổng thu: 5.316,8/4.250 đạt 125,1% KH`?
+/// Does a line end with a figure of its own: `1.1. Đất trồng lúa: 1.980,5`?
 fn says(reading: &Reading, numerals: &[Numeral]) -> bool {
     let text = reading.passage.text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let bare =
         |numeral: &Numeral| numeral.sense == Sense::Value && numeral.unit.is_none();
-    let Some((_, behind)) = text.split_once(':') else { return false };
-    let digit = |c: char| c.is_ascii_digit();
-    let own = &numerals[reading.numerals.clone()];
-    text.ends_with(digit) && own.last().is_some_and(bare)
-        || behind.trim_start().starts_with(digit) && own.iter().any(bare)
+    text.contains(':')
+        && text.ends_with(|c: char| c.is_ascii_digit())
+        && numerals[reading.numerals.clone()].last().is_some_and(bare)
 }

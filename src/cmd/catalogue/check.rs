@@ -98,7 +98,7 @@ fn failure(shown: &Shown, trial: &Trial, voice: Voice) -> String {
     let wanted = match &shown.want {
         Want::Indicator(code) => code.0.to_string(),
         Want::Unit(names) => first_of(names),
-        Want::Named(name) => name.clone(),
+        Want::Titled(name) | Want::Named(name) => name.clone(),
         Want::Power(power) => format!("10^{power}"),
         Want::Sense(sense) => voice.name("class", sense.name()),
         Want::Role => {
@@ -111,7 +111,9 @@ fn failure(shown: &Shown, trial: &Trial, voice: Voice) -> String {
     let wanted: Vec<&str> = std::iter::once(wanted.as_str()).chain(extra).collect();
     let key = match &shown.want {
         Want::Words(_) | Want::Says(..) | Want::Head(_) => "check.no-word",
-        Want::Unit(_) | Want::Power(_) | Want::Named(_) => "check.no-unit",
+        Want::Unit(_) | Want::Power(_) | Want::Named(_) | Want::Titled(_) => {
+            "check.no-unit"
+        }
         _ if shown.counter => "check.taken",
         _ => "check.failed",
     };

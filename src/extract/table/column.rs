@@ -80,13 +80,13 @@ pub fn columns(
         });
         let left = levels.next().map(|(left, _)| left);
         let folded = fold_line(&own.names);
-        let opens = |list| tables.lists.opening(list, &folded).is_some();
+        let opening = |list| tables.lists.opening(list, &folded).is_some();
         let bare = parts.len() > 1
             && head::counted(&own.names, tables).is_none()
             && parts
                 .last()
                 .is_some_and(|last| tables.lists.has("bare-number", &fold_line(last)));
-        let state = bare || opens("dangling-opening") || opens("became");
+        let state = bare || opening("dangling-opening") || opening("became");
         let counted = left.and_then(|left| head::counted(&left.names, tables));
         if let Some(counted) = counted.filter(|_| state && !own.named) {
             own.names = join(&counted, &own.names, tables);

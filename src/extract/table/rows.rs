@@ -49,7 +49,7 @@ impl Frame<'_> {
         let own = text.trim_start_matches(BULLETS).trim_end_matches([':', ' ']);
         let own = without_unit(own.trim(), self.tables);
         let number = !own.is_empty() && own.bytes().all(|byte| byte.is_ascii_digit());
-        let own = match at.filter(|_| number && self.column_of(at, "time-head")) {
+        let own = match at.filter(|_| number && self.is_in(at, "time-head")) {
             Some(at) => format!("{} {own}", head(self.document, self.grid, at)),
             None => own,
         };
@@ -66,8 +66,8 @@ impl Frame<'_> {
         }
         let listed = self.place_column(at);
         let placed = place_name(&name.own, self.tables);
-        name.place = name.total || listed || placed || self.column_of(at, "group-head");
-        name.person = !name.total && self.column_of(at, "person-head");
+        name.place = name.total || listed || placed || self.is_in(at, "group-head");
+        name.person = !name.total && self.is_in(at, "person-head");
         if let Some(at) = at.filter(|_| !name.total && listed && !placed) {
             let word = place_word(&head(self.document, self.grid, at), self.tables);
             name.own = format!("{word} {}", name.own).trim().to_owned();
@@ -180,7 +180,7 @@ impl Frame<'_> {
     }
 
     /// Is the head of the column of names on a list: `Nhóm tuổi`, `Họ và tên`?
-    fn column_of(&self, at: Option<usize>, list: &str) -> bool {
+    fn is_in(&self, at: Option<usize>, list: &str) -> bool {
         let head = at.map(|at| fold_line(&head(self.document, self.grid, at)));
         head.is_some_and(|head| self.tables.lists.has(list, &head))
     }
