@@ -119,6 +119,8 @@ mod tests {
             account("33 hộ", id, &[(0, 2), (1, 2)]),
             Err(Mismatch::Doubled { block: 0, byte: 1 })
         );
+        let many: Vec<(u32, u32)> = (0..50_000).map(|at| (2 * at, 2 * at + 1)).collect();
+        assert_eq!(account(&"5 ".repeat(50_000), id, &many), Ok(50_000));
     }
 
     #[test]

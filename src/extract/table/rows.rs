@@ -216,3 +216,36 @@ fn wholes(mut rank: u8, rows: &[RowName]) -> Vec<usize> {
     }
     wholes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows that hold one of a rank, each row looked at.
+    fn each(mut rank: u8, rows: &[RowName]) -> Vec<usize> {
+        let mut wholes = Vec::new();
+        for (at, row) in rows.iter().enumerate().rev() {
+            let alone = row.empty && row.own.is_empty();
+            if !row.total && !alone && row.rank < rank {
+                wholes.push(at);
+                rank = row.rank;
+            }
+        }
+        wholes
+    }
+
+    #[test]
+    fn the_rows_that_hold_another_are_found_without_looking_at_all() {
+        let ranks = [1, 5, 6, 6, 2, 9, 5, 7, 7, 10, 3, 5, 8, 8, 2, 6, 4, 4, 9];
+        let mut rows: Vec<RowName> = Vec::new();
+        for (at, rank) in ranks.into_iter().cycle().take(200).enumerate() {
+            let own = if at % 7 == 3 { "" } else { "Lúa" }.to_owned();
+            let (total, empty) = (at % 11 == 5, at % 7 == 3);
+            let wholes = wholes(rank, &rows);
+            assert_eq!(wholes, each(rank, &rows), "row {at}");
+            let (within, before) = (wholes.first().copied(), before(&rows));
+            let row = RowName { rank, own, total, empty, ..RowName::default() };
+            rows.push(RowName { within, before, ..row });
+        }
+    }
+}
