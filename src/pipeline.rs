@@ -15,7 +15,7 @@ use crate::normalize::normalize;
 use crate::outline::outline;
 use crate::read;
 use crate::read::format::ReadError;
-use crate::read::limits::FIGURES;
+use crate::read::limits::{FIGURES, FIGURES_OF_A_BLOCK};
 use crate::scan::reading::Readings;
 use crate::scan::{column, scan, style};
 
@@ -54,15 +54,15 @@ pub enum Failure {
 /// The file could not be read, or the ledger does not account for every digit in it.
 pub fn process(source: &Source, tables: &Tables) -> Result<Outcome, Failure> {
     let document = read::read(source, &tables.encodings)?;
-    if figures(&document) > FIGURES {
+    if !is_bounded(&document) {
         return Err(Failure::Read(ReadError::TooLarge("figures")));
     }
     let hash = blake3::hash(&source.bytes).to_hex().to_string();
     understand(document, hash, tables).map_err(Failure::Ledger)
 }
 
-/// How many figures stand in a document.
-fn figures(document: &Document) -> usize {
+/// Do no more figures stand in a document, and in each of its blocks, than are understood?
+fn is_bounded(document: &Document) -> bool {
     let begin = |text: &str| {
         let bytes = text.bytes().zip(std::iter::once(b' ').chain(text.bytes()));
         let begins = |(byte, before): &(u8, u8)| {
@@ -72,7 +72,12 @@ fn figures(document: &Document) -> usize {
         };
         bytes.filter(begins).count()
     };
-    document.blocks.iter().map(|block| begin(&block.text)).sum()
+    let mut sum = 0;
+    document.blocks.iter().all(|block| {
+        let own = begin(&block.text);
+        sum += own;
+        own <= FIGURES_OF_A_BLOCK && sum <= FIGURES
+    })
 }
 
 /// Takes what was read through all further stages; `hash` is that of the file's bytes.

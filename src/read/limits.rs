@@ -24,6 +24,8 @@ pub const PREFIXES: usize = 256;
 pub const BLOCKS: usize = 500_000;
 /// Figures of a document: what is known of each takes some kilobytes.
 pub const FIGURES: usize = 300_000;
+/// Figures of one paragraph or cell: what is told of one hangs on those before it.
+pub const FIGURES_OF_A_BLOCK: usize = 10_000;
 /// Things of a document that are not carried.
 pub const GAPS: usize = 100_000;
 /// Squares of all tables.

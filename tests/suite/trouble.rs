@@ -318,3 +318,15 @@ fn of_a_damaged_container_the_rest_is_read() {
     assert_eq!(broken["counts"]["characters"], whole["counts"]["characters"]);
     assert_eq!(broken["counts"]["gaps"]["damaged-container"], 1);
 }
+
+#[test]
+fn more_figures_in_one_paragraph_than_any_report_holds_are_refused() {
+    let dir = Workdir::new();
+    dir.put("input/dense.txt", "5 ".repeat(10_001));
+    dir.put("input/lines.txt", "Xã có 5 thôn.\n".repeat(50));
+    assert_eq!(dir.run(&[]).code, 1);
+    let rows = dir.rows("output/files.jsonl");
+    let of = |name: &str| rows.iter().find(|row| row["path"] == name).unwrap();
+    assert_eq!(of("dense.txt")["code"], "too-large");
+    assert_eq!(of("lines.txt")["status"], "converted");
+}
