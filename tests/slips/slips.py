@@ -232,10 +232,15 @@ def main():
         slipped.mkdir(exist_ok=True)
         for at, blocks in enumerate(bases):
             word.write(whole / f"{at:04}.docx", blocks)
-        slips = []
+        # no slip twice: of two copies the program tells the findings once
+        slips, drawn = [], set()
         for at in range(count):
-            base = rng.randrange(len(bases))
-            blocks, way, place = perturb(rng, bases[base])
+            told = None
+            while told is None or told in drawn:
+                base = rng.randrange(len(bases))
+                blocks, way, place = perturb(rng, bases[base])
+                told = (base, repr(blocks))
+            drawn.add(told)
             word.write(slipped / f"{at:04}.docx", blocks)
             slips.append((base, way, place))
         before = run(program, whole, "jsonl")

@@ -261,11 +261,13 @@ pub fn of_known_plan(case: &Case) -> bool {
 }
 
 /// `Quỹ Đền ơn đáp nghĩa đạt 100,8%`, `giao quân đạt 172,22%`: a share is never more than all; far
-/// more without a comma (`985%`) is a slip.
+/// more without a comma (`985%`), or several times all (`997,8%`), is a slip.
 fn more_than_all(case: &Case) -> bool {
+    const SEVERAL_TIMES: i64 = 500;
     let value = case.numeral().written.value;
     let exact = case.numeral().written.decimals > 0 || value < Decimal::from(150);
-    reached(case) && value > Decimal::ONE_HUNDRED && exact
+    let plausible = exact && value < Decimal::from(SEVERAL_TIMES);
+    reached(case) && value > Decimal::ONE_HUNDRED && plausible
 }
 
 /// Does `đạt` stand right before the figure?
